@@ -1,0 +1,23 @@
+//! The input languages. Each turns a unit's files into [`Resource`]s; nothing outside this module
+//! knows a grammar or a parser crate.
+
+pub mod arm;
+pub mod bicep;
+pub mod terraform;
+
+use std::sync::Arc;
+
+use crate::diagnostic::Diagnostic;
+use crate::model::Resource;
+use crate::source::SourceFile;
+
+/// What reading and evaluating one unit gave: whatever could be read, and what could not.
+#[derive(Debug, Default)]
+pub struct Evaluated {
+    /// The resources, in the order of their files and declarations.
+    pub resources: Vec<Resource>,
+    /// Problems met, in the order of their places.
+    pub diagnostics: Vec<Diagnostic>,
+    /// Every file read for the unit.
+    pub files: Vec<Arc<SourceFile>>,
+}

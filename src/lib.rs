@@ -1,0 +1,7 @@
+//! Finds insecure Azure AI resource definitions in Terraform, Bicep and ARM templates.
+
+pub mod diagnostic;
+pub mod lang;
+pub mod model;
+pub mod source;
+pub mod value;

@@ -1,0 +1,3 @@
+//! The `stanchion` command.
+
+fn main() {}

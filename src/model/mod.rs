@@ -1,0 +1,5 @@
+//! The resource model that every language is brought to and every check is written against.
+
+mod resource;
+
+pub use resource::{Declaration, Language, Resource};

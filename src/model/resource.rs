@@ -1,0 +1,88 @@
+//! An Azure resource in Azure Resource Manager's own shape, whatever language it was written in.
+
+use std::sync::Arc;
+
+use crate::source::Span;
+use crate::value::{Object, Value};
+
+/// The language a resource was written in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Language {
+    /// Terraform, through azurerm or azapi.
+    Terraform,
+    /// Bicep.
+    Bicep,
+    /// An ARM template in JSON.
+    Arm,
+}
+
+/// How the author declared a resource: decides how its properties are spelled.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Declaration {
+    /// A Terraform resource of the azurerm provider, by its type (`azurerm_cognitive_account`).
+    Azurerm(Arc<str>),
+    /// An `azapi_resource` or a relative: ARM paths inside `body`.
+    Azapi(Arc<str>),
+    /// A Bicep resource.
+    Bicep,
+    /// A resource of an ARM template.
+    Arm,
+}
+
+/// One resource, or one instance of a looped one.
+#[derive(Clone, Debug)]
+pub struct Resource {
+    /// The language.
+    pub language: Language,
+    /// The declaration's form.
+    pub declaration: Declaration,
+    /// Full type, segments joined: `Microsoft.CognitiveServices/accounts/deployments`.
+    pub arm_type: Arc<str>,
+    /// As declared; for azurerm the version that the provider sends. `None` if not known.
+    pub api_version: Option<Arc<str>>,
+    /// Full name, one segment per type segment behind the provider, joined with `/`.
+    pub name: Value,
+    /// How its author calls it: `azurerm_cognitive_account.main["eu"]`, a Bicep or ARM symbol,
+    /// `type/name` in a classic template.
+    pub address: Arc<str>,
+    /// `address` without the instance's key or index: equal for all instances of one declaration.
+    pub declaration_address: Arc<str>,
+    /// The parent of a child resource, as a [`crate::value::Reference`] where it is known.
+    pub parent: Option<Value>,
+    /// The target of an extension resource; `"/"` for the tenant.
+    pub scope: Option<Value>,
+    /// Subscription, when it is sent elsewhere than its deployment.
+    pub subscription: Option<Value>,
+    /// Resource group, when it is sent elsewhere than its deployment.
+    pub resource_group: Option<Value>,
+    /// Management group, when it is sent elsewhere than its deployment.
+    pub management_group: Option<Value>,
+    /// Refers to something deployed before: Bicep `existing`, a Terraform data source. Never judged.
+    pub existing: bool,
+    /// Whether it is deployed: `None` for certainly; a value only where that is not known
+    /// (resources that are certainly not deployed are not in the model).
+    pub condition: Option<Value>,
+    /// Loop count, where it is unknown and this is one representative instance.
+    pub copy: Option<Value>,
+    /// `location`, `sku`, `kind`, `identity`, `tags`, `properties` …, as ARM names them.
+    pub body: Object,
+    /// The declaration's first line up to the opening bracket (`resource "a" "b"`); the place of
+    /// findings about what is missing.
+    pub header: Span,
+    /// The whole declaration.
+    pub extent: Span,
+    /// Enclosing modules, outermost first.
+    pub path: Vec<Arc<str>>,
+    /// Addresses or names it says it depends on (informative).
+    pub depends_on: Vec<Arc<str>>,
+    /// Why a nested deployment could not be expanded (its parameters are in `body`).
+    pub opaque: Option<Arc<str>>,
+}
+
+impl Resource {
+    /// Whether the resource is of the ARM type `wanted`, compared without case.
+    #[must_use]
+    pub fn is_type(&self, wanted: &str) -> bool {
+        self.arm_type.eq_ignore_ascii_case(wanted)
+    }
+}
