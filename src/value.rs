@@ -421,6 +421,8 @@ pub struct OneOf {
     /// Canonical text of what decides (`var.private ? … : …` has `var.private`). Two `OneOf`s of equal
     /// text and length choose the same index.
     pub on: Arc<str>,
+    /// The inputs that would decide it, as their author names them (`var.private`, `environment`).
+    pub depends: Vec<Arc<str>>,
     /// At least two, in the order of the decision (a conditional: true first).
     pub alternatives: Vec<Value>,
 }
@@ -504,22 +506,35 @@ impl Value {
         .into()
     }
 
-    /// The alternatives `alternatives` decided by `on`; nested ones are flattened only where they hang
-    /// on the same decision. A single alternative is itself; too many are unknown.
+    /// The alternatives decided by `on`, which hangs on the inputs `depends`. A single alternative is
+    /// itself; too many are unknown.
     #[must_use]
-    pub fn one_of(on: impl Into<Arc<str>>, alternatives: Vec<Value>) -> Self {
+    pub fn one_of(
+        on: impl Into<Arc<str>>,
+        depends: Vec<Arc<str>>,
+        mut alternatives: Vec<Value>,
+    ) -> Self {
         let on = on.into();
-        let mut alternatives = alternatives;
         match alternatives.len() {
             0 => Value::unknown(UnknownClass::Error, "no alternative"),
             1 => alternatives.remove(0),
             2..=MAX_ALTERNATIVES => {
                 let secret = alternatives.iter().any(|value| value.secret);
-                let mut value: Value = Kind::OneOf(Arc::new(OneOf { on, alternatives })).into();
+                let mut value: Value = Kind::OneOf(Arc::new(OneOf {
+                    on,
+                    depends,
+                    alternatives,
+                }))
+                .into();
                 value.secret = secret;
                 value
             }
-            count => Value::unknown(UnknownClass::Limit, format!("{count} alternatives on {on}")),
+            count => Kind::Unknown(Arc::new(Unknown {
+                class: UnknownClass::Limit,
+                text: format!("{count} alternatives on {on}").into(),
+                depends,
+            }))
+            .into(),
         }
     }
 
@@ -666,10 +681,13 @@ mod tests {
     #[test]
     fn one_alternative_is_no_alternative() {
         assert_eq!(
-            Value::one_of("c", vec![Value::int(1)]).as_number(),
+            Value::one_of("c", vec![], vec![Value::int(1)]).as_number(),
             Some(Number::Int(1))
         );
         let many = (0..=16).map(Value::int).collect();
-        assert!(matches!(Value::one_of("c", many).kind, Kind::Unknown(_)));
+        assert!(matches!(
+            Value::one_of("c", vec![], many).kind,
+            Kind::Unknown(_)
+        ));
     }
 }
