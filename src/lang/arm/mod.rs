@@ -1,1 +1,3 @@
-//! arm
+//! ARM templates in JSON, and the evaluator that Bicep shares.
+
+pub mod ir;
