@@ -384,10 +384,10 @@ impl<'t> Evaluator<'t> {
         if rest.is_empty() {
             return value;
         }
-        self.or_else(value, || self.coalesce(rest, cx))
+        self.or_else(value, &|| self.coalesce(rest, cx))
     }
 
-    fn or_else(&self, value: Value, rest: impl Fn() -> Value) -> Value {
+    fn or_else(&self, value: Value, rest: &dyn Fn() -> Value) -> Value {
         if ops::is_failure(&value) {
             return value;
         }
@@ -406,7 +406,7 @@ impl<'t> Evaluator<'t> {
                 } else if ops::never_null(alternative) {
                     alternative.clone()
                 } else {
-                    self.or_else(alternative.clone(), &rest)
+                    self.or_else(alternative.clone(), rest)
                 }
             });
         }
