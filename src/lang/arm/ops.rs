@@ -241,9 +241,7 @@ pub(crate) fn never_null(value: &Value) -> bool {
             let text = &*unknown.text;
             match unknown.class {
                 UnknownClass::Parameter if unknown.depends.is_empty() => true,
-                UnknownClass::Context
-                    if !text.contains(".tags") && is_context_property(text) =>
-                {
+                UnknownClass::Context if !text.contains(".tags") && is_context_property(text) => {
                     true
                 }
                 UnknownClass::Volatile => true,
@@ -257,9 +255,15 @@ pub(crate) fn never_null(value: &Value) -> bool {
 }
 
 fn is_context_property(text: &str) -> bool {
-    ["subscription(", "resourceGroup(", "deployment(", "tenant(", "deployer("]
-        .iter()
-        .any(|name| text.starts_with(name))
+    [
+        "subscription(",
+        "resourceGroup(",
+        "deployment(",
+        "tenant(",
+        "deployer(",
+    ]
+    .iter()
+    .any(|name| text.starts_with(name))
 }
 
 /// Whether the text is one call, without property access behind it.
@@ -434,7 +438,12 @@ pub(crate) fn merge(parts: Vec<Value>) -> Value {
             Kind::Null => {}
             Kind::Object(object) if object.is_empty() => {}
             Kind::Merge(inner) => {
-                stack.extend(inner.iter().rev().map(|value| part_of(&part, value.clone())));
+                stack.extend(
+                    inner
+                        .iter()
+                        .rev()
+                        .map(|value| part_of(&part, value.clone())),
+                );
             }
             Kind::Object(object) => {
                 if let Some(last) = merged.last_mut()
@@ -485,7 +494,10 @@ pub(crate) fn put(object: &mut Object, key: &Arc<str>, entry: crate::value::Entr
 
 /// A list from elements and parts of unknown length.
 pub(crate) fn list(items: Vec<ListItem>) -> Value {
-    if items.iter().all(|item| matches!(item, ListItem::Element(_))) {
+    if items
+        .iter()
+        .all(|item| matches!(item, ListItem::Element(_)))
+    {
         return Value::list(
             items
                 .into_iter()
@@ -519,7 +531,10 @@ pub(crate) fn all_of(conditions: &[Value]) -> Option<Value> {
         [(_, only)] => Some((*only).clone()),
         _ => {
             unknown.sort_by(|left, right| left.0.cmp(&right.0));
-            let values: Vec<Value> = unknown.into_iter().map(|(_, value)| value.clone()).collect();
+            let values: Vec<Value> = unknown
+                .into_iter()
+                .map(|(_, value)| value.clone())
+                .collect();
             let mut result = canonical::unknown_call("and", &values);
             for value in &values {
                 result.origin = result.origin.influenced_by(&value.origin);
@@ -571,7 +586,12 @@ mod tests {
             object.set(key, Value::int(value));
             Value::object(object)
         };
-        let merged = merge(vec![object("a", 1), object("A", 2), param("x"), object("b", 3)]);
+        let merged = merge(vec![
+            object("a", 1),
+            object("A", 2),
+            param("x"),
+            object("b", 3),
+        ]);
         let Kind::Merge(parts) = &merged.kind else {
             panic!()
         };

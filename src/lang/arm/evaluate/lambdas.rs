@@ -104,10 +104,7 @@ impl<'t> Evaluator<'t> {
             return each.element.clone();
         }
         let name = given.lambda.variables.first().map_or("", |name| name);
-        access::loop_unknown(
-            format!("lambdaVariables('{name}')").into(),
-            &given.source,
-        )
+        access::loop_unknown(format!("lambdaVariables('{name}')").into(), &given.source)
     }
 
     /// The whole call, where its arguments do not decide: with what the lambda makes of an element.
@@ -136,7 +133,11 @@ impl<'t> Evaluator<'t> {
                     .map(|item| match item {
                         ListItem::Element(value) => {
                             let index = access::loop_unknown("index".into(), &given.source);
-                            ListItem::Element(self.run_lambda(given, given.lambda, &[value.clone(), index]))
+                            ListItem::Element(self.run_lambda(
+                                given,
+                                given.lambda,
+                                &[value.clone(), index],
+                            ))
                         }
                         ListItem::Rest(rest) => ListItem::Rest(self.map(&Given {
                             source: rest.clone(),
