@@ -4,40 +4,41 @@
 /// has `resources`. Policy definitions that carry a template inside and parameter files are not.
 #[must_use]
 pub fn looks_like_template(text: &str) -> bool {
-    let mut schema = false;
-    let mut resources = false;
-    for_each_member(text, |name, value| {
-        if name.eq_ignore_ascii_case("$schema") {
-            schema = schema_name(value).is_some_and(|name| {
-                [
-                    "deploymenttemplate.json",
-                    "subscriptiondeploymenttemplate.json",
-                    "managementgroupdeploymenttemplate.json",
-                    "tenantdeploymenttemplate.json",
-                ]
-                .contains(&name.as_str())
-            });
-            if !schema {
-                return false;
-            }
-        } else if name.eq_ignore_ascii_case("resources") {
-            resources = true;
-        }
-        !(schema && resources)
-    });
-    schema && resources
+    const SCHEMAS: [&str; 4] = [
+        "deploymenttemplate.json",
+        "subscriptiondeploymenttemplate.json",
+        "managementgroupdeploymenttemplate.json",
+        "tenantdeploymenttemplate.json",
+    ];
+    // The outermost `$schema` says it all; of `resources` it is enough that there are any.
+    schema(text).is_some_and(|name| SCHEMAS.contains(&name.as_str()))
+        && ["resources", "Resources", "RESOURCES"]
+            .iter()
+            .any(|name| text.contains(name))
 }
 
 /// Whether a text is a parameter file for a template, by its `$schema`.
 #[must_use]
 pub fn looks_like_parameters(text: &str) -> bool {
-    let mut found = false;
+    schema(text).is_some_and(|name| name.ends_with("deploymentparameters.json"))
+}
+
+/// The last segment of the outermost `$schema`, in lower case.
+fn schema(text: &str) -> Option<String> {
+    // Most JSON has none: a search for the word is faster than a walk through the text.
+    if !["$schema", "$Schema", "$SCHEMA"]
+        .iter()
+        .any(|name| text.contains(name))
+    {
+        return None;
+    }
+    let mut found = None;
     for_each_member(text, |name, value| {
-        if !name.eq_ignore_ascii_case("$schema") {
-            return true;
+        if name.eq_ignore_ascii_case("$schema") {
+            found = schema_name(value);
+            return false;
         }
-        found = schema_name(value).is_some_and(|name| name.ends_with("deploymentparameters.json"));
-        false
+        true
     });
     found
 }
