@@ -1,0 +1,315 @@
+//! Input that means harm, or none: it ends, at a limit if need be, and never in a panic.
+
+use proptest::prelude::*;
+use serde_json::json;
+use stanchion::lang::arm;
+use stanchion::model::dump;
+
+use crate::{Run, at, folder, run_properties, run_text};
+
+#[test]
+fn cycles_end() {
+    let run = run_properties(
+        r#""variables": {"a": "[variables('b')]", "b": "[concat(variables('a'), 'x')]"},
+           "parameters": {"p": {"type": "string", "defaultValue": "[parameters('p')]"}},"#,
+        r#"{"v": "[variables('a')]", "p": "[parameters('p')]"}"#,
+    );
+    let properties = run.properties();
+    assert!(
+        properties["v"]["$unknown"]
+            .as_str()
+            .unwrap()
+            .contains("depends on itself")
+    );
+    assert!(
+        properties["p"]["$unknown"]
+            .as_str()
+            .unwrap()
+            .contains("depends on itself")
+    );
+}
+
+#[test]
+fn bombs_end_at_a_limit() {
+    // Each variable twice the one before: 2^60 elements.
+    let doubled: Vec<String> = (1..60)
+        .map(|n| {
+            format!(
+                "\"v{n}\": [\"[variables('v{0}')]\", \"[variables('v{0}')]\"]",
+                n - 1
+            )
+        })
+        .collect();
+    let run = run_properties(
+        &format!("\"variables\": {{\"v0\": \"x\", {}}},", doubled.join(", ")),
+        "{\"x\": \"[variables('v59')]\"}",
+    );
+    assert!(run.properties()["x"].to_string().contains("limit:"));
+
+    let strings: Vec<String> = (1..60)
+        .map(|n| {
+            format!(
+                "\"v{n}\": \"[concat(variables('v{0}'), variables('v{0}'))]\"",
+                n - 1
+            )
+        })
+        .collect();
+    let run = run_properties(
+        &format!("\"variables\": {{\"v0\": \"x\", {}}},", strings.join(", ")),
+        "{\"x\": \"[variables('v59')]\"}",
+    );
+    assert_eq!(
+        run.properties()["x"],
+        json!({"$unknown": "limit:strings too long"})
+    );
+
+    // Deeper with each step.
+    let run = run_properties(
+        "",
+        r#"{"x": "[reduce(range(0, 10000), 'x', lambda('a', 'i', createArray(lambdaVariables('a'))))]"}"#,
+    );
+    assert!(run.properties()["x"].to_string().contains("limit:"));
+
+    let run = run_properties(
+        "",
+        r#"{"copy": [{"name": "x", "count": 1000000, "input": 1}]}"#,
+    );
+    assert!(run.properties()["x"].to_string().contains("800"));
+
+    // Loops in loops: too many steps.
+    let run = run_properties(
+        "",
+        r#"{"x": "[map(range(0, 10000), lambda('a', map(range(0, 10000), lambda('b', map(range(0, 10000), lambda('c', 1))))))]"}"#,
+    );
+    assert!(run.codes().contains(&"limit-reached"), "{:?}", run.codes());
+
+    // What is written is read all the same: a limit hides no resource.
+    let run = run_text(
+        r#"{"resources": [
+            {"type": "Microsoft.A/b", "name": "first", "properties":
+                {"x": "[map(range(0, 10000), lambda('a', distinct(range(0, 10000))))]"}},
+            {"type": "Microsoft.A/b", "name": "second", "properties": {"x": {"y": ["z"]}, "k": "[concat('a', 'b')]"}}]}"#,
+    );
+    let second = run.find("Microsoft.A/b/second");
+    assert_eq!(
+        dump::value(at(second, "properties")),
+        json!({"x": {"y": ["z"]}, "k": {"$unknown": "limit:values too large"}})
+    );
+}
+
+#[test]
+fn deep_text_does_not_overflow_the_stack() {
+    let deep = run_text(&"[".repeat(100_000));
+    assert_eq!(deep.codes(), ["syntax-error"]);
+    let nested = format!("\"[{}1{}]\"", "createArray(".repeat(180), ")".repeat(180));
+    let run = run_properties("", &format!("{{\"x\": {nested}}}"));
+    assert!(run.codes().is_empty());
+    // A long chain of variables.
+    let chain: Vec<String> = (1..2000)
+        .map(|n| format!("\"v{n}\": \"[concat('a', variables('v{}'))]\"", n - 1))
+        .collect();
+    let run = run_properties(
+        &format!("\"variables\": {{\"v0\": \"x\", {}}},", chain.join(", ")),
+        "{\"x\": \"[variables('v1999')]\"}",
+    );
+    assert!(run.properties()["x"].to_string().contains("limit:"));
+    // The same through what takes the most stack for each step.
+    let chain: Vec<String> = (1..2000)
+        .map(|n| {
+            let before = format!("coalesce(tryGet(parameters('o'), 'x'), variables('v{}'))", n - 1);
+            format!("\"v{n}\": \"[map(createArray(1), lambda('i', if(parameters('b'), 'x', {before})))]\"")
+        })
+        .collect();
+    let run = run_properties(
+        &format!(
+            "\"parameters\": {{\"b\": {{\"type\": \"bool\"}}, \"o\": {{\"type\": \"object\"}}}},
+             \"variables\": {{\"v0\": \"x\", {}}},",
+            chain.join(", ")
+        ),
+        "{\"x\": \"[variables('v1999')]\"}",
+    );
+    assert!(run.properties()["x"].to_string().contains("limit:"));
+}
+
+/// All functions, and names that are none.
+const FUNCTIONS: &[&str] = &[
+    "add",
+    "and",
+    "any",
+    "array",
+    "base64",
+    "base64ToJson",
+    "base64ToString",
+    "bool",
+    "cidrHost",
+    "cidrSubnet",
+    "coalesce",
+    "concat",
+    "contains",
+    "copyIndex",
+    "createArray",
+    "createObject",
+    "dataUri",
+    "dataUriToString",
+    "deployment",
+    "distinct",
+    "div",
+    "empty",
+    "endsWith",
+    "environment",
+    "equals",
+    "extensionResourceId",
+    "fail",
+    "filter",
+    "first",
+    "flatten",
+    "float",
+    "format",
+    "greater",
+    "groupBy",
+    "guid",
+    "if",
+    "indexFromEnd",
+    "indexOf",
+    "int",
+    "intersection",
+    "items",
+    "join",
+    "json",
+    "lambda",
+    "lambdaVariables",
+    "last",
+    "lastIndexOf",
+    "length",
+    "less",
+    "like",
+    "listKeys",
+    "managementGroupResourceId",
+    "map",
+    "mapValues",
+    "max",
+    "min",
+    "mod",
+    "mul",
+    "newGuid",
+    "not",
+    "nothing",
+    "null",
+    "objectKeys",
+    "or",
+    "padLeft",
+    "parameters",
+    "parseCidr",
+    "range",
+    "readEnvironmentVariable",
+    "reduce",
+    "reference",
+    "references",
+    "replace",
+    "resourceGroup",
+    "resourceId",
+    "resourceInfo",
+    "shallowMerge",
+    "skip",
+    "sort",
+    "split",
+    "startsWith",
+    "string",
+    "sub",
+    "subscription",
+    "subscriptionResourceId",
+    "substring",
+    "take",
+    "tenantResourceId",
+    "toLower",
+    "toObject",
+    "toUpper",
+    "trim",
+    "true",
+    "tryGet",
+    "tryIndexFromEnd",
+    "union",
+    "uniqueString",
+    "uri",
+    "uriComponent",
+    "uriComponentToString",
+    "utcNow",
+    "variables",
+];
+
+fn expressions() -> impl Strategy<Value = String> {
+    let leaf = prop_oneof![
+        Just("'a/b'".to_owned()),
+        Just("''".to_owned()),
+        Just("'{0}é{1}'".to_owned()),
+        Just("'Microsoft.A/b'".to_owned()),
+        Just("'10.0.0.0/8'".to_owned()),
+        Just("'n'".to_owned()),
+        Just("0".to_owned()),
+        Just("-1".to_owned()),
+        Just("9223372036854775807".to_owned()),
+        Just("null()".to_owned()),
+        Just("parameters('s')".to_owned()),
+        Just("parameters('o')".to_owned()),
+        Just("parameters('a')".to_owned()),
+        Just("parameters('c')".to_owned()),
+        Just("variables('known')".to_owned()),
+        Just("if(parameters('b'), 'x', createArray(1))".to_owned()),
+        Just("lambdaVariables('v')".to_owned()),
+        Just("lambda('v', 'w', lambdaVariables('v'))".to_owned()),
+        Just("resourceGroup().id".to_owned()),
+    ];
+    leaf.prop_recursive(5, 48, 4, |inner| {
+        let call = (
+            prop::sample::select(FUNCTIONS),
+            prop::collection::vec(inner.clone(), 0..4),
+        )
+            .prop_map(|(name, args)| format!("{name}({})", args.join(", ")));
+        prop_oneof![
+            6 => call.clone(),
+            1 => call.clone().prop_map(|base| format!("{base}.x")),
+            1 => (call, inner.clone()).prop_map(|(base, index)| format!("{base}[{index}]")),
+            1 => inner.prop_map(|body| format!("lambda('v', {body})")),
+        ]
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(600))]
+
+    #[test]
+    fn no_expression_makes_the_evaluator_panic(
+        expressions in prop::collection::vec(expressions(), 1..4)
+    ) {
+        let members: Vec<String> = expressions
+            .iter()
+            .enumerate()
+            .map(|(index, text)| format!("\"m{index}\": \"[{text}]\""))
+            .collect();
+        let before = r#""parameters": {"s": {"type": "string"}, "b": {"type": "bool"}, "o": {"type": "object"},
+            "a": {"type": "array"}, "c": {"type": "string", "allowedValues": ["x", "y", "z"]}},
+            "variables": {"known": {"x": [1, "two", {"three": null}]}},"#;
+        let run = run_properties(before, &format!("{{{}}}", members.join(", ")));
+        let root = dump::Root { file: "x", kind: "arm", target_scope: None, parameters: "default" };
+        let again = run_properties(before, &format!("{{{}}}", members.join(", ")));
+        let dumped = |run: &Run| dump::dump(&root, &run.evaluated.resources, &run.sources, &[]);
+        prop_assert_eq!(dumped(&run), dumped(&again));
+    }
+
+    #[test]
+    fn no_damage_to_a_template_makes_it_panic(
+        name in prop::sample::select(&["classic.json", "symbolic.json", "outer.json"][..]),
+        cuts in prop::collection::vec((any::<prop::sample::Index>(), 0..12_usize, "[\\[\\]{}\"',:()a0]{0,3}"), 1..4),
+    ) {
+        let mut text = std::fs::read_to_string(folder().join(name)).unwrap();
+        for (at, length, put) in cuts {
+            let start = at.index(text.len());
+            let end = (start + length).min(text.len());
+            if text.is_char_boundary(start) && text.is_char_boundary(end) {
+                text.replace_range(start..end, &put);
+            }
+        }
+        let _ = arm::looks_like_template(&text);
+        let _ = run_text(&text);
+    }
+}
