@@ -1,5 +1,6 @@
 //! The resource model that every language is brought to and every check is written against.
 
+pub mod defaults;
 mod resource;
 
 pub use resource::{Declaration, Language, Resource};
