@@ -2,6 +2,9 @@
 
 pub mod checks;
 pub mod diagnostic;
+pub mod display;
+pub mod finding;
+pub mod fix;
 pub mod lang;
 pub mod model;
 pub mod source;

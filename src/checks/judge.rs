@@ -1,0 +1,426 @@
+//! Judging a resource by a check: from the condition's answer to findings with their places.
+
+use std::sync::Arc;
+
+use super::compare::Truth;
+use super::condition::{self, Answer, Evidence};
+use super::schema::Check;
+use crate::display::{text as display_text, value as display_value};
+use crate::finding::{Certainty, Finding, Related, Subject};
+use crate::fix;
+use crate::model::lookup::{self, Found, Place, State, World};
+use crate::model::{Resource, defaults};
+use crate::source::{Sources, Span};
+use crate::value::{Hop, HopKind, Kind, Value};
+
+/// What `check` has to say about `resource`: nothing where it does not apply or is satisfied, one
+/// finding otherwise, or one per array element where the check points at elements.
+#[must_use]
+pub fn judge(resource: &Resource, check: &Arc<Check>, sources: &Sources) -> Vec<Finding> {
+    let applies = check
+        .when
+        .as_ref()
+        .map(|when| condition::answer(resource, when));
+    if applies
+        .as_ref()
+        .is_some_and(|answer| answer.result == Truth::False)
+    {
+        return Vec::new();
+    }
+    let denied = condition::answer(resource, &check.deny);
+    let (certainty, answer) = match (applies, denied) {
+        (_, denied) if denied.result == Truth::False => return Vec::new(),
+        (Some(applies), denied) if applies.result == Truth::Unknown => {
+            let both = [check.when.clone(), Some(check.deny.clone())]
+                .into_iter()
+                .flatten()
+                .collect();
+            let together = condition::answer(resource, &super::schema::Condition::AllOf(both));
+            match together.result {
+                Truth::False => return Vec::new(),
+                // Applicable or not hangs on something open, so the whole does.
+                _ if together.depends_on_choice => (
+                    Certainty::Possible,
+                    Answer {
+                        evidence: denied.evidence,
+                        ..together
+                    },
+                ),
+                _ => (
+                    Certainty::Undecided,
+                    Answer {
+                        evidence: Vec::new(),
+                        depends: merged(applies.depends, together.depends),
+                        ..denied
+                    },
+                ),
+            }
+        }
+        (_, denied) => match denied.result {
+            Truth::True
+                if denied
+                    .evidence
+                    .iter()
+                    .any(|evidence| evidence.input_default().is_some()) =>
+            {
+                (Certainty::ViolatedByDefault, denied)
+            }
+            Truth::True => (Certainty::Violated, denied),
+            _ if denied.depends_on_choice => (Certainty::Possible, denied),
+            _ => (Certainty::Undecided, denied),
+        },
+    };
+    let elements = condition::elements(&answer.evidence);
+    let writer = Writer {
+        resource,
+        check,
+        sources,
+        certainty,
+        answer: &answer,
+    };
+    if certainty != Certainty::Undecided && check.point_at.contains("[*]") && !elements.is_empty() {
+        return elements
+            .into_iter()
+            .map(|element| writer.about_element(element))
+            .collect();
+    }
+    vec![writer.about_resource()]
+}
+
+fn merged(mut one: Vec<Arc<str>>, other: Vec<Arc<str>>) -> Vec<Arc<str>> {
+    for text in other {
+        if !one.contains(&text) {
+            one.push(text);
+        }
+    }
+    one
+}
+
+struct Writer<'a> {
+    resource: &'a Resource,
+    check: &'a Arc<Check>,
+    sources: &'a Sources,
+    certainty: Certainty,
+    answer: &'a Answer,
+}
+
+impl Writer<'_> {
+    fn about_resource(&self) -> Finding {
+        let found =
+            self.first_found(|world| lookup::declared(self.resource, &self.check.point_at, world));
+        let place = found
+            .as_ref()
+            .and_then(|found| found.place.or(found.element_place));
+        let evidence: Vec<&Evidence> = self.answer.evidence.iter().collect();
+        self.finding(place, found, &evidence, String::new())
+    }
+
+    fn about_element(&self, element: &Found) -> Finding {
+        let pattern = element.route.pattern();
+        let rest = self
+            .check
+            .point_at
+            .get(pattern.len()..)
+            .unwrap_or_default()
+            .trim_start_matches('.');
+        let found = match &element.state {
+            State::Present(value) => {
+                self.first_found(|world| lookup::below(self.resource, element, value, rest, world))
+            }
+            _ => Some(element.clone()),
+        };
+        let evidence: Vec<&Evidence> = self
+            .answer
+            .evidence
+            .iter()
+            .filter(|evidence| {
+                evidence
+                    .element
+                    .as_ref()
+                    .is_none_or(|other| other.route == element.route)
+            })
+            .collect();
+        // Where the property pointed at is missing, another one of the same element decided.
+        let decided = evidence.iter().rev().find(|evidence| {
+            evidence.element.is_some()
+                && evidence.found.place.is_some()
+                && matches!(evidence.found.state, State::Present(_))
+        });
+        let place = match found.as_ref().and_then(|found| found.place) {
+            Some(place) => Some(place),
+            None => decided
+                .and_then(|evidence| evidence.found.place)
+                .or(element.place)
+                .or(element.element_place),
+        };
+        let found = match (&found, decided) {
+            (Some(Found { place: None, .. }) | None, Some(evidence)) => {
+                Some(evidence.found.clone())
+            }
+            _ => found,
+        };
+        self.finding(place, found, &evidence, element.route.to_string())
+    }
+
+    /// The first thing found; of open choices, the first alternative.
+    fn first_found(
+        &self,
+        look: impl Fn(&World) -> Result<Vec<Found>, lookup::Fork>,
+    ) -> Option<Found> {
+        let mut world = World::default();
+        for _ in 0..64 {
+            match look(&world) {
+                Ok(found) => return found.into_iter().next(),
+                Err(lookup::Fork(choice)) => world.0.push((Arc::clone(&choice.on), 0)),
+            }
+        }
+        None
+    }
+
+    fn finding(
+        &self,
+        place: Option<Place>,
+        found: Option<Found>,
+        evidence: &[&Evidence],
+        element: String,
+    ) -> Finding {
+        let resource = self.resource;
+        let path = found.as_ref().map_or_else(
+            || self.check.point_at.clone(),
+            |found| found.route.to_string(),
+        );
+        let property = fix::spelling::property(resource, &path);
+        let span = place.map_or(resource.header, |place| self.narrow(place));
+        let name = match resource
+            .name
+            .as_str()
+            .filter(|name| !name.is_empty() && !resource.name.secret)
+        {
+            Some(name) => display_text(name),
+            None => resource.declaration_address.to_string(),
+        };
+        let shown = found
+            .as_ref()
+            .map_or_else(|| "unknown".to_owned(), |found| self.shown(found));
+        let message = self
+            .check
+            .message
+            .replace("{name}", &name)
+            .replace("{value}", &shown);
+        let file = self
+            .sources
+            .get(resource.extent.file)
+            .map(|file| file.display.clone())
+            .unwrap_or_default();
+        let key = [
+            &self.check.id,
+            &file,
+            &*resource.declaration_address,
+            &*path,
+            &*element,
+        ];
+        Finding {
+            check: Arc::clone(self.check),
+            certainty: self.certainty,
+            message,
+            subject: Subject {
+                resource_type: Arc::clone(&resource.arm_type),
+                name,
+                address: Arc::clone(&resource.declaration_address),
+                language: resource.language,
+            },
+            span,
+            label: self.label(found.as_ref(), place.is_some(), &property),
+            property,
+            related: self.related(evidence, span),
+            notes: self.notes(evidence),
+            depends: self.answer.depends.clone(),
+            instances: if resource.address == resource.declaration_address {
+                Vec::new()
+            } else {
+                vec![Arc::clone(&resource.address)]
+            },
+            fix: fix::suggest(resource, self.check),
+            fingerprint: fingerprint(&key),
+        }
+    }
+
+    /// The property's own lines: key and value where they stand on one line, else the key.
+    fn narrow(&self, place: Place) -> Span {
+        let Some(file) = self.sources.get(place.span.file) else {
+            return place.span;
+        };
+        if file.is_single_line(place.span) {
+            return place.span;
+        }
+        if let Some(key) = place.key.filter(|key| file.is_single_line(*key)) {
+            return key;
+        }
+        let first = file.slice(place.span).lines().next().map_or(0, str::len);
+        Span {
+            end: place.span.start + u32::try_from(first).unwrap_or(0),
+            ..place.span
+        }
+    }
+
+    fn shown(&self, found: &Found) -> String {
+        match &found.state {
+            State::Present(value) => display_value(value),
+            State::Absent => "not set".to_owned(),
+            State::Unknown(unknown) => format!("unknown ({})", unknown.blame()),
+        }
+    }
+
+    fn label(&self, found: Option<&Found>, has_place: bool, property: &str) -> String {
+        let Some(found) = found else {
+            return format!("`{property}` is not set");
+        };
+        let provider_default = match &found.state {
+            State::Present(value) => value
+                .origin
+                .hops()
+                .iter()
+                .find(|hop| hop.kind == HopKind::ProviderDefault),
+            _ => None,
+        };
+        match &found.state {
+            State::Present(value) if provider_default.is_some() => {
+                format!(
+                    "`{property}` is not set; the provider sends `{}`",
+                    display_value(value)
+                )
+            }
+            State::Present(value) => match &value.kind {
+                Kind::Object(_)
+                | Kind::List(_)
+                | Kind::Merge(_)
+                | Kind::PartialList(_)
+                | Kind::Each(_) => {
+                    format!("`{property}` is set here")
+                }
+                _ => format!("`{property}` is `{}`", display_value(value)),
+            },
+            State::Unknown(unknown) => format!("`{property}` depends on {}", unknown.blame()),
+            State::Absent => {
+                let absence = if has_place {
+                    "counts as not set"
+                } else {
+                    "is not set"
+                };
+                match defaults::effective(self.resource, &found.route.pattern()) {
+                    Some(value) if !matches!(value.kind, Kind::Unknown(_)) => {
+                        format!(
+                            "`{property}` {absence}; Azure's default is `{}`",
+                            display_value(&value)
+                        )
+                    }
+                    _ => format!("`{property}` {absence}"),
+                }
+            }
+        }
+    }
+
+    fn related(&self, evidence: &[&Evidence], primary: Span) -> Vec<Related> {
+        let mut related: Vec<Related> = Vec::new();
+        let mut add = |span: Span, message: String| {
+            if span != primary && !related.iter().any(|other| other.span == span) {
+                related.push(Related { span, message });
+            }
+        };
+        for evidence in evidence {
+            let State::Present(value) = &evidence.found.state else {
+                continue;
+            };
+            for hop in value.origin.hops() {
+                if let Some(span) = hop.set_at {
+                    add(self.first_line(span), hop_message(hop));
+                }
+            }
+        }
+        related
+    }
+
+    fn first_line(&self, span: Span) -> Span {
+        self.narrow(Place { span, key: None })
+    }
+
+    fn notes(&self, evidence: &[&Evidence]) -> Vec<String> {
+        let mut notes = Vec::new();
+        let inputs = |inputs: &[Arc<str>]| {
+            inputs
+                .iter()
+                .map(|input| format!("`{input}`"))
+                .collect::<Vec<_>>()
+                .join(", ")
+        };
+        match self.certainty {
+            Certainty::Violated => {}
+            Certainty::ViolatedByDefault => {
+                let mut names: Vec<Arc<str>> = Vec::new();
+                for hop in evidence
+                    .iter()
+                    .filter_map(|evidence| evidence.input_default())
+                {
+                    if !names.contains(&hop.name) {
+                        names.push(Arc::clone(&hop.name));
+                    }
+                }
+                notes.push(format!(
+                    "by default: whoever deploys can override {}",
+                    inputs(&names)
+                ));
+            }
+            Certainty::Possible => notes.push(format!(
+                "possible: depends on {}",
+                inputs(&self.answer.depends)
+            )),
+            Certainty::Undecided => notes.push(format!(
+                "undecided: depends on {}",
+                inputs(&self.answer.depends)
+            )),
+        }
+        if let Some(condition) = &self.resource.condition {
+            notes.push(format!(
+                "if it is deployed (condition {})",
+                condition_text(condition)
+            ));
+        }
+        notes
+    }
+}
+
+fn condition_text(condition: &Value) -> String {
+    match &condition.kind {
+        Kind::Unknown(unknown) => format!("`{}`", display_text(&unknown.text)),
+        Kind::OneOf(choice) => format!("`{}`", display_text(&choice.on)),
+        _ => "not known".to_owned(),
+    }
+}
+
+fn hop_message(hop: &Hop) -> String {
+    let name = display_text(&hop.name);
+    match hop.kind {
+        HopKind::InputDefault | HopKind::ModuleDefault => format!("default of `{name}`"),
+        HopKind::VarFile => format!("`{name}` is set in this variable file"),
+        HopKind::ParameterFile => format!("`{name}` is set in this parameter file"),
+        HopKind::CommandLine => format!("`{name}` is set on the command line"),
+        HopKind::ModuleArgument => format!("`{name}` is passed here"),
+        HopKind::Local => format!("`{name}` is defined here"),
+        HopKind::Loop => format!("`{name}` is an element of this"),
+        HopKind::Output => format!("`{name}` is returned here"),
+        HopKind::LoadedFile => format!("`{name}` is loaded here"),
+        HopKind::ProviderDefault => format!("the provider sends `{name}`"),
+        HopKind::PlatformDefault => format!("Azure's default of `{name}`"),
+    }
+}
+
+/// 64-bit FNV-1a over the parts: stable over time and platforms, no secret and no line in it.
+fn fingerprint(parts: &[&str]) -> String {
+    let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
+    for part in parts {
+        for byte in part.bytes().chain([0]) {
+            hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+    format!("{hash:016x}")
+}
