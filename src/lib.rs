@@ -2,10 +2,12 @@
 
 pub mod checks;
 pub mod diagnostic;
+pub mod discover;
 pub mod display;
 pub mod finding;
 pub mod fix;
 pub mod lang;
 pub mod model;
+pub mod scan;
 pub mod source;
 pub mod value;
