@@ -307,7 +307,7 @@ fn damaged_fixtures() {
             random ^= random >> 7;
             random ^= random << 17;
             let cut_text = text.get(..cut).unwrap_or_default();
-            scan::check_text(
+            let _ = scan::check_text(
                 &file,
                 cut_text,
                 built_in(),
