@@ -1,4 +1,9 @@
 //! Bicep.
+
+pub mod lexer;
+pub mod parser;
+pub mod syntax;
+
 use std::path::Path;
 
 use super::Evaluated;
