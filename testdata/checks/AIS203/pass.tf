@@ -62,6 +62,21 @@ resource "azurerm_cognitive_account" "documents" {
   }
 }
 
+# Reached at the global endpoint.
+resource "azurerm_cognitive_account" "translator" {
+  name                          = "cog-quotes-translate"
+  location                      = azurerm_resource_group.ai.location
+  resource_group_name           = azurerm_resource_group.ai.name
+  kind                          = "TextTranslation"
+  sku_name                      = "S0"
+  local_auth_enabled            = false
+  public_network_access_enabled = false
+
+  identity {
+    type = "SystemAssigned"
+  }
+}
+
 resource "azapi_resource" "foundry" {
   type      = "Microsoft.CognitiveServices/accounts@2025-06-01"
   name      = "ais-quotes"
