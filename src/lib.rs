@@ -7,5 +7,6 @@ pub mod finding;
 pub mod fix;
 pub mod lang;
 pub mod model;
+pub mod report;
 pub mod source;
 pub mod value;
