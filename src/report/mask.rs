@@ -42,52 +42,52 @@ const SECRET_KEYS: [&str; 14] = [
 const RANDOM_RUN: usize = 32;
 
 /// The bytes of `line` to hide, in order, on character boundaries and without overlap.
+///
+/// Whether a place is inside a string is not asked: the line may start in the middle of one.
 pub(super) fn secrets(line: &str) -> Vec<Range<usize>> {
     let bytes = line.as_bytes();
     let mut hidden: Vec<Range<usize>> = Vec::new();
-    let mut quote: Option<u8> = None;
     let mut expects_value = false;
     let mut at = 0;
     while let Some(&byte) = bytes.get(at) {
-        match (quote, byte) {
-            (None, b'"' | b'\'') => {
-                let assigned = matches!(last_visible(bytes, at), Some(b'=' | b':'));
-                if expects_value && assigned {
-                    let end = at + 1 + length_until(bytes, at + 1, |other| other == byte);
-                    hidden.push(at + 1..end);
-                    expects_value = false;
-                    at = end + 1;
-                    continue;
-                }
-                quote = Some(byte);
-            }
-            (Some(open), close) if open == close => quote = None,
-            _ if is_word(byte) => {
-                let end = at + length_until(bytes, at, |other| !is_word(other));
-                let word = line.get(at..end).unwrap_or_default();
-                if is_random(word) {
-                    hidden.push(at..end);
-                } else if is_secret_name(word) {
-                    expects_value = true;
-                    // `AccountKey=…;` inside a string.
-                    if quote.is_some() && bytes.get(end) == Some(&b'=') {
-                        let stops = |other| matches!(other, b';' | b'&' | b'"' | b'\'' | b' ');
-                        let stop = end + 1 + length_until(bytes, end + 1, stops);
-                        hidden.push(end + 1..stop);
-                        expects_value = false;
-                        at = stop;
-                        continue;
-                    }
-                }
+        if is_quote(byte) {
+            if expects_value && matches!(last_visible(bytes, at), Some(b'=' | b':')) {
+                let end = at + 1 + length_until(bytes, at + 1, |other| other == byte);
+                hidden.push(at + 1..end);
+                expects_value = false;
                 at = end;
-                continue;
             }
-            _ => {}
+            at += 1;
+        } else if is_word(byte) {
+            let end = at + length_until(bytes, at, |other| !is_word(other));
+            let word = line.get(at..end).unwrap_or_default();
+            at = end;
+            if is_random(word) {
+                hidden.push(end - word.len()..end);
+            } else if is_secret_name(word) {
+                expects_value = true;
+                // `AccountKey=…;` inside a string.
+                if let [b'=', next, ..] = bytes.get(end..).unwrap_or_default()
+                    && !matches!(next, b'=' | b' ' | b'\\')
+                    && !is_quote(*next)
+                {
+                    let stops =
+                        |other| is_quote(other) || matches!(other, b';' | b'&' | b' ' | b'\\');
+                    at = end + 1 + length_until(bytes, end + 1, stops);
+                    hidden.push(end + 1..at);
+                    expects_value = false;
+                }
+            }
+        } else {
+            at += 1;
         }
-        at += 1;
     }
     hidden.retain(|range| !range.is_empty());
     hidden
+}
+
+fn is_quote(byte: u8) -> bool {
+    matches!(byte, b'"' | b'\'')
 }
 
 fn is_word(byte: u8) -> bool {
@@ -105,7 +105,7 @@ fn last_visible(bytes: &[u8], before: usize) -> Option<u8> {
     let head = bytes.get(..before)?;
     head.iter()
         .rev()
-        .find(|byte| !byte.is_ascii_whitespace())
+        .find(|byte| !byte.is_ascii_whitespace() && **byte != b'\\')
         .copied()
 }
 
@@ -176,6 +176,18 @@ mod tests {
     }
 
     #[test]
+    fn it_matters_not_where_a_line_was_cut() {
+        assert_eq!(
+            masked(r#"tail","adminPassword":"x","y":"z""#),
+            r#"tail","adminPassword":"•","y":"z""#
+        );
+        assert_eq!(
+            masked(r#"settings = "{\"password\": \"x y\"}""#),
+            r#"settings = "{\"password\": \"••••"}""#
+        );
+    }
+
+    #[test]
     fn random_strings_are_hidden_and_ids_are_not() {
         let key = "0123456789abcdef0123456789abcdef";
         assert_eq!(
@@ -187,6 +199,7 @@ mod tests {
             "publicNetworkAccess: 'Enabled'",
             "password = var.password",
             "key_vault_key_id = \"https://x.vault.azure.net/keys/cmk\"",
+            "count = var.token==null ? 0 : 1",
             "a_very_long_name_of_something_in_terraform_2024_12 = true",
         ] {
             assert_eq!(masked(plain), plain);
