@@ -198,19 +198,13 @@ fn long_lines_are_cropped_around_the_place() {
         format!("{{{filler}\"bad\":true,{filler}\"z\":0}}"),
     );
     let check = check("AIS201", "ai-services-local-auth", "high", "baseline");
-    for part in ["\"bad\":true", "\"z\":0"] {
-        let shown = full(
-            &one(finding(&check, span(&file, part), "m")),
-            &sources,
-            &Options::default(),
-        );
-        assert!(shown.contains(part), "{shown}");
-        assert!(shown.contains('…'));
-        assert!(
-            shown.lines().all(|line| line.chars().count() <= 100),
-            "{shown}"
-        );
-    }
+    let mut bad = finding(&check, span(&file, "\"bad\":true"), "m");
+    bad.related = vec![
+        reports::related(span(&file, "\"z\":0"), "far behind"),
+        reports::related(Span::new(file.id, 1..12), "at the start"),
+    ];
+    let shown = full(&one(bad), &sources, &Options::default());
+    insta::assert_snapshot!("full_long_line", shown);
 }
 
 #[test]

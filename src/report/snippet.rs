@@ -4,7 +4,7 @@
 //! width (a template may stand on one line of megabytes), and of any number of files.
 
 use std::fmt;
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 use std::sync::Arc;
 
 use miette::{
@@ -43,19 +43,24 @@ pub(super) fn draw(
         let Some(place) = places.find(mark.span) else {
             continue;
         };
+        let line = places.line(place.file.id, place.start.line);
         let found = Labelled {
             place,
+            is_cropped: line.len() + 10 > width,
             label: text::safe(&mark.label).into_owned(),
             is_main: index == 0,
         };
-        match excerpts.iter_mut().find(|excerpt| excerpt.is_near(&found)) {
+        match excerpts
+            .iter_mut()
+            .find(|excerpt| excerpt.is_near(&found, width))
+        {
             Some(excerpt) => excerpt.labelled.push(found),
             None => excerpts.push(Excerpt {
                 labelled: vec![found],
             }),
         }
     }
-    let numbers = excerpts.iter().map(|excerpt| excerpt.lines().end);
+    let numbers = excerpts.iter().map(|excerpt| *excerpt.lines().end());
     let number_width = numbers.max().unwrap_or_default().to_string().len();
     let mut drawn = String::new();
     let count = excerpts.len();
@@ -75,6 +80,8 @@ struct Labelled {
     place: Place,
     label: String,
     is_main: bool,
+    /// Whether its line may be too long to be shown whole.
+    is_cropped: bool,
 }
 
 /// Neighbouring lines of one file with what is labelled there; never empty.
@@ -87,19 +94,25 @@ impl Excerpt {
         self.labelled.first().map(|first| &first.place.file)
     }
 
-    /// First and last line.
-    fn lines(&self) -> std::ops::Range<usize> {
+    fn lines(&self) -> RangeInclusive<usize> {
         let lines = || self.labelled.iter().map(|one| one.place.start.line);
-        lines().min().unwrap_or(1)..lines().max().unwrap_or(1)
+        lines().min().unwrap_or(1)..=lines().max().unwrap_or(1)
     }
 
-    fn is_near(&self, other: &Labelled) -> bool {
+    /// Whether `other` can be shown with these: close by, and inside the window of a cropped line.
+    fn is_near(&self, other: &Labelled, width: usize) -> bool {
         let lines = self.lines();
-        let line = other.place.start.line;
+        let start = other.place.start;
+        let is_visible = |one: &Labelled| {
+            one.place.start.line != start.line
+                || !one.is_cropped
+                || one.place.start.column.abs_diff(start.column) <= width / 3
+        };
         self.file()
             .is_some_and(|file| file.id == other.place.file.id)
-            && line + NEARBY >= lines.start
-            && line <= lines.end + NEARBY
+            && start.line + NEARBY >= *lines.start()
+            && start.line <= lines.end() + NEARBY
+            && self.labelled.iter().all(is_visible)
     }
 
     /// `╭─[path:line:column] title`
@@ -136,11 +149,11 @@ impl Excerpt {
         let lines = self.lines();
         let mut shown = Shown {
             text: String::new(),
-            first_line: lines.start,
+            first_line: *lines.start(),
             labels: Vec::new(),
         };
         let mut is_main = Vec::new();
-        for number in lines.start..=lines.end {
+        for number in lines.clone() {
             let mut here: Vec<&Labelled> = self
                 .labelled
                 .iter()
@@ -162,7 +175,7 @@ impl Excerpt {
         }
         let drawn = shown.render(&theme(&is_main, style, paint));
         // miette fits the column of line numbers to each excerpt; they are to stand in one column.
-        let padding = number_width - lines.end.to_string().len();
+        let padding = number_width - lines.end().to_string().len();
         drawn
             .lines()
             .map(|line| format!("{:padding$}{}\n", "", line.trim_end()))
