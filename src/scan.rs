@@ -59,7 +59,7 @@ pub fn check(request: &Request, catalogue: &Catalogue, sources: &Sources) -> Rep
 
 /// Evaluates everything behind the request's paths without judging it.
 #[must_use]
-pub fn model(request: &Request, sources: &Sources) -> Evaluated {
+pub fn model(request: &Request, sources: &Sources) -> (Vec<Unit>, Evaluated) {
     let discovery = discover::discover(&request.paths, &request.inputs, sources);
     let results: Vec<Evaluated> = discovery
         .units
@@ -75,7 +75,7 @@ pub fn model(request: &Request, sources: &Sources) -> Evaluated {
         all.diagnostics.extend(result.diagnostics);
         all.files.extend(result.files);
     }
-    all
+    (discovery.units, all)
 }
 
 #[derive(Default)]

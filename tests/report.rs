@@ -6,8 +6,7 @@ mod reports;
 
 use std::sync::Arc;
 
-use reports::{check, finding, hostile, sample, span, written};
-use stanchion::checks::built_in;
+use reports::{check, finding, hostile, public_access, sample, span, written};
 use stanchion::checks::schema::Check;
 use stanchion::finding::{Finding, Report, Summary};
 use stanchion::report::{self, Error, Format, Options};
@@ -256,7 +255,7 @@ fn sarif_report() {
 
 #[test]
 fn a_check_is_explained() {
-    let check = built_in().find("AIS101").unwrap();
+    let check = &public_access();
     insta::assert_snapshot!("explain", explained(check, &Options::default()));
     let shown = explained(check, &colored());
     assert_eq!(
@@ -268,7 +267,7 @@ fn a_check_is_explained() {
 #[test]
 fn the_catalogue_fits_the_width() {
     let checks = [
-        Arc::clone(built_in().find("AIS101").unwrap()),
+        public_access(),
         check(
             "AIS301",
             "ai-services-no-customer-managed-key",

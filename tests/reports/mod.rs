@@ -38,6 +38,11 @@ peers: {{ checkov: [CKV_AZURE_134] }}
     Arc::new(schema::parse("test.yaml", &text).unwrap())
 }
 
+/// A whole check that changes only when these tests want it to.
+pub(crate) fn public_access() -> Arc<Check> {
+    Arc::new(schema::parse("check.yaml", include_str!("check.yaml")).unwrap())
+}
+
 /// The span of the only `part` of a file.
 pub(crate) fn span(file: &SourceFile, part: &str) -> Span {
     let at: Vec<usize> = file.text.match_indices(part).map(|(at, _)| at).collect();
@@ -126,7 +131,7 @@ pub(crate) fn sample() -> (Report, Sources) {
     );
     let broken = sources.insert("bicep/broken.bicep", "param x string =\nvar y = x\n");
 
-    let public = stanchion::checks::built_in().find("AIS101").unwrap();
+    let public = &public_access();
     let keys = check("AIS201", "ai-services-local-auth", "medium", "baseline");
     let search = check(
         "SRC101",

@@ -1,20 +1,148 @@
-//! ARM.
-use std::path::Path;
+//! ARM templates in JSON, and the evaluator that Bicep shares.
+//!
+//! Text becomes JSON with places (`json`), that becomes the template form ([`ir`], by `template` and
+//! `expression`), and that is evaluated to resources (`evaluate`, with the functions of `functions`).
+//! Bicep enters at [`evaluate_template`].
 
-use super::Evaluated;
-use crate::source::Sources;
-/// x
+mod access;
+pub(crate) mod canonical;
+mod evaluate;
+mod expression;
+mod functions;
+mod ids;
+pub mod ir;
+mod json;
+mod ops;
+mod parameters;
+mod template;
+mod text;
+
+use std::path::Path;
+use std::sync::Arc;
+
+use crate::diagnostic::{Diagnostic, Level};
+use crate::lang::Evaluated;
+use crate::model::Language;
+use crate::source::{SourceFile, Sources};
+
+use evaluate::{Arena, Evaluator};
+
+pub use parameters::{ParameterValue, ParameterValues, read_parameters};
+pub use template::{looks_like_parameters, looks_like_template};
+
+/// Stack for reading and evaluating one unit: input decides how deep both recurse, up to limits that
+/// fit in here with room to spare.
+const STACK_BYTES: usize = 256 << 20;
+
+/// Evaluates the ARM template at `template`, with the values of a parameter file.
 #[must_use]
-pub fn looks_like_template(text: &str) -> bool {
-    text.contains("deploymentTemplate.json") && text.contains("resources")
+pub fn evaluate(template: &Path, parameters: Option<&Path>, sources: &Sources) -> Evaluated {
+    on_large_stack(|| evaluate_here(template, parameters, sources))
 }
-/// x
-#[must_use]
-pub fn looks_like_parameters(text: &str) -> bool {
-    text.contains("deploymentParameters.json")
+
+fn evaluate_here(template: &Path, parameters: Option<&Path>, sources: &Sources) -> Evaluated {
+    let mut files = Vec::new();
+    let mut diagnostics = Vec::new();
+    let Some(file) = load(template, sources, &mut diagnostics) else {
+        return Evaluated {
+            diagnostics,
+            ..Evaluated::default()
+        };
+    };
+    files.push(Arc::clone(&file));
+    let (read, problems) = template::read(&file);
+    diagnostics.extend(problems);
+    let mut values = ParameterValues::default();
+    if let Some(path) = parameters
+        && let Some(file) = load(path, sources, &mut diagnostics)
+    {
+        let (given, problems) = read_parameters(&file);
+        values = given;
+        diagnostics.extend(problems);
+        files.push(file);
+    }
+    let Some(read) = read else {
+        return Evaluated {
+            diagnostics,
+            files,
+            ..Evaluated::default()
+        };
+    };
+    let arena = Arena::default();
+    let mut evaluated = Evaluator::new(sources, Language::Arm, &arena).run(&read, values);
+    diagnostics.append(&mut evaluated.diagnostics);
+    files.append(&mut evaluated.files);
+    Evaluated {
+        resources: evaluated.resources,
+        diagnostics,
+        files,
+    }
 }
-/// Evaluates.
+
+/// Evaluates a template that is already in the template form. The files that were read for it are the
+/// caller's to list; those of linked templates are in the result.
 #[must_use]
-pub fn evaluate(_file: &Path, _parameters: Option<&Path>, _sources: &Sources) -> Evaluated {
-    Evaluated::default()
+pub fn evaluate_template(
+    template: &ir::Template,
+    arguments: ParameterValues,
+    language: Language,
+    sources: &Sources,
+) -> Evaluated {
+    on_large_stack(|| {
+        let arena = Arena::default();
+        Evaluator::new(sources, language, &arena).run(template, arguments)
+    })
+}
+
+/// Evaluates a parameter file that is written in a language (`.bicepparam`): a template whose outputs
+/// are the parameters.
+#[must_use]
+pub fn evaluate_parameters(
+    template: &ir::Template,
+    sources: &Sources,
+) -> (ParameterValues, Vec<Diagnostic>) {
+    on_large_stack(|| {
+        let arena = Arena::default();
+        Evaluator::new(sources, Language::Bicep, &arena).outputs(template)
+    })
+}
+
+/// Reads an ARM template as a module for Bicep. `None` where it is no template.
+#[must_use]
+pub fn read_template(file: &SourceFile) -> (Option<ir::Template>, Vec<Diagnostic>) {
+    on_large_stack(|| template::read(file))
+}
+
+fn load(
+    path: &Path,
+    sources: &Sources,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Arc<SourceFile>> {
+    match sources.load(path) {
+        Ok(file) => Some(file),
+        Err(error) => {
+            diagnostics.push(Diagnostic::file(
+                Level::Error,
+                "unreadable-file",
+                sources.display(path),
+                error.to_string(),
+            ));
+            None
+        }
+    }
+}
+
+/// Runs `work` on a thread of its own, whose stack does not depend on who calls.
+fn on_large_stack<T: Send + Default>(work: impl FnOnce() -> T + Send) -> T {
+    std::thread::scope(|scope| {
+        let spawned = std::thread::Builder::new()
+            .stack_size(STACK_BYTES)
+            .spawn_scoped(scope, work);
+        match spawned.map(std::thread::ScopedJoinHandle::join) {
+            Ok(Ok(result)) => result,
+            // A panic goes on to whoever guards the unit.
+            Ok(Err(panic)) => std::panic::resume_unwind(panic),
+            Err(_) => T::default(),
+        }
+    })
 }

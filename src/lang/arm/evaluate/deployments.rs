@@ -1,0 +1,320 @@
+//! Nested deployments and modules: expanded in place, or kept as opaque where they cannot be read.
+
+use std::collections::HashMap;
+use std::path::Path as FilePath;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use crate::diagnostic::Level;
+use crate::lang::arm::ir::{ArgumentValue, Deployment, ResourceDecl, Template, TemplateSlot};
+use crate::lang::arm::{access, json, template};
+use crate::source::{SourceFile, normalize};
+use crate::value::{Entry, Kind, Object, Value};
+
+use super::budget::MAX_MODULE_DEPTH;
+use super::resources::{Identity, Inherited};
+use super::scope::{Argument, Context, Handle, Scope, Target};
+use super::{Evaluator, ScopeParts};
+
+/// A deployment's instance: its declaration, the scope it stands in, the indexes of its loops.
+pub(super) type Key = (usize, usize, Vec<i64>);
+
+/// The template of a deployment with its arguments, or why there is none.
+pub(super) type Expansion<'t> = Result<Rc<Scope<'t>>, Arc<str>>;
+
+impl<'t> Evaluator<'t> {
+    pub(super) fn expand_deployment(
+        &self,
+        declaration: &'t ResourceDecl,
+        cx: &Context<'t>,
+        identity: &Identity,
+        around: &Inherited,
+    ) {
+        let handle = Handle {
+            declaration,
+            ancestors: Rc::new(Vec::new()),
+            context: cx.clone(),
+        };
+        match self.deployment_scope_as(&handle, identity) {
+            Ok(scope) => {
+                let inside = Inherited {
+                    parent: None,
+                    ..around.clone()
+                };
+                self.expand_all(&Context::of(&scope), &inside);
+            }
+            Err(why) if why.is_empty() => {}
+            Err(why) => {
+                self.report(
+                    Level::Warning,
+                    "unread-module",
+                    declaration.header,
+                    format!("the deployment's template is not read: {why}"),
+                );
+                let mut resource = self.resource(declaration, cx, identity, around);
+                resource.opaque = Some(why);
+                self.add_arguments(declaration, cx, &mut resource.body);
+                self.push(resource, declaration);
+            }
+        }
+    }
+
+    /// The arguments of a deployment that is not read, as they would be sent.
+    fn add_arguments(&self, declaration: &'t ResourceDecl, cx: &Context<'t>, body: &mut Object) {
+        let Some(deployment) = &declaration.deployment else {
+            return;
+        };
+        let mut parameters = Object::new();
+        for argument in &deployment.arguments {
+            let value = match &argument.value {
+                ArgumentValue::Value(expr) => {
+                    let mut object = Object::new();
+                    object.insert(
+                        "value",
+                        Entry {
+                            key_span: Some(argument.name_span),
+                            span: Some(argument.span),
+                            value: self.eval(expr, cx),
+                        },
+                    );
+                    Value::object(object)
+                }
+                ArgumentValue::Wrapped(expr) => self.eval(expr, cx),
+                ArgumentValue::Secret(_) => continue,
+            };
+            parameters.insert(
+                Arc::clone(&argument.name),
+                Entry {
+                    key_span: Some(argument.name_span),
+                    span: Some(argument.span),
+                    value,
+                },
+            );
+        }
+        let parameters = match &deployment.arguments_expr {
+            Some(expr) => self.eval(expr, cx),
+            None => Value::object(parameters),
+        };
+        let mut properties = Object::new();
+        properties.set("parameters", parameters);
+        let settled = super::settle::body(&properties);
+        body.set("properties", Value::object(settled));
+    }
+
+    /// The scope of a deployment that is referred to.
+    pub(super) fn deployment_scope(&self, handle: &Handle<'t>) -> Expansion<'t> {
+        match self.identity(handle.declaration, &handle.context, None) {
+            Some(identity) => self.deployment_scope_as(handle, &identity),
+            None => Err("its type is not known".into()),
+        }
+    }
+
+    fn deployment_scope_as(&self, handle: &Handle<'t>, identity: &Identity) -> Expansion<'t> {
+        let key = (
+            std::ptr::from_ref(handle.declaration).addr(),
+            handle.context.scope.serial,
+            handle.context.env.key(),
+        );
+        if let Some(expansion) = self.deployments.borrow().get(&key) {
+            return expansion.clone();
+        }
+        let expansion = self.open(handle, identity);
+        self.deployments.borrow_mut().insert(key, expansion.clone());
+        expansion
+    }
+
+    fn open(&self, handle: &Handle<'t>, identity: &Identity) -> Expansion<'t> {
+        let Some(deployment) = &handle.declaration.deployment else {
+            return Err("".into());
+        };
+        let cx = &handle.context;
+        let depth = cx.scope.depth + 1;
+        if depth > MAX_MODULE_DEPTH {
+            return Err(format!("deployments are nested deeper than {MAX_MODULE_DEPTH}").into());
+        }
+        if self.budget.module().is_err() {
+            return Err("too many deployments".into());
+        }
+        let template = self.template_of(handle.declaration, deployment, cx)?;
+        let mut path = cx.scope.path.clone();
+        path.push(module_name(handle, identity));
+        let scope = self.scope(
+            template,
+            ScopeParts {
+                arguments: self.bind(deployment, cx),
+                root: false,
+                outer: (!deployment.inner).then(|| cx.clone()),
+                target: Target {
+                    scope: template.target_scope,
+                    subscription: identity.id.subscription.clone(),
+                    resource_group: identity.id.resource_group.clone(),
+                    management_group: identity.id.management_group.clone(),
+                },
+                path,
+                depth,
+            },
+        );
+        for argument in &deployment.arguments {
+            if deployment.inner && scope.parameter(&argument.name).is_none() {
+                self.report(
+                    Level::Warning,
+                    "unknown-parameter",
+                    argument.name_span,
+                    format!("the template has no parameter '{}'", argument.name),
+                );
+            }
+        }
+        Ok(scope)
+    }
+
+    fn bind(&self, deployment: &'t Deployment, cx: &Context<'t>) -> HashMap<String, Argument<'t>> {
+        let mut arguments: HashMap<String, Argument<'t>> = deployment
+            .arguments
+            .iter()
+            .map(|argument| {
+                let bound = Argument::Expr {
+                    value: &argument.value,
+                    context: cx.clone(),
+                    span: argument.span,
+                };
+                (argument.name.to_ascii_lowercase(), bound)
+            })
+            .collect();
+        if let Some(expr) = &deployment.arguments_expr
+            && let Kind::Object(object) = &self.eval(expr, cx).kind
+        {
+            for (name, entry) in object.iter() {
+                let span = entry.value.origin.span.unwrap_or(expr.span);
+                let bound = Argument::Member(entry.value.clone(), span);
+                arguments.insert(name.to_ascii_lowercase(), bound);
+            }
+        }
+        arguments
+    }
+
+    fn template_of(
+        &self,
+        declaration: &'t ResourceDecl,
+        deployment: &'t Deployment,
+        cx: &Context<'t>,
+    ) -> Result<&'t Template, Arc<str>> {
+        match &deployment.template {
+            TemplateSlot::Template(template) => Ok(template),
+            TemplateSlot::Opaque(why) => Err(Arc::clone(why)),
+            TemplateSlot::Empty => Err("".into()),
+            TemplateSlot::Value(expr) => {
+                let value = self.eval(expr, cx);
+                // Brackets that were escaped for the template around it are unescaped by now.
+                let Some(node) = json::from_value(&value, declaration.extent) else {
+                    return Err("it is an expression that is not known".into());
+                };
+                let display = self.display(declaration);
+                let (read, diagnostics) = template::read_node(&node, &display);
+                self.take_diagnostics(diagnostics);
+                match read {
+                    Some(read) => Ok(self.arena.add(read)),
+                    None => Err("it is no template".into()),
+                }
+            }
+            TemplateSlot::Link(expr) => {
+                let link = self.eval(expr, cx);
+                self.linked(&link, declaration)
+            }
+        }
+    }
+
+    fn display(&self, declaration: &ResourceDecl) -> String {
+        self.sources
+            .get(declaration.extent.file)
+            .map(|file| file.display.clone())
+            .unwrap_or_default()
+    }
+
+    /// A linked template, where it lies beside the one that links to it.
+    fn linked(&self, link: &Value, declaration: &ResourceDecl) -> Result<&'t Template, Arc<str>> {
+        let get = |name: &str| access::property(link, name, access::Missing::Null);
+        let relative = get("relativePath");
+        let uri = get("uri");
+        let path = if let Some(path) = relative.as_str() {
+            path.to_owned()
+        } else if !uri.is_null() {
+            match trailing_path(&uri) {
+                Some(path) => path,
+                None => return Err("its address is not known".into()),
+            }
+        } else if !get("id").is_null() {
+            return Err("it is a template spec".into());
+        } else {
+            return Err("its link is not known".into());
+        };
+        let Some(base) = self.sources.get(declaration.extent.file) else {
+            return Err("its link leads nowhere".into());
+        };
+        let file = self.beside(&base, &path)?;
+        let (read, diagnostics) = template::read(&file);
+        self.take_diagnostics(diagnostics);
+        self.files.borrow_mut().push(file);
+        match read {
+            Some(read) => Ok(self.arena.add(read)),
+            None => Err(format!("{path} is no template").into()),
+        }
+    }
+
+    /// A file below the folder of another, or below the folder that the run is about.
+    fn beside(&self, base: &SourceFile, path: &str) -> Result<Arc<SourceFile>, Arc<str>> {
+        let folder = base.path.parent().unwrap_or(FilePath::new(""));
+        let wanted = normalize(&folder.join(path.trim_start_matches('/')));
+        if !wanted.starts_with(folder) && !wanted.starts_with(self.sources.base()) {
+            return Err(format!("{path} lies outside of what is read").into());
+        }
+        if wanted == base.path {
+            return Err("it links to itself".into());
+        }
+        match self.sources.load(&wanted) {
+            Ok(file) if template::looks_like_template(&file.text) => Ok(file),
+            Ok(_) => Err(format!("{path} is no template").into()),
+            Err(error) => Err(format!("{path}: {error}").into()),
+        }
+    }
+}
+
+/// The path at the end of an address whose beginning is not known, or of any address: templates that
+/// are linked from a store lie beside their parent in the repository.
+fn trailing_path(uri: &Value) -> Option<String> {
+    let tail = match &uri.kind {
+        Kind::Concat(parts) => {
+            let last_unknown = parts.iter().rposition(|part| part.as_str().is_none())?;
+            // A token may stand behind the path.
+            match parts.get(last_unknown + 1) {
+                Some(part) => part.as_str()?.to_owned(),
+                None => parts
+                    .get(last_unknown.checked_sub(1)?)?
+                    .as_str()?
+                    .to_owned(),
+            }
+        }
+        _ => return None,
+    };
+    let path = tail.split(['?', '#']).next()?.trim_start_matches('/');
+    path.contains('.').then(|| path.to_owned())
+}
+
+/// How a module is called in paths: its symbol, or its name.
+fn module_name(handle: &Handle<'_>, identity: &Identity) -> Arc<str> {
+    let Some(symbol) = &handle.declaration.symbol else {
+        return match identity.id.name.as_str() {
+            Some(name) => name.into(),
+            None => Arc::clone(&identity.declaration_address),
+        };
+    };
+    match handle.context.env.key().first() {
+        Some(index) if handle.declaration.copy.is_some() => {
+            if *index < 0 {
+                format!("{symbol}[*]").into()
+            } else {
+                format!("{symbol}[{index}]").into()
+            }
+        }
+        _ => Arc::clone(symbol),
+    }
+}

@@ -1,0 +1,223 @@
+//! The one evaluator for ARM and Bicep: lazy, memoised per template, bounded.
+
+pub(crate) mod budget;
+mod calls;
+mod deployments;
+mod expression;
+mod lambdas;
+mod names;
+mod path;
+mod references;
+mod resources;
+mod scope;
+mod settle;
+
+use std::cell::{Cell, RefCell};
+use std::collections::{BTreeSet, HashMap};
+use std::rc::Rc;
+use std::sync::Arc;
+
+use crate::diagnostic::{Diagnostic, Level};
+use crate::lang::Evaluated;
+use crate::lang::arm::ir::Template;
+use crate::lang::arm::parameters::ParameterValues;
+use crate::model::{Language, Resource};
+use crate::source::{SourceFile, Sources, Span};
+use crate::value::{HopKind, Value};
+
+use budget::Budget;
+use scope::{Argument, Context, Index, Scope, Target};
+
+pub(crate) use scope::Arena;
+
+/// One evaluation of one unit.
+pub(crate) struct Evaluator<'t> {
+    sources: &'t Sources,
+    language: Language,
+    arena: &'t Arena,
+    budget: Budget,
+    serial: Cell<usize>,
+    indexes: RefCell<HashMap<usize, Rc<Index<'t>>>>,
+    deployments: RefCell<HashMap<deployments::Key, deployments::Expansion<'t>>>,
+    diagnostics: RefCell<Vec<Diagnostic>>,
+    reported: RefCell<BTreeSet<(&'static str, Option<Span>, String)>>,
+    files: RefCell<Vec<Arc<SourceFile>>>,
+    resources: RefCell<Vec<Resource>>,
+}
+
+impl<'t> Evaluator<'t> {
+    pub(crate) fn new(sources: &'t Sources, language: Language, arena: &'t Arena) -> Self {
+        Self {
+            sources,
+            language,
+            arena,
+            budget: Budget::default(),
+            serial: Cell::new(0),
+            indexes: RefCell::default(),
+            deployments: RefCell::default(),
+            diagnostics: RefCell::default(),
+            reported: RefCell::default(),
+            files: RefCell::default(),
+            resources: RefCell::default(),
+        }
+    }
+
+    /// Evaluates a unit's template.
+    pub(crate) fn run(self, template: &'t Template, arguments: ParameterValues) -> Evaluated {
+        let scope = self.root(template, arguments);
+        self.expand_all(&Context::of(&scope), &resources::Inherited::default());
+        if self.budget.exhausted() {
+            self.report(
+                Level::Warning,
+                "limit-reached",
+                template.span,
+                "the template needs too many steps: values are left unknown",
+            );
+        }
+        Evaluated {
+            resources: self.resources.into_inner(),
+            diagnostics: self.diagnostics.into_inner(),
+            files: self.files.into_inner(),
+        }
+    }
+
+    /// The outputs of a template, in order: for parameter files that are templates.
+    pub(crate) fn outputs(self, template: &'t Template) -> (ParameterValues, Vec<Diagnostic>) {
+        let scope = self.root(template, ParameterValues::default());
+        let context = Context::of(&scope);
+        let mut values = ParameterValues::default();
+        for output in &template.outputs {
+            if let Some(expr) = &output.value {
+                let mut value = self.eval(expr, &context);
+                value.secret |= output.secure;
+                values.set(
+                    Arc::clone(&output.name),
+                    value,
+                    HopKind::ParameterFile,
+                    expr.span,
+                );
+            }
+        }
+        (values, self.diagnostics.into_inner())
+    }
+
+    fn root(&self, template: &'t Template, arguments: ParameterValues) -> Rc<Scope<'t>> {
+        let scope = self.scope(
+            template,
+            ScopeParts {
+                arguments: arguments
+                    .into_iter()
+                    .map(|(name, given)| {
+                        let argument = Argument::Value(given.value, given.kind, given.set_at);
+                        (name.to_ascii_lowercase(), argument)
+                    })
+                    .collect(),
+                root: true,
+                outer: None,
+                target: Target {
+                    scope: template.target_scope,
+                    ..Target::default()
+                },
+                path: Vec::new(),
+                depth: 0,
+            },
+        );
+        for (name, argument) in &scope.arguments {
+            if scope.parameter(name).is_none()
+                && let Argument::Value(_, _, Some(span)) = argument
+            {
+                self.report(
+                    Level::Warning,
+                    "unknown-parameter",
+                    *span,
+                    format!("the template has no parameter '{name}'"),
+                );
+            }
+        }
+        scope
+    }
+
+    fn scope(&self, template: &'t Template, parts: ScopeParts<'t>) -> Rc<Scope<'t>> {
+        // Templates live as long as the evaluation: an address is an identity.
+        let address = std::ptr::from_ref(template).addr();
+        let index = Rc::clone(
+            self.indexes
+                .borrow_mut()
+                .entry(address)
+                .or_insert_with(|| Rc::new(Index::new(template))),
+        );
+        let serial = self.serial.get() + 1;
+        self.serial.set(serial);
+        Rc::new(Scope {
+            serial,
+            template,
+            index,
+            outer: parts.outer,
+            arguments: parts.arguments,
+            root: parts.root,
+            target: parts.target,
+            path: parts.path,
+            depth: parts.depth,
+            parameters: RefCell::default(),
+            variables: RefCell::default(),
+            outputs: RefCell::default(),
+            deployments: std::cell::OnceCell::new(),
+        })
+    }
+
+    /// Reports a problem, once for each place.
+    fn report(&self, level: Level, code: &'static str, span: Span, message: impl Into<String>) {
+        let message = message.into();
+        let key = (code, Some(span), message.clone());
+        if !self.reported.borrow_mut().insert(key) {
+            return;
+        }
+        let display = self.sources.get(span.file).map(|file| file.display.clone());
+        self.diagnostics.borrow_mut().push(Diagnostic {
+            level,
+            code,
+            message,
+            path: display,
+            span: Some(span),
+            help: None,
+        });
+    }
+
+    fn take_diagnostics(&self, diagnostics: Vec<Diagnostic>) {
+        for diagnostic in diagnostics {
+            let key = (diagnostic.code, diagnostic.span, diagnostic.message.clone());
+            if self.reported.borrow_mut().insert(key) {
+                self.diagnostics.borrow_mut().push(diagnostic);
+            }
+        }
+    }
+
+    /// The unit's values given a name by an author, charged by their size.
+    fn charged(&self, bound: &scope::Bound) -> Value {
+        let weight = match bound.weight.get() {
+            Some(weight) => Some(weight),
+            None => {
+                let measured = budget::measure(&bound.value);
+                bound.weight.set(Some(measured.unwrap_or(usize::MAX)));
+                measured
+            }
+        };
+        match weight {
+            Some(usize::MAX) | None => budget::limit("value too large"),
+            Some(weight) => match self.budget.read(weight) {
+                Ok(()) => bound.value.clone(),
+                Err(limit) => limit,
+            },
+        }
+    }
+}
+
+/// What makes a [`Scope`] beside its template.
+struct ScopeParts<'t> {
+    arguments: HashMap<String, Argument<'t>>,
+    root: bool,
+    outer: Option<Context<'t>>,
+    target: Target,
+    path: Vec<Arc<str>>,
+    depth: usize,
+}

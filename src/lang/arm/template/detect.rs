@@ -1,0 +1,188 @@
+//! What a JSON file is, told from its outermost members without parsing it.
+
+/// Whether a text is an ARM template: its `$schema` names one of the four template schemas and it
+/// has `resources`. Policy definitions that carry a template inside and parameter files are not.
+#[must_use]
+pub fn looks_like_template(text: &str) -> bool {
+    let mut schema = false;
+    let mut resources = false;
+    for_each_member(text, |name, value| {
+        if name.eq_ignore_ascii_case("$schema") {
+            schema = schema_name(value).is_some_and(|name| {
+                [
+                    "deploymenttemplate.json",
+                    "subscriptiondeploymenttemplate.json",
+                    "managementgroupdeploymenttemplate.json",
+                    "tenantdeploymenttemplate.json",
+                ]
+                .contains(&name.as_str())
+            });
+            if !schema {
+                return false;
+            }
+        } else if name.eq_ignore_ascii_case("resources") {
+            resources = true;
+        }
+        !(schema && resources)
+    });
+    schema && resources
+}
+
+/// Whether a text is a parameter file for a template, by its `$schema`.
+#[must_use]
+pub fn looks_like_parameters(text: &str) -> bool {
+    let mut found = false;
+    for_each_member(text, |name, value| {
+        if !name.eq_ignore_ascii_case("$schema") {
+            return true;
+        }
+        found = schema_name(value).is_some_and(|name| name.ends_with("deploymentparameters.json"));
+        false
+    });
+    found
+}
+
+/// The last segment of a schema's address, in lower case.
+fn schema_name(value: Option<&str>) -> Option<String> {
+    let value = value?.trim_end_matches('#');
+    Some(value.rsplit('/').next()?.to_ascii_lowercase())
+}
+
+/// Calls `visit` with the name of each outermost member, and its value if that is a string (as
+/// written), until it returns false.
+fn for_each_member(text: &str, mut visit: impl FnMut(&str, Option<&str>) -> bool) {
+    let bytes = text.strip_prefix('\u{feff}').unwrap_or(text).as_bytes();
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let mut depth = 0_usize;
+    let mut at = 0;
+    // The member whose value comes next, and the string last seen at depth 1.
+    let mut key: Option<&str> = None;
+    let mut string: Option<&str> = None;
+    while let Some(&byte) = bytes.get(at) {
+        match byte {
+            b'"' | b'\'' => {
+                let end = string_end(bytes, at);
+                if depth == 0 {
+                    return;
+                }
+                if depth == 1 {
+                    string = text.get(at + 1..end);
+                }
+                at = end;
+            }
+            b'/' if matches!(bytes.get(at + 1), Some(b'/' | b'*')) => at = comment_end(bytes, at),
+            b':' if depth == 1 => key = string.take(),
+            b',' if depth == 1 => {
+                if let Some(name) = key.take()
+                    && !visit(name, string.take())
+                {
+                    return;
+                }
+            }
+            b'{' | b'[' => {
+                if depth == 0 && byte == b'[' {
+                    return;
+                }
+                depth += 1;
+            }
+            b'}' | b']' => {
+                depth = depth.saturating_sub(1);
+                if depth == 0 {
+                    if let Some(name) = key.take() {
+                        visit(name, string.take());
+                    }
+                    return;
+                }
+            }
+            _ => {}
+        }
+        at += 1;
+    }
+    // Cut short: what came so far still says what it is meant to be.
+    if let Some(name) = key {
+        visit(name, string);
+    }
+}
+
+/// The offset of the closing quote, or of the end of the text.
+fn string_end(bytes: &[u8], start: usize) -> usize {
+    let quote = bytes.get(start);
+    let mut at = start + 1;
+    while let Some(byte) = bytes.get(at) {
+        if Some(byte) == quote {
+            break;
+        }
+        at += if *byte == b'\\' { 2 } else { 1 };
+    }
+    at
+}
+
+/// The offset of a comment's last byte.
+fn comment_end(bytes: &[u8], start: usize) -> usize {
+    let rest = bytes.get(start + 2..).unwrap_or_default();
+    let length = if bytes.get(start + 1) == Some(&b'/') {
+        rest.iter().position(|byte| *byte == b'\n')
+    } else {
+        rest.windows(2)
+            .position(|pair| pair == b"*/")
+            .map(|n| n + 1)
+    };
+    start + 2 + length.unwrap_or(rest.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SCHEMA: &str = "https://schema.management.azure.com/schemas";
+
+    #[test]
+    fn templates_are_told_by_schema_and_resources() {
+        for name in [
+            "deploymentTemplate",
+            "subscriptionDeploymentTemplate",
+            "managementGroupDeploymentTemplate",
+            "tenantDeploymentTemplate",
+            "DEPLOYMENTTEMPLATE",
+        ] {
+            let text =
+                format!("{{\"$schema\": \"{SCHEMA}/2019-04-01/{name}.json#\", \"resources\": []}}");
+            assert!(looks_like_template(&text), "{name}");
+            assert!(!looks_like_parameters(&text));
+        }
+        assert!(looks_like_template(&format!(
+            "// c, :\n{{ 'resources': [{{\"a\": \"{{\"}}], /* , */ \"$Schema\": \"{SCHEMA}/x/deploymentTemplate.json\"}}"
+        )));
+        assert!(looks_like_template(&format!(
+            "{{\"$schema\": \"{SCHEMA}/x/deploymentTemplate.json#\", \"resources\": [ {{"
+        )));
+    }
+
+    #[test]
+    fn other_json_is_not() {
+        let inner =
+            format!("{{\"$schema\": \"{SCHEMA}/x/deploymentTemplate.json#\", \"resources\": []}}");
+        assert!(!looks_like_template(&format!(
+            "{{\"policyRule\": {inner}}}"
+        )));
+        assert!(!looks_like_template(&format!("[{inner}]")));
+        let parameters = format!(
+            "{{\"$schema\": \"{SCHEMA}/2019-04-01/deploymentParameters.json#\", \"parameters\": {{}}}}"
+        );
+        assert!(!looks_like_template(&parameters) && looks_like_parameters(&parameters));
+        for text in [
+            "",
+            "{",
+            "\"$schema\"",
+            "{}",
+            "[",
+            "{\"$schema\": 1, \"resources\": []}",
+            "{\"a\\",
+        ] {
+            assert!(
+                !looks_like_template(text) && !looks_like_parameters(text),
+                "{text}"
+            );
+        }
+    }
+}
