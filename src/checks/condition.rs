@@ -7,7 +7,7 @@ use std::cmp::Ordering;
 use std::sync::Arc;
 
 use super::compare::{self, Truth};
-use super::schema::{Condition, Operand, Operator};
+use super::schema::{Condition, Literal, Operand, Operator};
 use crate::model::Resource;
 use crate::model::lookup::{self, Fork, Found, Route, State, Step, World};
 use crate::value::{Hop, HopKind};
@@ -58,6 +58,50 @@ pub struct Answer {
 /// Answers `condition` for `resource`.
 #[must_use]
 pub fn answer(resource: &Resource, condition: &Condition) -> Answer {
+    answer_within(resource, condition, &[])
+}
+
+/// For a condition that asks whether some element of an array meets a filter: each element with its
+/// own answer. `None` for any other condition, and where the array itself hangs on a choice.
+pub(super) fn answer_each(
+    resource: &Resource,
+    condition: &Condition,
+) -> Option<Vec<(Found, Answer)>> {
+    let Condition::Test(
+        Operand::Count {
+            field,
+            filter: Some(filter),
+        },
+        operator,
+    ) = condition
+    else {
+        return None;
+    };
+    let asks_for_any = matches!(
+        operator,
+        Operator::Greater(Literal::Int(0)) | Operator::GreaterOrEquals(Literal::Int(1))
+    );
+    let elements = lookup::declared(resource, field, &World::default()).ok()?;
+    if !asks_for_any {
+        return None;
+    }
+    let answers = elements.into_iter().map(|element| {
+        let bound = (field.as_str(), element.clone());
+        let answer = match &element.state {
+            State::Unknown(unknown) => Answer {
+                result: Truth::Unknown,
+                depends_on_choice: false,
+                evidence: Vec::new(),
+                depends: blame(unknown),
+            },
+            _ => answer_within(resource, filter, std::slice::from_ref(&bound)),
+        };
+        (element, answer)
+    });
+    Some(answers.collect())
+}
+
+fn answer_within(resource: &Resource, condition: &Condition, elements: &[(&str, Found)]) -> Answer {
     let mut worlds = vec![(World::default(), Vec::<Arc<str>>::new())];
     let mut tried = 0;
     let mut holds: Option<Outcome> = None;
@@ -68,7 +112,7 @@ pub fn answer(resource: &Resource, condition: &Condition) -> Answer {
         let mut evaluation = Evaluation {
             resource,
             world: &world,
-            elements: Vec::new(),
+            elements: elements.to_vec(),
         };
         match evaluation.condition(condition) {
             Err(Fork(choice)) => {

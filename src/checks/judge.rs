@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::compare::Truth;
 use super::condition::{self, Answer, Evidence};
-use super::schema::Check;
+use super::schema::{Check, Condition};
 use crate::display::{text as display_text, value as display_value};
 use crate::finding::{Certainty, Finding, Related, Subject};
 use crate::fix;
@@ -27,81 +27,93 @@ pub fn judge(resource: &Resource, check: &Arc<Check>, sources: &Sources) -> Vec<
     {
         return Vec::new();
     }
-    let denied = condition::answer(resource, &check.deny);
-    let (certainty, answer) = match (applies, denied) {
-        (_, denied) if denied.result == Truth::False => return Vec::new(),
-        (Some(applies), denied) if applies.result == Truth::Unknown => {
-            let both = [check.when.clone(), Some(check.deny.clone())]
-                .into_iter()
-                .flatten()
-                .collect();
-            let together = condition::answer(resource, &super::schema::Condition::AllOf(both));
-            match together.result {
-                Truth::False => return Vec::new(),
-                // Applicable or not hangs on something open, so the whole does.
-                _ if together.depends_on_choice => (
-                    Certainty::Possible,
-                    Answer {
-                        evidence: denied.evidence,
-                        ..together
-                    },
-                ),
-                _ => (
-                    Certainty::Undecided,
-                    Answer {
-                        evidence: Vec::new(),
-                        depends: merged(applies.depends, together.depends),
-                        ..denied
-                    },
-                ),
-            }
-        }
-        (_, denied) => match denied.result {
-            Truth::True
-                if denied
-                    .evidence
-                    .iter()
-                    .any(|evidence| evidence.input_default().is_some()) =>
-            {
-                (Certainty::ViolatedByDefault, denied)
-            }
-            Truth::True => (Certainty::Violated, denied),
-            _ if denied.depends_on_choice => (Certainty::Possible, denied),
-            _ => (Certainty::Undecided, denied),
-        },
-    };
-    let elements = condition::elements(&answer.evidence);
-    let writer = Writer {
+    let writer = |verdict: Verdict| Writer {
         resource,
         check,
         sources,
-        certainty,
-        answer: &answer,
+        verdict,
     };
-    if certainty != Certainty::Undecided && check.point_at.contains("[*]") && !elements.is_empty() {
-        return elements
+    if check.point_at.contains("[*]")
+        && let Some(elements) = condition::answer_each(resource, &check.deny)
+    {
+        let verdicts = elements.into_iter().filter_map(|(element, denied)| {
+            let verdict = verdict(applies.as_ref(), denied)?;
+            Some(writer(verdict).about_element(&element))
+        });
+        return verdicts.collect();
+    }
+    let denied = condition::answer(resource, &check.deny);
+    let Some(verdict) = verdict(applies.as_ref(), denied) else {
+        return Vec::new();
+    };
+    if matches!(&applies, Some(applies) if applies.result == Truth::Unknown) {
+        // Each half is open; together they may be impossible.
+        let both = [check.when.clone(), Some(check.deny.clone())]
             .into_iter()
+            .flatten()
+            .collect();
+        if condition::answer(resource, &Condition::AllOf(both)).result == Truth::False {
+            return Vec::new();
+        }
+    }
+    let writer = writer(verdict);
+    let elements: Vec<Found> = condition::elements(&writer.verdict.evidence)
+        .into_iter()
+        .cloned()
+        .collect();
+    let certain = writer.verdict.certainty != Certainty::Undecided;
+    if certain && check.point_at.contains("[*]") && !elements.is_empty() {
+        return elements
+            .iter()
             .map(|element| writer.about_element(element))
             .collect();
     }
     vec![writer.about_resource()]
 }
 
-fn merged(mut one: Vec<Arc<str>>, other: Vec<Arc<str>>) -> Vec<Arc<str>> {
-    for text in other {
-        if !one.contains(&text) {
-            one.push(text);
+/// How sure it is, on what evidence, and what would settle it.
+struct Verdict {
+    certainty: Certainty,
+    evidence: Vec<Evidence>,
+    depends: Vec<Arc<str>>,
+}
+
+/// Joins whether a check applies with whether what it denies is there. `None` if either is not so.
+fn verdict(applies: Option<&Answer>, denied: Answer) -> Option<Verdict> {
+    let open = applies.filter(|applies| applies.result == Truth::Unknown);
+    let is_possible = |answer: &Answer| answer.result == Truth::True || answer.depends_on_choice;
+    let certainty = match (denied.result, open) {
+        (Truth::False, _) => return None,
+        (Truth::True, None)
+            if denied
+                .evidence
+                .iter()
+                .any(|evidence| evidence.input_default().is_some()) =>
+        {
+            Certainty::ViolatedByDefault
+        }
+        (Truth::True, None) => Certainty::Violated,
+        (_, open) if is_possible(&denied) && open.is_none_or(is_possible) => Certainty::Possible,
+        _ => Certainty::Undecided,
+    };
+    let mut depends = denied.depends;
+    for input in open.map_or(&[][..], |open| &open.depends) {
+        if !depends.contains(input) {
+            depends.push(Arc::clone(input));
         }
     }
-    one
+    Some(Verdict {
+        certainty,
+        evidence: denied.evidence,
+        depends,
+    })
 }
 
 struct Writer<'a> {
     resource: &'a Resource,
     check: &'a Arc<Check>,
     sources: &'a Sources,
-    certainty: Certainty,
-    answer: &'a Answer,
+    verdict: Verdict,
 }
 
 impl Writer<'_> {
@@ -111,7 +123,7 @@ impl Writer<'_> {
         let place = found
             .as_ref()
             .and_then(|found| found.place.or(found.element_place));
-        let evidence: Vec<&Evidence> = self.answer.evidence.iter().collect();
+        let evidence: Vec<&Evidence> = self.verdict.evidence.iter().collect();
         self.finding(place, found, &evidence, String::new())
     }
 
@@ -130,7 +142,7 @@ impl Writer<'_> {
             _ => Some(element.clone()),
         };
         let evidence: Vec<&Evidence> = self
-            .answer
+            .verdict
             .evidence
             .iter()
             .filter(|evidence| {
@@ -221,7 +233,7 @@ impl Writer<'_> {
         ];
         Finding {
             check: Arc::clone(self.check),
-            certainty: self.certainty,
+            certainty: self.verdict.certainty,
             message,
             subject: Subject {
                 resource_type: Arc::clone(&resource.arm_type),
@@ -234,7 +246,7 @@ impl Writer<'_> {
             property,
             related: self.related(evidence, span),
             notes: self.notes(evidence),
-            depends: self.answer.depends.clone(),
+            depends: self.verdict.depends.clone(),
             instances: if resource.address == resource.declaration_address {
                 Vec::new()
             } else {
@@ -353,7 +365,7 @@ impl Writer<'_> {
                 .collect::<Vec<_>>()
                 .join(", ")
         };
-        match self.certainty {
+        match self.verdict.certainty {
             Certainty::Violated => {}
             Certainty::ViolatedByDefault => {
                 let mut names: Vec<Arc<str>> = Vec::new();
@@ -372,11 +384,11 @@ impl Writer<'_> {
             }
             Certainty::Possible => notes.push(format!(
                 "possible: depends on {}",
-                inputs(&self.answer.depends)
+                inputs(&self.verdict.depends)
             )),
             Certainty::Undecided => notes.push(format!(
                 "undecided: depends on {}",
-                inputs(&self.answer.depends)
+                inputs(&self.verdict.depends)
             )),
         }
         if let Some(condition) = &self.resource.condition {
