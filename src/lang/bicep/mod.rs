@@ -1,1 +1,5 @@
-//! bicep
+//! Bicep: read here, and evaluated in the form of ARM templates.
+
+pub mod lexer;
+pub mod parser;
+pub mod syntax;
