@@ -1,5 +1,6 @@
 //! Function calls: pure ones, lazy ones, and what the deployment knows of itself.
 
+use std::cell::OnceCell;
 use std::sync::Arc;
 
 use crate::diagnostic::Level;
@@ -306,41 +307,14 @@ impl<'t> Evaluator<'t> {
             value.secret |= condition.secret;
             value
         };
-        match &condition.kind {
-            Kind::Bool(taken) => branch(*taken),
-            Kind::OneOf(one_of) => {
-                let mut results = [None, None];
-                access::each_alternative(&condition, one_of, |decided| match decided.as_bool() {
-                    Some(taken) => match results.get_mut(usize::from(taken)) {
-                        Some(slot) => slot.get_or_insert_with(|| branch(taken)).clone(),
-                        None => branch(taken),
-                    },
-                    None => self.undecided_if(decided, branch),
-                })
-            }
-            _ => self.undecided_if(&condition, branch),
-        }
-    }
-
-    fn undecided_if(&self, condition: &Value, branch: impl Fn(bool) -> Value) -> Value {
-        if ops::is_failure(condition) {
-            return condition.clone();
-        }
-        if !matches!(condition.kind, Kind::Unknown(_) | Kind::Reference(_)) {
-            return ops::error("if: the condition is no boolean");
-        }
-        // A negated condition is the same decision the other way round.
-        let (on, negated) = decider(condition);
-        let (first, second) = if negated {
-            (false, true)
-        } else {
-            (true, false)
+        // Each branch is evaluated at most once, however many alternatives take it.
+        let results: [OnceCell<Value>; 2] = [OnceCell::new(), OnceCell::new()];
+        let [on_no, on_yes] = &results;
+        let memo = |taken: bool| {
+            let slot = if taken { on_yes } else { on_no };
+            slot.get_or_init(|| branch(taken)).clone()
         };
-        ops::choose(
-            on,
-            canonical::inputs([condition].into_iter()),
-            vec![branch(first), branch(second)],
-        )
+        taken_by(&condition, &memo)
     }
 
     /// `and`, `or`: decided by the first argument that decides, whatever the others are.
@@ -438,6 +412,31 @@ impl<'t> Evaluator<'t> {
         let other = rest();
         ops::choose(on, depends, vec![value, other])
     }
+}
+
+/// The branch that a condition takes; of an undecided one both.
+fn taken_by(condition: &Value, branch: &dyn Fn(bool) -> Value) -> Value {
+    match &condition.kind {
+        Kind::Bool(taken) => return branch(*taken),
+        Kind::OneOf(one_of) => {
+            return access::each_alternative(condition, one_of, |decided| {
+                taken_by(decided, branch)
+            });
+        }
+        Kind::Unknown(_) | Kind::Reference(_) => {}
+        _ => return ops::error("if: the condition is no boolean"),
+    }
+    if ops::is_failure(condition) {
+        return condition.clone();
+    }
+    // A negated condition is the same decision the other way round.
+    let (on, negated) = decider(condition);
+    let values = if negated {
+        vec![branch(false), branch(true)]
+    } else {
+        vec![branch(true), branch(false)]
+    };
+    ops::choose(on, canonical::inputs([condition].into_iter()), values)
 }
 
 /// What a condition hangs on without its negations, and whether those turn it round.

@@ -136,6 +136,9 @@ impl<'t> Evaluator<'t> {
             return Err("too many deployments".into());
         }
         let template = self.template_of(handle.declaration, deployment, cx)?;
+        // `outer` evaluates what is written in place; a template that comes as a whole is evaluated
+        // by itself.
+        let outer = !deployment.inner && matches!(deployment.template, TemplateSlot::Template(_));
         let mut path = cx.scope.path.clone();
         path.push(module_name(handle, identity));
         let scope = self.scope(
@@ -143,7 +146,7 @@ impl<'t> Evaluator<'t> {
             ScopeParts {
                 arguments: self.bind(deployment, cx),
                 root: false,
-                outer: (!deployment.inner).then(|| cx.clone()),
+                outer: outer.then(|| cx.clone()),
                 target: Target {
                     scope: template.target_scope,
                     subscription: identity.id.subscription.clone(),
@@ -155,7 +158,7 @@ impl<'t> Evaluator<'t> {
             },
         );
         for argument in &deployment.arguments {
-            if deployment.inner && scope.parameter(&argument.name).is_none() {
+            if !outer && scope.parameter(&argument.name).is_none() {
                 self.report(
                     Level::Warning,
                     "unknown-parameter",

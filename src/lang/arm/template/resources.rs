@@ -4,8 +4,7 @@ use std::sync::Arc;
 
 use crate::diagnostic::Level;
 use crate::lang::arm::ir::{
-    Argument, ArgumentValue, Deployment, Expr, ExprKind, Loop, LoopSource, Member, ResourceDecl,
-    TemplateSlot,
+    Argument, ArgumentValue, Deployment, Loop, LoopSource, Member, ResourceDecl, TemplateSlot,
 };
 use crate::lang::arm::json::{Field, Node, NodeKind, find};
 
@@ -198,7 +197,8 @@ impl Reader<'_> {
         } else if let Some(reference) = field.value.get("reference") {
             ArgumentValue::Secret(self.expr(&reference.value))
         } else {
-            ArgumentValue::Value(Expr::new(ExprKind::Null, field.value.span))
+            // A property loop may give the value.
+            ArgumentValue::Wrapped(self.expr(&field.value))
         };
         Argument {
             name: field.name.as_str().into(),
