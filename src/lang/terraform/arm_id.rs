@@ -101,10 +101,20 @@ mod tests {
             "/subscriptions/s/resourceGroups/rg/providers/Microsoft.CognitiveServices/accounts/a/projects/p",
         ))
         .expect("an id");
-        assert_eq!(&*id.resource_type, "Microsoft.CognitiveServices/accounts/projects");
+        assert_eq!(
+            &*id.resource_type,
+            "Microsoft.CognitiveServices/accounts/projects"
+        );
         assert_eq!(id.name.as_str(), Some("a/p"));
-        assert_eq!(id.subscription.and_then(|s| s.as_str().map(str::to_owned)), Some("s".into()));
-        assert_eq!(id.resource_group.and_then(|s| s.as_str().map(str::to_owned)), Some("rg".into()));
+        assert_eq!(
+            id.subscription.and_then(|s| s.as_str().map(str::to_owned)),
+            Some("s".into())
+        );
+        assert_eq!(
+            id.resource_group
+                .and_then(|s| s.as_str().map(str::to_owned)),
+            Some("rg".into())
+        );
         assert!(parse(&Value::string("https://x")).is_none());
         assert!(parse(&Value::string("")).is_none());
     }

@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use super::azurerm;
-use super::evaluate::partial::{concat_of, failure, text, unknown_from};
+use super::evaluate::partial::{bounded, concat_of, failure, lift, text, unknown_from};
+use super::evaluate::settle::{self, Made};
 use super::evaluate::{Scope, origin};
 use super::functions;
 use super::syntax::{Body, Expression, ExpressionKind, Step};
@@ -30,7 +31,11 @@ pub(super) struct Azapi {
 }
 
 /// Reads an azapi block. `Err` is the value of a `type` that names no ARM type.
-pub(super) fn read(scope: Scope<'_, '_>, block: &Body) -> Result<Azapi, Value> {
+pub(super) fn read(
+    scope: Scope<'_, '_>,
+    block: &Body,
+    made: Option<&Made>,
+) -> Result<Azapi, Value> {
     let attribute = |name: &str| {
         block
             .attribute(name)
@@ -47,6 +52,9 @@ pub(super) fn read(scope: Scope<'_, '_>, block: &Body) -> Result<Azapi, Value> {
             continue;
         };
         let mut value = decoded(scope, &attribute.value, MAX_LOCALS);
+        value = scope
+            .session()
+            .spend(|budget| settle::value(value, made, budget));
         if sensitive {
             value = scope
                 .session()
@@ -55,6 +63,9 @@ pub(super) fn read(scope: Scope<'_, '_>, block: &Body) -> Result<Azapi, Value> {
         add_body(&mut body, &value, attribute.name_span, attribute.span);
     }
     let arguments = scope.block(&outer(block));
+    let arguments = scope
+        .session()
+        .spend(|budget| settle::object(&arguments, made, budget));
     azurerm::location_and_tags(&arguments, &mut body);
     if let Some(entry) = arguments.get_exact("identity")
         && body.get("identity").is_none()
@@ -85,7 +96,10 @@ fn outer(block: &Body) -> Body {
                 }
                 Item::Block(block) => {
                     &*block.kind == "identity"
-                        || block.labels.first().is_some_and(|label| &**label == "identity")
+                        || block
+                            .labels
+                            .first()
+                            .is_some_and(|label| &**label == "identity")
                 }
             })
             .cloned()
@@ -95,18 +109,26 @@ fn outer(block: &Body) -> Body {
 
 /// Adds what a `body` evaluated to.
 fn add_body(body: &mut Object, value: &Value, name_span: Span, span: Span) {
+    let place = |value: Value| Entry {
+        key_span: Some(name_span),
+        span: Some(span),
+        value,
+    };
     match &value.kind {
         Kind::Null => {}
         Kind::Object(members) => azurerm::overlay(body, members, None),
-        // The whole is not known, but whatever it is, `properties` is a part of it.
+        // Some of the body is not known, and that may say anything of any member.
         _ => {
-            let place = |value: Value| Entry {
-                key_span: Some(name_span),
-                span: Some(span),
-                value,
+            let known = match &value.kind {
+                Kind::Merge(parts) => parts.last().and_then(Value::as_object),
+                _ => None,
             };
-            for name in ["properties", "sku", "kind", "identity"] {
-                let member = member(value, name);
+            for name in ["kind", "sku", "identity", "properties"] {
+                let certain = known.and_then(|members| members.get(name));
+                let member = match certain {
+                    Some(entry) => entry.value.clone(),
+                    None => member(value, name),
+                };
                 if !member.is_null() && body.get(name).is_none() {
                     body.insert(name, place(member));
                 }
@@ -117,7 +139,7 @@ fn add_body(body: &mut Object, value: &Value, name_span: Span, span: Span) {
 
 /// A member of a body that is not wholly known.
 fn member(value: &Value, name: &str) -> Value {
-    super::evaluate::partial::lift(std::slice::from_ref(value), &mut |values| {
+    lift(std::slice::from_ref(value), &mut |values| {
         let Some(value) = values.first() else {
             return Value::null();
         };
@@ -126,16 +148,9 @@ fn member(value: &Value, name: &str) -> Value {
                 .get(name)
                 .map(|entry| entry.value.clone())
                 .unwrap_or_default(),
-            Kind::Merge(parts) => {
-                let last_known = parts.last().and_then(Value::as_object);
-                match last_known.and_then(|object| object.get(name)) {
-                    Some(entry) => entry.value.clone(),
-                    None => unknown_from(format!("{}.{name}", text(value)), [value]),
-                }
-            }
             Kind::Null => Value::null(),
-            Kind::Unknown(_) | Kind::Reference(_) => {
-                unknown_from(format!("{}.{name}", text(value)), [value])
+            Kind::Unknown(_) | Kind::Reference(_) | Kind::Merge(_) => {
+                unknown_from(bounded(format!("{}.{name}", text(value))), [value])
             }
             _ => failure("the body is no object"),
         }

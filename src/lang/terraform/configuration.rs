@@ -195,14 +195,14 @@ impl Builder<'_> {
                 }
             }
             // `provider "azurerm" { version = … }` is how it was said before 0.13.
-            ("provider", [name]) if &**name == "azurerm" => {
-                if configuration.azurerm_major.is_none() {
-                    configuration.azurerm_major = block
-                        .body
-                        .attribute("version")
-                        .and_then(|attribute| string(&attribute.value))
-                        .and_then(newest_major);
-                }
+            ("provider", [name])
+                if &**name == "azurerm" && configuration.azurerm_major.is_none() =>
+            {
+                configuration.azurerm_major = block
+                    .body
+                    .attribute("version")
+                    .and_then(|attribute| string(&attribute.value))
+                    .and_then(newest_major);
             }
             _ => {}
         }
@@ -360,7 +360,10 @@ fn newest_major(constraint: &str) -> Option<u8> {
         let version = term.trim_start_matches(['=', '!', '<', '>', '~', ' ', 'v']);
         let operator = term.get(..term.len() - version.len()).unwrap_or_default();
         let numbers: Vec<&str> = version.split('.').collect();
-        let Some(major) = numbers.first().and_then(|major| major.trim().parse::<u8>().ok()) else {
+        let Some(major) = numbers
+            .first()
+            .and_then(|major| major.trim().parse::<u8>().ok())
+        else {
             continue;
         };
         match operator.trim_end_matches([' ', 'v']) {
@@ -371,7 +374,11 @@ fn newest_major(constraint: &str) -> Option<u8> {
                     .iter()
                     .skip(1)
                     .all(|part| part.trim().parse() == Ok(0u32));
-                cap(if whole { major.saturating_sub(1) } else { major });
+                cap(if whole {
+                    major.saturating_sub(1)
+                } else {
+                    major
+                });
             }
             "<=" => cap(major),
             // `~> 4` alone allows 5.0, but nobody who writes it means that.

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use hcl_edit::expr as hcl;
 use hcl_edit::structure as body;
-use hcl_edit::template as template;
+use hcl_edit::template;
 use hcl_edit::{Span as _, Spanned};
 
 use super::syntax::{
@@ -40,7 +40,10 @@ pub fn parse(file: &SourceFile) -> Result<Body, Diagnostic> {
             format!("over {MAX_SEPARATORS} assignments in one file: not read"),
         ));
     }
-    let parsed: body::Body = file.text.parse().map_err(|error| syntax_error(file, &error))?;
+    let parsed: body::Body = file
+        .text
+        .parse()
+        .map_err(|error| syntax_error(file, &error))?;
     let lower = Lower { file: file.id };
     let whole = Span::new(file.id, 0..file.text.len());
     Ok(lower.body(&parsed, whole))
@@ -102,14 +105,17 @@ impl Lower {
     fn block(&self, block: &body::Block, around: Span) -> Block {
         let span = self.span(block, around);
         let kind_span = self.span(&block.ident, span);
-        let header = block
-            .labels
-            .iter()
-            .fold(kind_span, |header, label| header.join(self.span(label, kind_span)));
+        let header = block.labels.iter().fold(kind_span, |header, label| {
+            header.join(self.span(label, kind_span))
+        });
         Block {
             kind: block.ident.as_str().into(),
             kind_span,
-            labels: block.labels.iter().map(|label| label.as_str().into()).collect(),
+            labels: block
+                .labels
+                .iter()
+                .map(|label| label.as_str().into())
+                .collect(),
             header,
             span,
             body: self.body(&block.body, span),
@@ -124,7 +130,10 @@ impl Lower {
             hcl::Expression::Number(value) => ExpressionKind::Number(number(value.value())),
             hcl::Expression::String(value) => ExpressionKind::String(value.as_str().into()),
             hcl::Expression::Array(array) => ExpressionKind::Tuple(
-                array.iter().map(|item| self.expression(item, span)).collect(),
+                array
+                    .iter()
+                    .map(|item| self.expression(item, span))
+                    .collect(),
             ),
             hcl::Expression::Object(object) => ExpressionKind::Object(
                 object
@@ -181,7 +190,12 @@ impl Lower {
         Expression { kind, span }
     }
 
-    fn object_item(&self, key: &hcl::ObjectKey, value: &hcl::ObjectValue, around: Span) -> ObjectItem {
+    fn object_item(
+        &self,
+        key: &hcl::ObjectKey,
+        value: &hcl::ObjectValue,
+        around: Span,
+    ) -> ObjectItem {
         let key_span = self.span(key, around);
         let key = match key {
             hcl::ObjectKey::Ident(name) => Expression {
@@ -209,8 +223,8 @@ impl Lower {
             hcl::TraversalOperator::GetAttr(name) => Step::Attribute(name.as_str().into()),
             hcl::TraversalOperator::Index(index) => Step::Index(self.expression(index, around)),
             hcl::TraversalOperator::LegacyIndex(index) => {
-                let number = i64::try_from(*index.value())
-                    .map_or(Number::Float(f64::INFINITY), Number::Int);
+                let number =
+                    i64::try_from(*index.value()).map_or(Number::Float(f64::INFINITY), Number::Int);
                 Step::Index(Expression {
                     kind: ExpressionKind::Number(number),
                     span: self.span(index, around),
@@ -373,10 +387,14 @@ impl Lower {
         strip: (bool, bool),
     ) -> Vec<TemplatePart> {
         let mut parts = self.parts(template, around, quoted);
-        if strip.0 && let Some(TemplatePart::Literal(text)) = parts.first_mut() {
+        if strip.0
+            && let Some(TemplatePart::Literal(text)) = parts.first_mut()
+        {
             *text = strip_leading(text, quoted).into();
         }
-        if strip.1 && let Some(TemplatePart::Literal(text)) = parts.last_mut() {
+        if strip.1
+            && let Some(TemplatePart::Literal(text)) = parts.last_mut()
+        {
             *text = strip_trailing(text, quoted).into();
         }
         parts

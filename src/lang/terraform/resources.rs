@@ -8,6 +8,7 @@ use super::azurerm;
 use super::azurerm::schema::{Mapping, ParentKind};
 use super::configuration::{DEFAULT_AZURERM_MAJOR, Declared};
 use super::evaluate::partial::{concat_of, lift, same, text, unknown_from};
+use super::evaluate::settle::{self, Made};
 use super::evaluate::{Instance, Module, Scope};
 use super::syntax::{Body, Expression, ExpressionKind, Step};
 use super::{arm_id, syntax};
@@ -145,7 +146,11 @@ fn mapped(
     mapping: &'static Mapping,
     instance: &Instance,
 ) -> Draft {
+    let made = Made::by(instance.condition.as_ref());
     let arguments = scope.block(&declared.block.body);
+    let arguments = scope
+        .session()
+        .spend(|budget| settle::object(&arguments, made.as_ref(), budget));
     let major = scope
         .module
         .configuration
@@ -193,7 +198,8 @@ fn of_azapi(
     patch: bool,
     instance: &Instance,
 ) -> Option<Draft> {
-    let read = match azapi::read(scope, &declared.block.body) {
+    let made = Made::by(instance.condition.as_ref());
+    let read = match azapi::read(scope, &declared.block.body, made.as_ref()) {
         Ok(read) => read,
         Err(declared_type) => {
             scope.session().report(
@@ -447,7 +453,7 @@ fn parent_name(
     drafts: &[Draft],
     by_address: &HashMap<Arc<str>, usize>,
     parent: &Value,
-    names: &mut Vec<Option<Value>>,
+    names_of: &mut Vec<Option<Value>>,
     depth: usize,
 ) -> Value {
     if let Kind::Reference(reference) = &parent.kind
@@ -456,14 +462,25 @@ fn parent_name(
         if let Target::Address(address) = &reference.target
             && let Some(index) = by_address.get(address)
         {
-            return full_name(module, drafts, by_address, *index, names, depth + 1);
+            return full_name(module, drafts, by_address, *index, names_of, depth + 1);
         }
         return name_of_reference(module.scope(), reference);
     }
-    match arm_id::parse(parent) {
-        Some(id) => id.name,
-        None => unknown_from(format!("name of {}", text(parent)), [parent]),
+    if let Some(id) = arm_id::parse(parent) {
+        return id.name;
     }
+    // `"${azurerm_storage_account.x.id}/blobServices/default"`
+    if let Kind::Concat(parts) = &parent.kind
+        && let [above, below] = parts.as_slice()
+        && matches!(&above.kind, Kind::Reference(reference) if reference.is_id())
+        && let Some(below) = below.as_str().and_then(|text| text.strip_prefix('/'))
+    {
+        let names: Vec<&str> = below.split('/').skip(1).step_by(2).collect();
+        let above = parent_name(module, drafts, by_address, above, names_of, depth);
+        let below = Value::string(format!("/{}", names.join("/")));
+        return concat_of(vec![above, below]);
+    }
+    unknown_from(format!("name of {}", text(parent)), [parent])
 }
 
 /// An id written out as a reference to what it names.
@@ -493,7 +510,10 @@ fn targets(
     let changes = |draft: &Draft| {
         !draft.resource.existing
             && !matches!(draft.link, Link::Patch(_))
-            && draft.resource.arm_type.eq_ignore_ascii_case(&own.resource.arm_type)
+            && draft
+                .resource
+                .arm_type
+                .eq_ignore_ascii_case(&own.resource.arm_type)
     };
     if let Kind::Reference(reference) = &target.kind
         && reference.is_id()

@@ -57,11 +57,7 @@ impl Type {
                 _ => Type::Any,
             },
             ExpressionKind::Call(call) => {
-                let inner = |index: usize| {
-                    call.arguments
-                        .get(index)
-                        .map_or(Type::Any, Type::read)
-                };
+                let inner = |index: usize| call.arguments.get(index).map_or(Type::Any, Type::read);
                 match &*call.name {
                     "list" => Type::List(Box::new(inner(0))),
                     "set" => Type::Set(Box::new(inner(0))),

@@ -503,10 +503,7 @@ pub(super) fn place(object: &mut Object, path: &[String], entry: Entry) {
         return;
     };
     if !rest.is_empty() {
-        if object
-            .get(first)
-            .is_none_or(|found| found.value.is_null())
-        {
+        if object.get(first).is_none_or(|found| found.value.is_null()) {
             object.insert(first.as_str(), entry_of(Value::object(Object::new())));
         }
         let Some(found) = object.get_mut(first) else {

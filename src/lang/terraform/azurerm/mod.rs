@@ -33,7 +33,11 @@ pub fn is_secret(resource_type: &str, attribute: &[Arc<str>]) -> bool {
         let names: Vec<&str> = attribute
             .iter()
             .map(|part| &**part)
-            .filter(|part| !part.bytes().all(|byte| byte.is_ascii_digit() || byte == b'*'))
+            .filter(|part| {
+                !part
+                    .bytes()
+                    .all(|byte| byte.is_ascii_digit() || byte == b'*')
+            })
             .collect();
         let path = names.join(".");
         mapping.secrets.contains(&path)

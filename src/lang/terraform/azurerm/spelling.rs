@@ -124,7 +124,10 @@ impl Search<'_> {
                     "userassignedidentities" => "identity_ids",
                     _ => return None,
                 };
-                Some(spelling(format!("{argument}.{member}"), &Transform::Identity))
+                Some(spelling(
+                    format!("{argument}.{member}"),
+                    &Transform::Identity,
+                ))
             }
             (Transform::Objects(key), [member]) if key.eq_ignore_ascii_case(member) => {
                 Some(spelling(argument, &Transform::Identity))

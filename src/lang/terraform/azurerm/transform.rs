@@ -7,9 +7,7 @@ use crate::lang::terraform::evaluate::partial::{
     self, failure, is_known, lift, list_of, text, unknown_from,
 };
 use crate::lang::terraform::evaluate::{to_bool, to_number, to_string};
-use crate::value::{
-    Each, Entry, Kind, ListItem, Object, Reference, Unknown, Value,
-};
+use crate::value::{Each, Entry, Kind, ListItem, Object, Reference, Unknown, Value};
 
 /// A constant of a mapping.
 pub(super) fn constant(constant: &Constant) -> Value {

@@ -46,6 +46,9 @@ pub(crate) struct Instances {
     pub(crate) collection: Value,
 }
 
+/// Keys and values of a `for_each`.
+type Keyed = Vec<(Arc<str>, Value)>;
+
 /// An instance before it has an address.
 struct Planned {
     key: Value,
@@ -139,7 +142,7 @@ impl<'a> Module<'a> {
     }
 
     fn keyed(&self, block: &'a Block, address: &Arc<str>, collection: &Value) -> Instances {
-        let keyed: Option<Vec<Vec<(Arc<str>, Value)>>> = match &collection.kind {
+        let keyed: Option<Vec<Keyed>> = match &collection.kind {
             Kind::OneOf(one_of) => one_of.alternatives.iter().map(entries).collect(),
             _ => entries(collection).map(|entries| vec![entries]),
         };
@@ -175,10 +178,7 @@ impl<'a> Module<'a> {
                 Planned {
                     key: Value::string(Arc::clone(key)),
                     value: Some(alternatives(collection, each)),
-                    condition: existence(
-                        collection,
-                        values.iter().map(Option::is_some).collect(),
-                    ),
+                    condition: existence(collection, values.iter().map(Option::is_some).collect()),
                     copy: None,
                 }
             })
@@ -189,7 +189,7 @@ impl<'a> Module<'a> {
             .zip(all.iter())
             .map(|(key, instance)| (key, self.instance_reference(block, instance)))
             .collect();
-        let object = |entries: &Vec<(Arc<str>, Value)>| {
+        let object = |entries: &Keyed| {
             let mut object = Object::new();
             for (key, _) in entries {
                 if let Some((_, reference)) = references.iter().find(|(other, _)| other == key) {
@@ -272,10 +272,7 @@ impl<'a> Module<'a> {
         if kind == "count" {
             members.set(
                 "index",
-                unknown_from(
-                    "count.index".to_owned(),
-                    [&any_element(repeated), repeated],
-                ),
+                unknown_from("count.index".to_owned(), [&any_element(repeated), repeated]),
             );
         } else {
             let value = match &rest.kind {
@@ -373,7 +370,7 @@ fn whole(value: &Value) -> Option<i64> {
 }
 
 /// Keys and values of a `for_each` whose keys are known. A list counts as the set it has to be.
-fn entries(value: &Value) -> Option<Vec<(Arc<str>, Value)>> {
+fn entries(value: &Value) -> Option<Keyed> {
     match &value.kind {
         Kind::Object(object) => Some(
             object
@@ -495,7 +492,11 @@ impl<'a> Scope<'_, 'a> {
 
     /// The blocks that a `dynamic` block stands for.
     fn dynamic(self, kind: &str, block: &Block) -> Vec<ListItem> {
-        let iterator = match block.body.attribute("iterator").map(|found| &found.value.kind) {
+        let iterator = match block
+            .body
+            .attribute("iterator")
+            .map(|found| &found.value.kind)
+        {
             Some(crate::lang::terraform::syntax::ExpressionKind::Variable(name)) => &**name,
             _ => kind,
         };
@@ -537,10 +538,7 @@ impl<'a> Scope<'_, 'a> {
                 .iter()
                 .take(MAX_INSTANCES)
                 .map(|(key, entry)| {
-                    ListItem::Element(element(
-                        Value::string(Arc::clone(key)),
-                        entry.value.clone(),
-                    ))
+                    ListItem::Element(element(Value::string(Arc::clone(key)), entry.value.clone()))
                 })
                 .collect(),
             Kind::OneOf(one_of) => {

@@ -15,8 +15,11 @@ impl Scope<'_, '_> {
     /// Evaluates an expression.
     pub(crate) fn evaluate(self, expression: &Expression) -> Value {
         let Some(_depth) = self.session().enter() else {
-            return Value::unknown(UnknownClass::Limit, "the evaluation is too long or too deep")
-                .spanned(expression.span);
+            return Value::unknown(
+                UnknownClass::Limit,
+                "the evaluation is too long or too deep",
+            )
+            .spanned(expression.span);
         };
         let span = expression.span;
         match &expression.kind {
@@ -90,10 +93,13 @@ impl Scope<'_, '_> {
             return self.settled(Value::bool(decided), [left], span);
         }
         let right = self.evaluate(right);
-        let result = lift(&[left.clone(), right.clone()], &mut |operands| match operands {
-            [left, right] => super::operator::binary(operator, left, right),
-            _ => failure("an operator takes two operands"),
-        });
+        let result = lift(
+            &[left.clone(), right.clone()],
+            &mut |operands| match operands {
+                [left, right] => super::operator::binary(operator, left, right),
+                _ => failure("an operator takes two operands"),
+            },
+        );
         self.settled(result, [left, &right], span)
     }
 
@@ -205,15 +211,21 @@ impl Scope<'_, '_> {
         } else {
             functions::call(&call.name, &arguments, self.session())
         };
-        let keeps_origins = functions::keeps_origins(&call.name);
-        let mut settled = self.settled(result.clone(), arguments.iter(), span);
-        if keeps_origins && result.origin.span.is_some() {
-            settled.origin = arguments
+        let mut settled = if functions::keeps_origins(&call.name) && result.origin.span.is_some() {
+            let secret = arguments.iter().any(|argument| argument.secret);
+            let influences = arguments
                 .iter()
-                .fold(result.origin, |origin, argument| {
+                .fold(Origin::default(), |origin, argument| {
                     origin.influenced_by(&argument.origin)
                 });
-        }
+            let mut result = self
+                .session()
+                .spend(|budget| origin::influenced(result, &influences, budget));
+            result.secret |= secret;
+            result
+        } else {
+            self.settled(result, arguments.iter(), span)
+        };
         if &*call.name == "nonsensitive" {
             settled.secret = false;
         }
@@ -230,9 +242,11 @@ impl Scope<'_, '_> {
                     all.extend(values.iter().cloned());
                     functions::call(name, &all, self.session())
                 }
-                Kind::Object(_) | Kind::String(_) | Kind::Bool(_) | Kind::Number(_) | Kind::Null => {
-                    failure("only a list can be expanded into arguments")
-                }
+                Kind::Object(_)
+                | Kind::String(_)
+                | Kind::Bool(_)
+                | Kind::Number(_)
+                | Kind::Null => failure("only a list can be expanded into arguments"),
                 Kind::Unknown(unknown) if unknown.class == UnknownClass::Error => last.clone(),
                 _ => match name {
                     // Later arguments win over these, whatever they are.
@@ -274,17 +288,20 @@ impl Scope<'_, '_> {
                 chosen = Some(attempt.clone());
                 continue;
             };
-            let value = lift(std::slice::from_ref(attempt), &mut |values| {
-                match values.first() {
-                    Some(value) if partial::failed(value) => fallback.clone(),
+            let value = lift(
+                std::slice::from_ref(attempt),
+                &mut |values| match values.first() {
+                    Some(value) if partial::failed(value) => self.session().spend(|budget| {
+                        origin::influenced(fallback.clone(), &value.origin, budget)
+                    }),
                     Some(value) if may_fail(value) => {
                         let both = [value.clone(), fallback.clone()];
                         unknown_from(partial::call_text("try", &both), &both)
                     }
                     Some(value) => value.clone(),
                     None => fallback.clone(),
-                }
-            });
+                },
+            );
             chosen = Some(value);
         }
         let mut value = chosen.unwrap_or_else(|| failure("try needs an argument"));

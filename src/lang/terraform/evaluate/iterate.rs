@@ -7,14 +7,14 @@ use super::partial::{
 };
 use super::traverse::any_element;
 use super::{MAX_INSTANCES, Scope, typed};
-use crate::lang::terraform::syntax::{For, TemplatePart};
+use crate::lang::terraform::syntax::{ExpressionKind, For, TemplatePart};
 use crate::source::Span;
 use crate::value::{Entry, Kind, ListItem, Object, UnknownClass, Value};
 
 /// What a loop goes over.
 enum Elements {
-    /// Keys or indices and values.
-    Known(Vec<(Value, Value)>),
+    /// Known keys.
+    Known(Vec<Element>),
     /// Known values and parts of unknown number.
     Partial(Vec<ListItem>),
     /// Unknown keys and number: one representative element.
@@ -23,24 +23,32 @@ enum Elements {
     None(Value),
 }
 
+/// An element of a collection with known keys.
+struct Element {
+    /// Key or index.
+    key: Value,
+    value: Value,
+    /// The spans of the member that it was, if it was one.
+    spans: Option<(Option<Span>, Option<Span>)>,
+}
+
 fn elements(collection: &Value) -> Elements {
     match &collection.kind {
         Kind::List(items) => Elements::Known(
             items
                 .iter()
                 .enumerate()
-                .map(|(index, item)| {
-                    (
-                        Value::int(i64::try_from(index).unwrap_or(i64::MAX)),
-                        item.clone(),
-                    )
+                .map(|(index, item)| Element {
+                    key: Value::int(i64::try_from(index).unwrap_or(i64::MAX)),
+                    value: item.clone(),
+                    spans: None,
                 })
                 .collect(),
         ),
         // Maps and objects are gone through in the order of their keys.
         Kind::Object(object) => {
             let mut entries: Vec<_> = object.iter().collect();
-            entries.sort_by(|(left, _), (right, _)| left.cmp(right));
+            entries.sort_by_key(|(key, _)| Arc::clone(key));
             Elements::Known(
                 entries
                     .into_iter()
@@ -48,7 +56,11 @@ fn elements(collection: &Value) -> Elements {
                         let mut name = Value::string(Arc::clone(key));
                         name.origin.span = entry.key_span;
                         name.origin.hops = collection.origin.hops.clone();
-                        (name, entry.value.clone())
+                        Element {
+                            key: name,
+                            value: entry.value.clone(),
+                            spans: Some((entry.key_span, entry.span)),
+                        }
                     })
                     .collect(),
             )
@@ -114,7 +126,7 @@ impl Scope<'_, '_> {
             Elements::None(reason) => reason,
             Elements::Known(entries) => {
                 let mut items = Vec::with_capacity(entries.len());
-                for (key, value) in &entries {
+                for Element { key, value, .. } in &entries {
                     self.for_element(expression, key, value, &mut items);
                 }
                 list_of(items)
@@ -213,7 +225,10 @@ impl Scope<'_, '_> {
         };
         let mut parts: Vec<Value> = Vec::new();
         let mut object = Object::new();
-        for (key, value) in &entries {
+        // `{for k, v in x : k => v if …}` passes members on: they stay where they stand.
+        let passes_on = matches!(&expression.value.kind,
+            ExpressionKind::Variable(name) if *name == expression.value_name);
+        for Element { key, value, spans } in &entries {
             self.with_element(
                 expression.key_name.as_deref(),
                 &expression.value_name,
@@ -242,9 +257,13 @@ impl Scope<'_, '_> {
                         ));
                         return;
                     };
+                    let (key_span, span) = spans.filter(|_| passes_on).unwrap_or((
+                        Some(key_expression.span),
+                        Some(key_expression.span.join(expression.value.span)),
+                    ));
                     let entry = Entry {
-                        key_span: Some(key_expression.span),
-                        span: Some(key_expression.span.join(expression.value.span)),
+                        key_span,
+                        span,
                         value,
                     };
                     if condition_known == Some(true) {
@@ -307,7 +326,11 @@ impl Scope<'_, '_> {
                     .key
                     .as_ref()
                     .map_or_else(Value::null, |key| scope.evaluate(key));
-                format!("{} => {}", text(&key), text(&scope.evaluate(&expression.value)))
+                format!(
+                    "{} => {}",
+                    text(&key),
+                    text(&scope.evaluate(&expression.value))
+                )
             },
         );
         unknown_from(
@@ -331,7 +354,7 @@ impl Scope<'_, '_> {
                 Elements::Known(entries) if entries.len() <= MAX_INSTANCES => {
                     let parts = entries
                         .iter()
-                        .map(|(key, value)| {
+                        .map(|Element { key, value, .. }| {
                             self.with_element(key_name, value_name, key, value, |scope| {
                                 scope.template(body, span)
                             })

@@ -11,6 +11,7 @@ mod operator;
 pub(crate) mod origin;
 pub(crate) mod partial;
 mod reference;
+pub(crate) mod settle;
 mod template;
 mod traverse;
 mod typed;

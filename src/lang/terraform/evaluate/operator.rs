@@ -42,9 +42,7 @@ fn apply(operator: UnaryOperator, operand: &Value) -> Value {
 pub(super) fn binary(operator: BinaryOperator, left: &Value, right: &Value) -> Value {
     use BinaryOperator as Op;
     match operator {
-        Op::Equal | Op::NotEqual => {
-            equality(operator, left, right)
-        }
+        Op::Equal | Op::NotEqual => equality(operator, left, right),
         Op::And | Op::Or => logic(operator, left, right),
         _ => {
             if left.is_null() || right.is_null() {
@@ -67,10 +65,7 @@ fn equality(operator: BinaryOperator, left: &Value, right: &Value) -> Value {
         // `[]` and an empty `list(string)` are of different types, which values do not tell.
         Some(true) if collections => not_known(operator, left, right, "values"),
         Some(equal) => Value::bool(equal == (operator == BinaryOperator::Equal)),
-        None => unknown_from(
-            binary_text(operator, left, right),
-            [left, right],
-        ),
+        None => unknown_from(binary_text(operator, left, right), [left, right]),
     }
 }
 

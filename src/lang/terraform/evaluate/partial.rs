@@ -181,7 +181,11 @@ pub(crate) fn reference_text(reference: &Reference) -> String {
         Target::Id(id) => format!("{} {}", id.resource_type, self::text(&id.name)),
     };
     for part in &reference.attribute {
-        if !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit() || byte == b'*') {
+        if !part.is_empty()
+            && part
+                .bytes()
+                .all(|byte| byte.is_ascii_digit() || byte == b'*')
+        {
             let _ = write!(text, "[{part}]");
         } else {
             let _ = write!(text, ".{part}");
@@ -284,10 +288,7 @@ impl Gap {
 
 /// The unknown result of an operation on values, of which at least one is not known.
 #[must_use]
-pub(crate) fn unknown_from<'v>(
-    text: String,
-    values: impl IntoIterator<Item = &'v Value>,
-) -> Value {
+pub(crate) fn unknown_from<'v>(text: String, values: impl IntoIterator<Item = &'v Value>) -> Value {
     Gap::of(values).unknown(text)
 }
 
@@ -311,9 +312,7 @@ pub(crate) fn failed(value: &Value) -> bool {
             Kind::Concat(parts) | Kind::Merge(parts) => {
                 parts.iter().any(|part| search(part, visits))
             }
-            Kind::Object(object) => object
-                .iter()
-                .any(|(_, entry)| search(&entry.value, visits)),
+            Kind::Object(object) => object.iter().any(|(_, entry)| search(&entry.value, visits)),
             _ => false,
         }
     }
@@ -488,14 +487,34 @@ pub(crate) fn join(decision: &OneOf, results: Vec<Value>) -> Value {
         }
         return agreed;
     }
+    if let Some(index) = unneeded(decision, &results)
+        && let Some(value) = results.get(index)
+    {
+        return value.clone();
+    }
     if results.iter().map(leaves).sum::<usize>() > MAX_ALTERNATIVES {
         return unknown_limit(&results);
     }
-    Value::one_of(
-        Arc::clone(&decision.on),
-        decision.depends.clone(),
-        results,
-    )
+    Value::one_of(Arc::clone(&decision.on), decision.depends.clone(), results)
+}
+
+/// The alternative that is the outcome in any case: `x` in `x != null ? x : null`.
+fn unneeded(decision: &OneOf, results: &[Value]) -> Option<usize> {
+    let [yes, no] = results else {
+        return None;
+    };
+    let (tested, index) = if let Some(tested) = decision.on.strip_suffix(" != null") {
+        (tested, 0)
+    } else {
+        (decision.on.strip_suffix(" == null")?, 1)
+    };
+    let (value, other) = if index == 0 { (yes, no) } else { (no, yes) };
+    let tested = tested
+        .strip_prefix('(')
+        .and_then(|tested| tested.strip_suffix(')'))
+        .unwrap_or(tested);
+    (other.is_null() && matches!(value.kind, Kind::Unknown(_)) && text(value) == tested)
+        .then_some(index)
 }
 
 fn leaves(value: &Value) -> usize {
@@ -553,10 +572,7 @@ pub(crate) fn list_of(items: Vec<ListItem>) -> Value {
             element @ ListItem::Element(_) => flat.push(element),
         }
     }
-    if flat
-        .iter()
-        .all(|item| matches!(item, ListItem::Element(_)))
-    {
+    if flat.iter().all(|item| matches!(item, ListItem::Element(_))) {
         let values = flat.into_iter().map(|item| match item {
             ListItem::Element(value) | ListItem::Rest(value) => value,
         });
@@ -581,7 +597,8 @@ pub(crate) fn merge_of(parts: Vec<Value>) -> Value {
         for part in inner {
             match (flat.last_mut(), &part.kind) {
                 (Some(last), Kind::Object(addition)) if last.as_object().is_some() => {
-                    let mut object: Object = last.as_object().map(|o| (**o).clone()).unwrap_or_default();
+                    let mut object: Object =
+                        last.as_object().map(|o| (**o).clone()).unwrap_or_default();
                     for (key, entry) in addition.iter() {
                         object.insert(Arc::clone(key), entry.clone());
                     }

@@ -48,7 +48,12 @@ impl Scope<'_, '_> {
                     body,
                 } => {
                     let collection = self.evaluate(collection);
-                    values.push(self.template_for((key.as_deref(), value), &collection, body, span));
+                    values.push(self.template_for(
+                        (key.as_deref(), value),
+                        &collection,
+                        body,
+                        span,
+                    ));
                 }
             }
         }

@@ -2,13 +2,12 @@
 
 use std::sync::Arc;
 
-use super::partial::{
-    Gap, each_of, failure, is_known, join, lift, list_of, text, unknown_from,
-};
+use super::partial::{Gap, each_of, failure, is_known, join, lift, list_of, text, unknown_from};
+use super::settle::{is_settled, known_members};
 use super::{Scope, typed};
 use crate::lang::terraform::syntax::Step;
 use crate::value::{
-    Entry, Kind, ListItem, MAX_ALTERNATIVES, Number, Object, OneOf, Reference, Target, Unknown,
+    Kind, ListItem, MAX_ALTERNATIVES, Number, Object, OneOf, Reference, Target, Unknown,
     UnknownClass, Value,
 };
 
@@ -23,12 +22,12 @@ impl Scope<'_, '_> {
                 Step::Attribute(name) => self.attribute(&value, name),
                 Step::Index(index) => {
                     let index = self.evaluate(index);
-                    let mut found = lift(&[value, index.clone()], &mut |values| match values {
+                    let found = lift(&[value, index.clone()], &mut |values| match values {
                         [value, index] => self.index(value, index),
                         _ => Value::null(),
                     });
-                    found.origin = found.origin.influenced_by(&index.origin);
-                    found
+                    self.session()
+                        .spend(|budget| super::origin::influenced(found, &index.origin, budget))
                 }
                 Step::FullSplat => return self.splat(&value, after),
                 Step::AttributeSplat => {
@@ -157,9 +156,7 @@ impl Scope<'_, '_> {
                 self.follow(each.element.clone(), steps),
             ),
             Kind::Unknown(unknown) if unknown.class == UnknownClass::Error => value.clone(),
-            Kind::Unknown(_) => {
-                each_of(value.clone(), self.follow(any_element(value), steps))
-            }
+            Kind::Unknown(_) => each_of(value.clone(), self.follow(any_element(value), steps)),
             Kind::Reference(reference) if !reference.attribute.is_empty() => {
                 each_of(value.clone(), self.follow(append(reference, "*"), steps))
             }
@@ -228,14 +225,32 @@ pub(super) fn any_element(collection: &Value) -> Value {
 
 /// A member of a merge: that of the last part that can have it.
 fn merged_member(parts: &[Value], name: &str, access: impl Fn(&Value) -> Value) -> Value {
-    let mut unsure: Vec<&Value> = Vec::new();
-    for part in parts.iter().rev() {
+    let missing = failure(format!("no attribute '{name}'"));
+    let first_known = parts
+        .iter()
+        .rposition(|part| !is_settled(part))
+        .map_or(0, |position| position + 1);
+    let (open, known) = parts.split_at(first_known);
+    let has = |part: &Value| {
+        let members = known_members(std::slice::from_ref(part), &missing);
+        members.get_exact(name).is_some()
+    };
+    if open.is_empty()
+        || known
+            .iter()
+            .any(|part| part.as_object().is_some() && has(part))
+    {
+        let members = known_members(known, &missing);
+        return members
+            .get_exact(name)
+            .map_or(missing, |entry| entry.value.clone());
+    }
+    let mut unsure: Vec<&Value> = known.iter().filter(|part| has(part)).collect();
+    unsure.reverse();
+    for part in open.iter().rev() {
         match &part.kind {
             Kind::Object(object) => {
-                if let Some(Entry { value, .. }) = object.get_exact(name) {
-                    if unsure.is_empty() {
-                        return value.clone();
-                    }
+                if object.get_exact(name).is_some() {
                     unsure.push(part);
                     break;
                 }
@@ -244,7 +259,6 @@ fn merged_member(parts: &[Value], name: &str, access: impl Fn(&Value) -> Value) 
         }
     }
     match unsure.as_slice() {
-        [] => failure(format!("no attribute '{name}'")),
         [only] => access(only),
         several => {
             let text = several

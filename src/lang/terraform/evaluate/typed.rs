@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use super::partial::{failure, list_of, same};
 use super::Scope;
+use super::partial::{failure, list_of, same};
 use crate::lang::terraform::types::{Member, Type};
 use crate::value::{Entry, Hop, HopKind, Kind, ListItem, Number, Object, OneOf, Value};
 

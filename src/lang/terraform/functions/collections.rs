@@ -188,7 +188,7 @@ fn sorted(arguments: &[Value]) -> Result<Vec<(&Arc<str>, &Entry)>, Stop> {
     let value = argument(arguments, 0)?;
     let object = value.as_object().ok_or_else(|| not(value, "map"))?;
     let mut entries: Vec<_> = object.iter().collect();
-    entries.sort_by(|(left, _), (right, _)| left.cmp(right));
+    entries.sort_by_key(|(key, _)| Arc::clone(key));
     Ok(entries)
 }
 

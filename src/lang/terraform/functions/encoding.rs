@@ -17,18 +17,20 @@ pub(super) fn find(name: &str) -> Option<Function> {
             if !is_known(value) {
                 return Err(Stop::Unknown);
             }
-            json_text(value).map(Value::string).ok_or(Stop::NotEvaluated)
+            json_text(value)
+                .map(Value::string)
+                .ok_or(Stop::NotEvaluated)
         },
         "jsondecode" => |arguments| {
             let text = string(arguments, 0)?;
-            let json = serde_json::from_str(&text)
-                .map_err(|error| Stop::Failed(error.to_string()))?;
+            let json =
+                serde_json::from_str(&text).map_err(|error| Stop::Failed(error.to_string()))?;
             Ok(from_json(json, &argument(arguments, 0)?.origin))
         },
         "yamldecode" => |arguments| {
             let text = string(arguments, 0)?;
-            let json = serde_yaml::from_str(&text)
-                .map_err(|error| Stop::Failed(error.to_string()))?;
+            let json =
+                serde_yaml::from_str(&text).map_err(|error| Stop::Failed(error.to_string()))?;
             Ok(from_json(json, &argument(arguments, 0)?.origin))
         },
         "base64encode" => |arguments| Ok(Value::string(base64(string(arguments, 0)?.as_bytes()))),
@@ -72,7 +74,7 @@ fn write_json(value: &Value, text: &mut String) -> Option<()> {
         }
         Kind::Object(object) => {
             let mut entries: Vec<_> = object.iter().collect();
-            entries.sort_by(|(left, _), (right, _)| left.cmp(right));
+            entries.sort_by_key(|(key, _)| Arc::clone(key));
             text.push('{');
             for (index, (key, entry)) in entries.into_iter().enumerate() {
                 if index > 0 {

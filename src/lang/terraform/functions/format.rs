@@ -65,7 +65,9 @@ fn verb(rest: &mut std::iter::Peekable<std::str::Chars<'_>>) -> Result<Verb, Sto
             .next()
             .ok_or_else(|| Stop::Failed("a verb is cut off".to_owned()))?;
         match character {
-            '-' | '+' | '#' | ' ' if verb.width.is_none() && !after_dot => verb.flags.push(character),
+            '-' | '+' | '#' | ' ' if verb.width.is_none() && !after_dot => {
+                verb.flags.push(character)
+            }
             '0' if verb.width.is_none() && !after_dot => verb.flags.push('0'),
             '0'..='9' => {
                 let digit = character.to_digit(10).unwrap_or(0) as usize;
@@ -85,7 +87,8 @@ fn verb(rest: &mut std::iter::Peekable<std::str::Chars<'_>>) -> Result<Verb, Sto
                 verb.precision = Some(0);
             }
             '[' => {
-                let digits: String = std::iter::from_fn(|| rest.next_if(char::is_ascii_digit)).collect();
+                let digits: String =
+                    std::iter::from_fn(|| rest.next_if(char::is_ascii_digit)).collect();
                 verb.index = digits
                     .parse::<usize>()
                     .ok()
@@ -121,9 +124,7 @@ fn written(verb: &Verb, value: &Value) -> Result<Option<String>, Stop> {
             Kind::List(_) | Kind::Object(_) => super::encoding::json_text(value),
             _ => to_string(value).map(|text| text.to_string()),
         },
-        'q' => to_string(value).map(|text| {
-            serde_json::to_string(&*text).unwrap_or_default()
-        }),
+        'q' => to_string(value).map(|text| serde_json::to_string(&*text).unwrap_or_default()),
         't' => to_bool(value).map(|value| value.to_string()),
         'd' => match to_number(value) {
             Some(Number::Int(value)) => Some(signed(verb, value.to_string())),
@@ -131,7 +132,10 @@ fn written(verb: &Verb, value: &Value) -> Result<Option<String>, Stop> {
             None => None,
         },
         'f' | 'F' => to_number(value).map(|number| {
-            signed(verb, format!("{:.*}", verb.precision.unwrap_or(6), number.as_f64()))
+            signed(
+                verb,
+                format!("{:.*}", verb.precision.unwrap_or(6), number.as_f64()),
+            )
         }),
         'x' | 'X' | 'o' | 'b' => match to_number(value) {
             Some(Number::Int(number)) => Some(match verb.letter {

@@ -38,10 +38,9 @@ fn find(name: &str) -> Option<Function> {
 
 /// Calls a function. Alternatives of the arguments give alternatives of the result.
 pub(crate) fn call(name: &str, arguments: &[Value], session: &Session<'_>) -> Value {
-    if let Some(failed) = arguments
-        .iter()
-        .find(|argument| matches!(&argument.kind, Kind::Unknown(why) if why.class == UnknownClass::Error))
-    {
+    if let Some(failed) = arguments.iter().find(
+        |argument| matches!(&argument.kind, Kind::Unknown(why) if why.class == UnknownClass::Error),
+    ) {
         return failed.clone();
     }
     if name == "merge" {
@@ -89,9 +88,9 @@ fn not_evaluated(name: &str, arguments: &[Value]) -> Value {
     let text = partial::call_text(name, arguments);
     let class = match name {
         "timestamp" | "plantimestamp" | "uuid" | "bcrypt" => UnknownClass::Volatile,
-        "file" | "fileexists" | "fileset" | "filebase64" | "filemd5" | "filesha1" | "filesha256"
-        | "filesha512" | "filebase64sha256" | "filebase64sha512" | "templatefile" | "abspath"
-        | "pathexpand" => UnknownClass::External,
+        "file" | "fileexists" | "fileset" | "filebase64" | "filemd5" | "filesha1"
+        | "filesha256" | "filesha512" | "filebase64sha256" | "filebase64sha512"
+        | "templatefile" | "abspath" | "pathexpand" => UnknownClass::External,
         _ => match partial::Gap::of(arguments).class {
             Some(class) => class,
             None => UnknownClass::Limit,

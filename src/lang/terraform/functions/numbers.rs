@@ -21,7 +21,13 @@ pub(super) fn find(name: &str) -> Option<Function> {
                 0
             }))
         },
-        "pow" => |arguments| result(number(arguments, 0)?.as_f64().powf(number(arguments, 1)?.as_f64())),
+        "pow" => |arguments| {
+            result(
+                number(arguments, 0)?
+                    .as_f64()
+                    .powf(number(arguments, 1)?.as_f64()),
+            )
+        },
         "parseint" => parseint,
         "sum" => sum,
         "range" => range,

@@ -15,19 +15,29 @@ pub(super) fn find(name: &str) -> Option<Function> {
         "upper" => |arguments| cased(arguments, "upper", |text| text.to_uppercase()),
         "title" => |arguments| map(arguments, title),
         "trimspace" => |arguments| map(arguments, |text| text.trim().to_owned()),
-        "chomp" => |arguments| map(arguments, |text| text.trim_end_matches(['\r', '\n']).to_owned()),
+        "chomp" => |arguments| {
+            map(arguments, |text| {
+                text.trim_end_matches(['\r', '\n']).to_owned()
+            })
+        },
         "strrev" => |arguments| map(arguments, |text| text.chars().rev().collect()),
         "trim" => |arguments| {
             let cut = string(arguments, 1)?;
-            map(arguments, |text| text.trim_matches(|c| cut.contains(c)).to_owned())
+            map(arguments, |text| {
+                text.trim_matches(|c| cut.contains(c)).to_owned()
+            })
         },
         "trimprefix" => |arguments| {
             let cut = string(arguments, 1)?;
-            map(arguments, |text| text.strip_prefix(&*cut).unwrap_or(text).to_owned())
+            map(arguments, |text| {
+                text.strip_prefix(&*cut).unwrap_or(text).to_owned()
+            })
         },
         "trimsuffix" => |arguments| {
             let cut = string(arguments, 1)?;
-            map(arguments, |text| text.strip_suffix(&*cut).unwrap_or(text).to_owned())
+            map(arguments, |text| {
+                text.strip_suffix(&*cut).unwrap_or(text).to_owned()
+            })
         },
         "startswith" => |arguments| test(arguments, |text, part| text.starts_with(part)),
         "endswith" => |arguments| test(arguments, |text, part| text.ends_with(part)),
@@ -143,7 +153,9 @@ fn replace(arguments: &[Value]) -> Outcome {
 fn split(arguments: &[Value]) -> Outcome {
     let (separator, text) = (string(arguments, 0)?, string(arguments, 1)?);
     let parts: Vec<Value> = if separator.is_empty() {
-        text.chars().map(|character| Value::string(character.to_string())).collect()
+        text.chars()
+            .map(|character| Value::string(character.to_string()))
+            .collect()
     } else {
         text.split(&*separator).map(Value::string).collect()
     };
@@ -154,7 +166,11 @@ fn substr(arguments: &[Value]) -> Outcome {
     let text = string(arguments, 0)?;
     let (offset, length) = (integer(arguments, 1)?, integer(arguments, 2)?);
     let count = i64::try_from(text.chars().count()).unwrap_or(i64::MAX);
-    let start = if offset < 0 { count.saturating_add(offset) } else { offset };
+    let start = if offset < 0 {
+        count.saturating_add(offset)
+    } else {
+        offset
+    };
     let start = usize::try_from(start.max(0)).unwrap_or(usize::MAX);
     let rest = text.chars().skip(start);
     Ok(Value::string(match usize::try_from(length) {
