@@ -12,9 +12,20 @@ mod checks;
 #[path = "src/model/defaults/schema.rs"]
 mod defaults;
 
+#[allow(dead_code, unreachable_pub, missing_docs)]
+#[path = "src/lang/terraform/azurerm/schema.rs"]
+mod azurerm;
+
 fn main() -> ExitCode {
     let built = compile("checks", "checks.bin", checks::compile)
-        .and_then(|()| compile("src/model/defaults", "defaults.bin", defaults::compile));
+        .and_then(|()| compile("src/model/defaults", "defaults.bin", defaults::compile))
+        .and_then(|()| {
+            compile(
+                "src/lang/terraform/azurerm",
+                "azurerm.bin",
+                azurerm::compile,
+            )
+        });
     match built {
         Ok(()) => ExitCode::SUCCESS,
         Err(message) => {
