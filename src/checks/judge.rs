@@ -5,10 +5,10 @@ use std::sync::Arc;
 use super::compare::Truth;
 use super::condition::{self, Answer, Evidence};
 use super::schema::{Check, Condition};
-use crate::display::{text as display_text, value as display_value};
+use crate::display;
 use crate::finding::{Certainty, Finding, Related, Subject};
 use crate::fix;
-use crate::model::lookup::{self, Found, Place, State, World};
+use crate::model::lookup::{self, Found, Place, Route, State, World};
 use crate::model::{Resource, defaults};
 use crate::source::{Sources, Span};
 use crate::value::{Hop, HopKind, Kind, Value};
@@ -124,7 +124,7 @@ impl Writer<'_> {
             .as_ref()
             .and_then(|found| found.place.or(found.element_place));
         let evidence: Vec<&Evidence> = self.verdict.evidence.iter().collect();
-        self.finding(place, found, &evidence, String::new())
+        self.finding(place, found, &evidence, None)
     }
 
     fn about_element(&self, element: &Found) -> Finding {
@@ -171,7 +171,7 @@ impl Writer<'_> {
             }
             _ => found,
         };
-        self.finding(place, found, &evidence, element.route.to_string())
+        self.finding(place, found, &evidence, Some(&element.route))
     }
 
     /// The first thing found; of open choices, the first alternative.
@@ -194,7 +194,7 @@ impl Writer<'_> {
         place: Option<Place>,
         found: Option<Found>,
         evidence: &[&Evidence],
-        element: String,
+        element: Option<&Route>,
     ) -> Finding {
         let resource = self.resource;
         let path = found.as_ref().map_or_else(
@@ -208,7 +208,7 @@ impl Writer<'_> {
             .as_str()
             .filter(|name| !name.is_empty() && !resource.name.secret)
         {
-            Some(name) => display_text(name),
+            Some(name) => display::text(name),
             None => resource.declaration_address.to_string(),
         };
         let shown = found
@@ -229,7 +229,6 @@ impl Writer<'_> {
             &file,
             &*resource.declaration_address,
             &*path,
-            &*element,
         ];
         Finding {
             check: Arc::clone(self.check),
@@ -252,7 +251,7 @@ impl Writer<'_> {
             } else {
                 vec![Arc::clone(&resource.address)]
             },
-            fix: fix::suggest(resource, self.check),
+            fix: fix::suggest(resource, self.check, element),
             fingerprint: fingerprint(&key),
         }
     }
@@ -277,58 +276,56 @@ impl Writer<'_> {
 
     fn shown(&self, found: &Found) -> String {
         match &found.state {
-            State::Present(value) => display_value(value),
+            State::Present(value) => self.written(found, value),
             State::Absent => "not set".to_owned(),
             State::Unknown(unknown) => format!("unknown ({})", unknown.blame()),
         }
+    }
+
+    /// A value as the resource's author would write it.
+    fn written(&self, found: &Found, value: &Value) -> String {
+        fix::spelling::value(self.resource, &found.route.pattern(), value)
     }
 
     fn label(&self, found: Option<&Found>, has_place: bool, property: &str) -> String {
         let Some(found) = found else {
             return format!("`{property}` is not set");
         };
-        let provider_default = match &found.state {
-            State::Present(value) => value
-                .origin
-                .hops()
-                .iter()
-                .find(|hop| hop.kind == HopKind::ProviderDefault),
-            _ => None,
+        let absence = if has_place {
+            "counts as not set"
+        } else {
+            "is not set"
         };
         match &found.state {
-            State::Present(value) if provider_default.is_some() => {
-                format!(
-                    "`{property}` is not set; the provider sends `{}`",
-                    display_value(value)
-                )
-            }
-            State::Present(value) => match &value.kind {
-                Kind::Object(_)
-                | Kind::List(_)
-                | Kind::Merge(_)
-                | Kind::PartialList(_)
-                | Kind::Each(_) => {
-                    format!("`{property}` is set here")
-                }
-                _ => format!("`{property}` is `{}`", display_value(value)),
-            },
-            State::Unknown(unknown) => format!("`{property}` depends on {}", unknown.blame()),
-            State::Absent => {
-                let absence = if has_place {
-                    "counts as not set"
-                } else {
-                    "is not set"
-                };
-                match defaults::effective(self.resource, &found.route.pattern()) {
-                    Some(value) if !matches!(value.kind, Kind::Unknown(_)) => {
-                        format!(
-                            "`{property}` {absence}; Azure's default is `{}`",
-                            display_value(&value)
-                        )
+            State::Present(value) => {
+                let written = self.written(found, value);
+                let sent = value
+                    .origin
+                    .hops()
+                    .iter()
+                    .any(|hop| hop.kind == HopKind::ProviderDefault);
+                match &value.kind {
+                    _ if sent => format!("`{property}` {absence}; the provider sends `{written}`"),
+                    Kind::Object(_)
+                    | Kind::List(_)
+                    | Kind::Merge(_)
+                    | Kind::PartialList(_)
+                    | Kind::Each(_) => {
+                        format!("`{property}` is set here")
                     }
-                    _ => format!("`{property}` {absence}"),
+                    _ => format!("`{property}` is `{written}`"),
                 }
             }
+            State::Unknown(unknown) => format!("`{property}` depends on {}", unknown.blame()),
+            State::Absent => match defaults::effective(self.resource, &found.route.pattern()) {
+                Some(value) if !matches!(value.kind, Kind::Unknown(_)) => {
+                    format!(
+                        "`{property}` {absence}; Azure's default is `{}`",
+                        self.written(found, &value)
+                    )
+                }
+                _ => format!("`{property}` {absence}"),
+            },
         }
     }
 
@@ -344,9 +341,14 @@ impl Writer<'_> {
                 continue;
             };
             for hop in value.origin.hops() {
-                if let Some(span) = hop.set_at {
-                    add(self.first_line(span), hop_message(hop));
-                }
+                let Some(set_at) = hop.set_at else { continue };
+                // Of a long definition, the line that says it.
+                let span = value
+                    .origin
+                    .span
+                    .filter(|span| set_at.contains(*span))
+                    .unwrap_or(set_at);
+                add(self.first_line(span), hop_message(hop));
             }
         }
         related
@@ -403,14 +405,14 @@ impl Writer<'_> {
 
 fn condition_text(condition: &Value) -> String {
     match &condition.kind {
-        Kind::Unknown(unknown) => format!("`{}`", display_text(&unknown.text)),
-        Kind::OneOf(choice) => format!("`{}`", display_text(&choice.on)),
+        Kind::Unknown(unknown) => format!("`{}`", display::text(&unknown.text)),
+        Kind::OneOf(choice) => format!("`{}`", display::text(&choice.on)),
         _ => "not known".to_owned(),
     }
 }
 
 fn hop_message(hop: &Hop) -> String {
-    let name = display_text(&hop.name);
+    let name = display::text(&hop.name);
     match hop.kind {
         HopKind::InputDefault | HopKind::ModuleDefault => format!("default of `{name}`"),
         HopKind::VarFile => format!("`{name}` is set in this variable file"),

@@ -1,34 +1,66 @@
-//! How a property is spelled where its resource is declared.
+//! How a property and its value are written where their resource is declared.
 
 use crate::checks::schema::Literal;
+use crate::display;
+use crate::lang::terraform::azurerm;
 use crate::model::{Declaration, Resource};
+use crate::value::{Kind, Number, Value};
 
 /// Members of an azapi resource that are arguments of their own, not part of `body`.
 const AZAPI_ARGUMENTS: [&str; 3] = ["identity", "location", "tags"];
 
-/// The ARM path `path` as the author of `resource` would write it.
+/// The ARM path `path` as the author of `resource` would write it. Where azurerm has no argument for
+/// it, the ARM path itself.
 #[must_use]
 pub fn property(resource: &Resource, path: &str) -> String {
     match &resource.declaration {
-        Declaration::Azurerm(_) | Declaration::Bicep | Declaration::Arm => path.to_owned(),
+        Declaration::Bicep | Declaration::Arm => path.to_owned(),
         Declaration::Azapi(_) if is_azapi_argument(path) => path.to_owned(),
         Declaration::Azapi(_) => format!("body.{path}"),
+        Declaration::Azurerm(kind) => azurerm::spelling(kind, path)
+            .map_or_else(|| path.to_owned(), |spelling| spelling.argument),
     }
 }
 
-/// "set … to …" for the ARM path `path`, as the author of `resource` would write it.
+/// The value that `path` has in ARM, as the author of `resource` would write it: the argument
+/// `local_auth_enabled` is `true` where ARM's `disableLocalAuth` is `false`.
+#[must_use]
+pub fn value(resource: &Resource, path: &str, value: &Value) -> String {
+    let argument = match &resource.declaration {
+        Declaration::Azurerm(kind) if !value.secret => azurerm::spelling(kind, path),
+        _ => None,
+    };
+    let written = argument.and_then(|spelling| spelling.literal(value));
+    match written {
+        // Strings are shown without quotes in every language.
+        Some(written) if !written.starts_with('"') => display::text(&written),
+        _ => display::value(value),
+    }
+}
+
+/// "set … in …" for the ARM path `path`, as the author of `resource` would write it.
 #[must_use]
 pub fn assignment(resource: &Resource, path: &str, literal: &Literal) -> String {
+    if let Declaration::Azurerm(kind) = &resource.declaration {
+        return match azurerm::spelling(kind, path)
+            .map(|spelling| (spelling.assignment(&to_value(literal)), spelling))
+        {
+            Some((Some(written), _)) => format!("set `{written}`"),
+            Some((None, spelling)) => {
+                format!("set `{}` to what means `{literal}`", spelling.argument)
+            }
+            None => format!(
+                "azurerm has no argument for `{path}`; set it to `{literal}` with `azapi_update_resource`"
+            ),
+        };
+    }
     let spelled = property(resource, path);
-    let (parent, name) = spelled
-        .rsplit_once('.')
-        .map_or((None, spelled.as_str()), |(parent, name)| {
-            (Some(parent), name)
-        });
+    let (parent, name) = match spelled.rsplit_once('.') {
+        Some((parent, name)) => (Some(parent), name),
+        None => (None, spelled.as_str()),
+    };
     let written = match &resource.declaration {
-        Declaration::Azurerm(_) | Declaration::Azapi(_) => {
-            format!("{name} = {}", hcl(literal))
-        }
+        Declaration::Azapi(_) | Declaration::Azurerm(_) => format!("{name} = {}", json(literal)),
         Declaration::Bicep => format!("{name}: {}", bicep(literal)),
         Declaration::Arm => format!("\"{name}\": {}", json(literal)),
     };
@@ -43,10 +75,18 @@ fn is_azapi_argument(path: &str) -> bool {
     AZAPI_ARGUMENTS.contains(&first)
 }
 
-fn hcl(literal: &Literal) -> String {
-    json(literal)
+fn to_value(literal: &Literal) -> Value {
+    match literal {
+        Literal::Null => Value::null(),
+        Literal::Bool(value) => Value::bool(*value),
+        Literal::Int(value) => Value::int(*value),
+        Literal::Float(value) => Kind::Number(Number::Float(*value)).into(),
+        Literal::String(text) => Value::string(text.as_str()),
+        Literal::List(values) => Value::list(values.iter().map(to_value).collect()),
+    }
 }
 
+/// JSON and HCL write the literals of checks alike.
 fn json(literal: &Literal) -> String {
     match literal {
         Literal::String(text) => format!("{text:?}"),
@@ -79,7 +119,7 @@ mod tests {
         assert_eq!(bicep(&text), "'it\\'s'");
         assert_eq!(json(&text), "\"it's\"");
         assert_eq!(
-            hcl(&Literal::List(vec![Literal::Bool(true), text])),
+            json(&Literal::List(vec![Literal::Bool(true), text])),
             "[true, \"it's\"]"
         );
     }
