@@ -178,7 +178,7 @@ fn files_cut_short() {
     assert_error(
         "bad/main.bicep",
         b"resource a 'Microsoft.Search/searchServices@2023-11-01' = {\n  name: 'x",
-        Some(2),
+        Some(1),
     );
     let template = format!("{{\n\"$schema\": \"{SCHEMA}\",\n\"resources\": [ {{");
     assert_error("bad/azuredeploy.json", template.as_bytes(), Some(3));
