@@ -20,7 +20,10 @@ fn yaml_files(folder: &Path) -> Result<Vec<(String, String)>, Box<dyn std::error
     let mut files = Vec::new();
     for entry in std::fs::read_dir(folder)? {
         let path = entry?.path();
-        if path.extension().is_some_and(|extension| extension == "yaml") {
+        if path
+            .extension()
+            .is_some_and(|extension| extension == "yaml")
+        {
             let text = std::fs::read_to_string(&path)?;
             files.push((path.display().to_string(), text));
         }

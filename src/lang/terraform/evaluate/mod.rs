@@ -13,6 +13,9 @@ pub(crate) mod partial;
 mod reference;
 pub(crate) mod settle;
 mod template;
+#[cfg(test)]
+mod tests;
+mod text;
 mod traverse;
 mod typed;
 
@@ -44,6 +47,8 @@ pub(crate) struct Session<'a> {
     diagnostics: RefCell<Vec<Diagnostic>>,
     steps: Cell<usize>,
     depth: Cell<usize>,
+    /// Whether a limit was reported already; one message is enough.
+    limited: Cell<bool>,
 }
 
 impl<'a> Session<'a> {
@@ -53,6 +58,7 @@ impl<'a> Session<'a> {
             diagnostics: RefCell::default(),
             steps: Cell::new(MAX_STEPS),
             depth: Cell::new(0),
+            limited: Cell::new(false),
         }
     }
 
@@ -78,6 +84,18 @@ impl<'a> Session<'a> {
 
     pub(crate) fn into_diagnostics(self) -> Vec<Diagnostic> {
         self.diagnostics.into_inner()
+    }
+
+    /// Reports that a limit cut an evaluation short.
+    fn report_limit(&self, span: Span) {
+        if !self.limited.replace(true) {
+            self.report(
+                Level::Warning,
+                "limit",
+                span,
+                "the evaluation is too long or too deep: some values are not known",
+            );
+        }
     }
 
     /// Runs what counts its own steps.

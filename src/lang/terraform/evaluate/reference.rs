@@ -17,7 +17,12 @@ impl<'a> Scope<'_, 'a> {
             return self.follow(self.evaluate(root), steps);
         };
         if let Some(bound) = self.bound(name) {
-            return self.follow(bound.clone(), steps);
+            let value = self.follow(bound.clone(), steps);
+            return if value.origin.span.is_some() {
+                value
+            } else {
+                value.spanned(span)
+            };
         }
         let value = match (&**name, steps) {
             ("var", [Step::Attribute(name), rest @ ..]) => {
@@ -35,12 +40,7 @@ impl<'a> Scope<'_, 'a> {
             }
             ("module", [Step::Attribute(call), rest @ ..]) => {
                 let address = self.module.address(&format!("module.{call}"));
-                if self.module.configuration.calls.contains_key(call) {
-                    let whole = Value::unknown(UnknownClass::External, address);
-                    self.follow(whole, rest)
-                } else {
-                    failure(format!("'{address}' is not declared"))
-                }
+                self.follow(Value::unknown(UnknownClass::External, address), rest)
             }
             (
                 "data",
@@ -126,10 +126,7 @@ impl<'a> Scope<'_, 'a> {
         let key: Arc<str> = format!("var.{name}").into();
         let module = self.module;
         let Some((_, variable)) = module.configuration.variables.get_key_value(name) else {
-            return Named {
-                value: failure(format!("{key} is not declared")),
-                hop: None,
-            };
+            return undeclared(key);
         };
         self.once(Arc::clone(&key), variable.header, || {
             // Values and defaults see nothing of the module.
@@ -177,10 +174,7 @@ impl<'a> Scope<'_, 'a> {
     fn local(self, name: &str, used_at: Span) -> Named {
         let key: Arc<str> = format!("local.{name}").into();
         let Some(local) = self.module.configuration.locals.get(name) else {
-            return Named {
-                value: failure(format!("{key} is not declared")),
-                hop: None,
-            };
+            return undeclared(key);
         };
         self.once(Arc::clone(&key), used_at, || Named {
             value: self.module.scope().evaluate(&local.value),
@@ -203,7 +197,10 @@ impl<'a> Scope<'_, 'a> {
     fn resource(self, local_address: &str, steps: &[Step]) -> Value {
         match self.module.instances_of(local_address) {
             Some(instances) => self.follow(instances.collection, steps),
-            None => failure(format!("'{local_address}' is not declared")),
+            None => {
+                let address = self.module.address(local_address);
+                self.follow(undeclared(address).value, steps)
+            }
         }
     }
 
@@ -258,6 +255,15 @@ impl<'a> super::Module<'a> {
             attribute: Vec::new(),
         }))
         .into()
+    }
+}
+
+/// What is declared nowhere, or in a file that could not be read. Terraform refuses it before it
+/// evaluates anything, so it is not a failure that `try` could see.
+fn undeclared(name: Arc<str>) -> Named {
+    Named {
+        value: Value::unknown(UnknownClass::External, name),
+        hop: None,
     }
 }
 
