@@ -32,12 +32,15 @@ use crate::diagnostic::{Diagnostic, Level};
 use crate::source::{Sources, Span};
 use crate::value::{Hop, Value};
 
-/// Expressions evaluated and values visited for one unit.
-const MAX_STEPS: usize = 4_000_000;
+/// Expressions evaluated and values visited for one unit. The largest public AI modules need under a
+/// thousand.
+const MAX_STEPS: usize = 500_000;
 /// Expressions nested in each other, through references too.
 const MAX_DEPTH: usize = 220;
 /// Parts of one named value; larger ones are unknown, as they could grow without bounds.
-const MAX_VALUE_PARTS: usize = 100_000;
+const MAX_VALUE_PARTS: usize = 20_000;
+/// Objects and lists nested in one named value.
+const MAX_VALUE_DEPTH: usize = 100;
 /// Instances of one resource, elements of one generated list.
 pub(crate) const MAX_INSTANCES: usize = 1_000;
 

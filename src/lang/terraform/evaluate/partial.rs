@@ -136,7 +136,7 @@ pub(crate) fn failed(value: &Value) -> bool {
             _ => false,
         }
     }
-    search(value, &mut MAX_VISITS.clone())
+    search(value, &mut super::MAX_VALUE_PARTS.clone())
 }
 
 /// Whether the value is one that Terraform knows while it plans, down to its last part.

@@ -8,7 +8,7 @@ use crate::diagnostic::Level;
 use crate::lang::terraform::azurerm;
 use crate::lang::terraform::syntax::{Block, Expression, ExpressionKind, Step};
 use crate::source::Span;
-use crate::value::{Hop, HopKind, Kind, Reference, Target, Unknown, UnknownClass, Value};
+use crate::value::{Hop, HopKind, Kind, ListItem, Reference, Target, Unknown, UnknownClass, Value};
 
 impl<'a> Scope<'_, 'a> {
     /// A name and the steps behind it.
@@ -109,7 +109,13 @@ impl<'a> Scope<'_, 'a> {
         };
         running(State::Running);
         let mut named = work();
-        if parts(&named.value, &mut super::MAX_VALUE_PARTS.clone()).is_none() {
+        if parts(
+            &named.value,
+            &mut super::MAX_VALUE_PARTS.clone(),
+            super::MAX_VALUE_DEPTH,
+        )
+        .is_none()
+        {
             self.session().report(
                 Level::Warning,
                 "limit",
@@ -267,28 +273,24 @@ fn undeclared(name: Arc<str>) -> Named {
     }
 }
 
-/// Counts the parts of a value; `None` if there are more than `left`.
-fn parts(value: &Value, left: &mut usize) -> Option<()> {
+/// Counts the parts of a value; `None` if there are more than `left` or they are nested deeper than
+/// `depth`.
+fn parts(value: &Value, left: &mut usize, depth: usize) -> Option<()> {
     *left = left.checked_sub(1)?;
+    let depth = depth.checked_sub(1)?;
+    let mut inner = |value: &Value| parts(value, left, depth);
     match &value.kind {
         Kind::List(values) | Kind::Concat(values) | Kind::Merge(values) => {
-            values.iter().try_for_each(|value| parts(value, left))
+            values.iter().try_for_each(inner)
         }
-        Kind::Object(object) => object
-            .iter()
-            .try_for_each(|(_, entry)| parts(&entry.value, left)),
-        Kind::OneOf(one_of) => one_of
-            .alternatives
-            .iter()
-            .try_for_each(|value| parts(value, left)),
-        Kind::PartialList(items) => items.iter().try_for_each(|item| {
-            let (crate::value::ListItem::Element(value) | crate::value::ListItem::Rest(value)) =
-                item;
-            parts(value, left)
+        Kind::Object(object) => object.iter().try_for_each(|(_, entry)| inner(&entry.value)),
+        Kind::OneOf(one_of) => one_of.alternatives.iter().try_for_each(inner),
+        Kind::PartialList(items) => items.iter().try_for_each(|item| match item {
+            ListItem::Element(value) | ListItem::Rest(value) => inner(value),
         }),
         Kind::Each(each) => {
-            parts(&each.collection, left)?;
-            parts(&each.element, left)
+            inner(&each.collection)?;
+            inner(&each.element)
         }
         _ => Some(()),
     }
