@@ -9,7 +9,7 @@ use super::evaluate::{Scope, origin};
 use super::functions;
 use super::syntax::{Body, Expression, ExpressionKind, Step};
 use crate::source::Span;
-use crate::value::{Entry, Hop, HopKind, Kind, Object, Value};
+use crate::value::{Entry, Hop, HopKind, Kind, Object, Origin, Value};
 
 /// Locals looked through for the object behind a `jsonencode`.
 const MAX_LOCALS: usize = 16;
@@ -116,7 +116,10 @@ fn add_body(body: &mut Object, value: &Value, name_span: Span, span: Span) {
     };
     match &value.kind {
         Kind::Null => {}
-        Kind::Object(members) => azurerm::overlay(body, members, None),
+        _ if settle::is_settled(value) => {
+            let members = settle::known_members(std::slice::from_ref(value), &Value::null());
+            azurerm::overlay(body, &members, None);
+        }
         // Some of the body is not known, and that may say anything of any member.
         _ => {
             let known = match &value.kind {
@@ -226,16 +229,37 @@ fn decoded(scope: Scope<'_, '_>, expression: &Expression, locals: usize) -> Valu
         _ => {}
     }
     let value = scope.evaluate(expression);
-    let parsed = match &value.kind {
-        Kind::String(text) => parse_json(std::slice::from_ref(&value), text.len()),
+    let parsed = lift(std::slice::from_ref(&value), &mut |values| {
+        values
+            .first()
+            .map_or_else(Value::null, |value| parsed(value, &value.origin))
+    });
+    // The text's alternatives have no place of their own.
+    if matches!(value.kind, Kind::OneOf(_)) {
+        return scope.session().spend(|budget| {
+            let span = value.origin.span.unwrap_or(expression.span);
+            origin::placed(
+                origin::influenced(parsed, &value.origin, budget),
+                span,
+                budget,
+            )
+        });
+    }
+    parsed
+}
+
+/// What a string of JSON stands for; anything else is itself.
+fn parsed(value: &Value, origin: &Origin) -> Value {
+    let json = match &value.kind {
+        Kind::String(text) => parse_json(std::slice::from_ref(value), text.len()),
         Kind::Concat(parts) => parse_json(parts, 0),
-        _ => return value,
+        _ => return value.clone(),
     };
-    match parsed {
-        Some(json) => restored(functions::from_json(json, &value.origin), &value),
+    match json {
+        Some(json) => restored(functions::from_json(json, origin), value),
         None => Value {
-            origin: value.origin.clone(),
-            ..unknown_from(format!("jsondecode({})", text(&value)), [&value])
+            origin: origin.clone(),
+            ..unknown_from(bounded(format!("jsondecode({})", text(value))), [value])
         },
     }
 }

@@ -9,6 +9,7 @@ pub mod azurerm;
 pub mod configuration;
 mod evaluate;
 mod functions;
+mod link;
 pub mod parse;
 mod resources;
 pub mod syntax;

@@ -15,6 +15,7 @@ impl Scope<'_, '_> {
     /// Evaluates an expression.
     pub(crate) fn evaluate(self, expression: &Expression) -> Value {
         let Some(_depth) = self.session().enter() else {
+            self.session().report_limit(expression.span);
             return Value::unknown(
                 UnknownClass::Limit,
                 "the evaluation is too long or too deep",

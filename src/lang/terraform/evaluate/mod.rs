@@ -13,6 +13,9 @@ pub(crate) mod partial;
 mod reference;
 pub(crate) mod settle;
 mod template;
+#[cfg(test)]
+mod tests;
+mod text;
 mod traverse;
 mod typed;
 
@@ -29,12 +32,15 @@ use crate::diagnostic::{Diagnostic, Level};
 use crate::source::{Sources, Span};
 use crate::value::{Hop, Value};
 
-/// Expressions evaluated and values visited for one unit.
-const MAX_STEPS: usize = 4_000_000;
+/// Expressions evaluated and values visited for one unit. The largest public AI modules need under a
+/// thousand.
+const MAX_STEPS: usize = 500_000;
 /// Expressions nested in each other, through references too.
 const MAX_DEPTH: usize = 220;
 /// Parts of one named value; larger ones are unknown, as they could grow without bounds.
-const MAX_VALUE_PARTS: usize = 100_000;
+const MAX_VALUE_PARTS: usize = 20_000;
+/// Objects and lists nested in one named value.
+const MAX_VALUE_DEPTH: usize = 100;
 /// Instances of one resource, elements of one generated list.
 pub(crate) const MAX_INSTANCES: usize = 1_000;
 
@@ -44,6 +50,8 @@ pub(crate) struct Session<'a> {
     diagnostics: RefCell<Vec<Diagnostic>>,
     steps: Cell<usize>,
     depth: Cell<usize>,
+    /// Whether a limit was reported already; one message is enough.
+    limited: Cell<bool>,
 }
 
 impl<'a> Session<'a> {
@@ -53,6 +61,7 @@ impl<'a> Session<'a> {
             diagnostics: RefCell::default(),
             steps: Cell::new(MAX_STEPS),
             depth: Cell::new(0),
+            limited: Cell::new(false),
         }
     }
 
@@ -78,6 +87,18 @@ impl<'a> Session<'a> {
 
     pub(crate) fn into_diagnostics(self) -> Vec<Diagnostic> {
         self.diagnostics.into_inner()
+    }
+
+    /// Reports that a limit cut an evaluation short.
+    fn report_limit(&self, span: Span) {
+        if !self.limited.replace(true) {
+            self.report(
+                Level::Warning,
+                "limit",
+                span,
+                "the evaluation is too long or too deep: some values are not known",
+            );
+        }
     }
 
     /// Runs what counts its own steps.

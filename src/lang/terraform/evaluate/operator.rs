@@ -3,7 +3,7 @@
 use super::partial::{failure, same, text, unknown_from};
 use super::typed::{to_bool, to_number};
 use crate::lang::terraform::syntax::{BinaryOperator, UnaryOperator};
-use crate::value::{Kind, Number, Value};
+use crate::value::{Kind, Number, UnknownClass, Value};
 
 /// Applies `!` or `-`, to each alternative if there are several.
 pub(super) fn unary(operator: UnaryOperator, operand: &Value) -> Value {
@@ -146,6 +146,12 @@ fn number(operator: BinaryOperator, left: Number, right: Number) -> Value {
     };
     if let Some(exact) = exact {
         return Value::int(exact);
+    }
+    if let (Number::Int(_), Number::Int(_), Op::Plus | Op::Minus | Op::Times) =
+        (left, right, operator)
+    {
+        // Terraform's numbers are exact where a double would round.
+        return Value::unknown(UnknownClass::Limit, "a number of more than 64 bits");
     }
     if matches!(operator, Op::Divide | Op::Modulo) && b == 0.0 {
         return failure("division by zero");

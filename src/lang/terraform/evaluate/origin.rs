@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use crate::source::Span;
-use crate::value::{Each, Entry, Hop, Kind, ListItem, OneOf, Origin, Value};
+use crate::value::{Each, Entry, Hop, Kind, ListItem, OneOf, Origin, UnknownClass, Value};
 
 /// The value with its origin and that of every part of it come through `hop`.
 #[must_use]
@@ -57,9 +57,12 @@ pub(crate) fn placed(value: Value, span: Span, budget: &mut usize) -> Value {
     )
 }
 
-/// Changes a value and all its parts, at most `budget` of them; the rest stays as it is.
+/// Changes a value and all its parts, at most `budget` of them. What is left then is not known: a
+/// part without its change would be wrong.
 fn rewrite(mut value: Value, change: &mut dyn FnMut(&mut Value), budget: &mut usize) -> Value {
     if *budget == 0 {
+        value = Value::unknown(UnknownClass::Limit, "the evaluation is too long");
+        change(&mut value);
         return value;
     }
     *budget -= 1;

@@ -8,7 +8,7 @@ use crate::diagnostic::Level;
 use crate::lang::terraform::azurerm;
 use crate::lang::terraform::syntax::{Block, Expression, ExpressionKind, Step};
 use crate::source::Span;
-use crate::value::{Hop, HopKind, Kind, Reference, Target, Unknown, UnknownClass, Value};
+use crate::value::{Hop, HopKind, Kind, ListItem, Reference, Target, Unknown, UnknownClass, Value};
 
 impl<'a> Scope<'_, 'a> {
     /// A name and the steps behind it.
@@ -17,7 +17,12 @@ impl<'a> Scope<'_, 'a> {
             return self.follow(self.evaluate(root), steps);
         };
         if let Some(bound) = self.bound(name) {
-            return self.follow(bound.clone(), steps);
+            let value = self.follow(bound.clone(), steps);
+            return if value.origin.span.is_some() {
+                value
+            } else {
+                value.spanned(span)
+            };
         }
         let value = match (&**name, steps) {
             ("var", [Step::Attribute(name), rest @ ..]) => {
@@ -35,12 +40,7 @@ impl<'a> Scope<'_, 'a> {
             }
             ("module", [Step::Attribute(call), rest @ ..]) => {
                 let address = self.module.address(&format!("module.{call}"));
-                if self.module.configuration.calls.contains_key(call) {
-                    let whole = Value::unknown(UnknownClass::External, address);
-                    self.follow(whole, rest)
-                } else {
-                    failure(format!("'{address}' is not declared"))
-                }
+                self.follow(Value::unknown(UnknownClass::External, address), rest)
             }
             (
                 "data",
@@ -109,7 +109,13 @@ impl<'a> Scope<'_, 'a> {
         };
         running(State::Running);
         let mut named = work();
-        if parts(&named.value, &mut super::MAX_VALUE_PARTS.clone()).is_none() {
+        if parts(
+            &named.value,
+            &mut super::MAX_VALUE_PARTS.clone(),
+            super::MAX_VALUE_DEPTH,
+        )
+        .is_none()
+        {
             self.session().report(
                 Level::Warning,
                 "limit",
@@ -126,10 +132,7 @@ impl<'a> Scope<'_, 'a> {
         let key: Arc<str> = format!("var.{name}").into();
         let module = self.module;
         let Some((_, variable)) = module.configuration.variables.get_key_value(name) else {
-            return Named {
-                value: failure(format!("{key} is not declared")),
-                hop: None,
-            };
+            return undeclared(key);
         };
         self.once(Arc::clone(&key), variable.header, || {
             // Values and defaults see nothing of the module.
@@ -177,10 +180,7 @@ impl<'a> Scope<'_, 'a> {
     fn local(self, name: &str, used_at: Span) -> Named {
         let key: Arc<str> = format!("local.{name}").into();
         let Some(local) = self.module.configuration.locals.get(name) else {
-            return Named {
-                value: failure(format!("{key} is not declared")),
-                hop: None,
-            };
+            return undeclared(key);
         };
         self.once(Arc::clone(&key), used_at, || Named {
             value: self.module.scope().evaluate(&local.value),
@@ -203,7 +203,10 @@ impl<'a> Scope<'_, 'a> {
     fn resource(self, local_address: &str, steps: &[Step]) -> Value {
         match self.module.instances_of(local_address) {
             Some(instances) => self.follow(instances.collection, steps),
-            None => failure(format!("'{local_address}' is not declared")),
+            None => {
+                let address = self.module.address(local_address);
+                self.follow(undeclared(address).value, steps)
+            }
         }
     }
 
@@ -261,28 +264,33 @@ impl<'a> super::Module<'a> {
     }
 }
 
-/// Counts the parts of a value; `None` if there are more than `left`.
-fn parts(value: &Value, left: &mut usize) -> Option<()> {
+/// What is declared nowhere, or in a file that could not be read. Terraform refuses it before it
+/// evaluates anything, so it is not a failure that `try` could see.
+fn undeclared(name: Arc<str>) -> Named {
+    Named {
+        value: Value::unknown(UnknownClass::External, name),
+        hop: None,
+    }
+}
+
+/// Counts the parts of a value; `None` if there are more than `left` or they are nested deeper than
+/// `depth`.
+fn parts(value: &Value, left: &mut usize, depth: usize) -> Option<()> {
     *left = left.checked_sub(1)?;
+    let depth = depth.checked_sub(1)?;
+    let mut inner = |value: &Value| parts(value, left, depth);
     match &value.kind {
         Kind::List(values) | Kind::Concat(values) | Kind::Merge(values) => {
-            values.iter().try_for_each(|value| parts(value, left))
+            values.iter().try_for_each(inner)
         }
-        Kind::Object(object) => object
-            .iter()
-            .try_for_each(|(_, entry)| parts(&entry.value, left)),
-        Kind::OneOf(one_of) => one_of
-            .alternatives
-            .iter()
-            .try_for_each(|value| parts(value, left)),
-        Kind::PartialList(items) => items.iter().try_for_each(|item| {
-            let (crate::value::ListItem::Element(value) | crate::value::ListItem::Rest(value)) =
-                item;
-            parts(value, left)
+        Kind::Object(object) => object.iter().try_for_each(|(_, entry)| inner(&entry.value)),
+        Kind::OneOf(one_of) => one_of.alternatives.iter().try_for_each(inner),
+        Kind::PartialList(items) => items.iter().try_for_each(|item| match item {
+            ListItem::Element(value) | ListItem::Rest(value) => inner(value),
         }),
         Kind::Each(each) => {
-            parts(&each.collection, left)?;
-            parts(&each.element, left)
+            inner(&each.collection)?;
+            inner(&each.element)
         }
         _ => Some(()),
     }

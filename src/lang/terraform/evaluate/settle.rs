@@ -112,7 +112,7 @@ fn merged(parts: Vec<Value>) -> Value {
 }
 
 /// Whether a part is an object in every alternative.
-pub(super) fn is_settled(part: &Value) -> bool {
+pub(crate) fn is_settled(part: &Value) -> bool {
     match &part.kind {
         Kind::Object(_) => true,
         Kind::OneOf(one_of) => one_of.alternatives.iter().all(is_settled),
@@ -122,7 +122,7 @@ pub(super) fn is_settled(part: &Value) -> bool {
 
 /// The members of settled parts, later ones over earlier ones. A member that only some alternatives
 /// have is `missing` in those without it and before it.
-pub(super) fn known_members(parts: &[Value], missing: &Value) -> Object {
+pub(crate) fn known_members(parts: &[Value], missing: &Value) -> Object {
     let mut members = Object::new();
     for part in parts {
         match &part.kind {

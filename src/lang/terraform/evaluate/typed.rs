@@ -5,7 +5,9 @@ use std::sync::Arc;
 use super::Scope;
 use super::partial::{failure, list_of, same};
 use crate::lang::terraform::types::{Member, Type};
-use crate::value::{Entry, Hop, HopKind, Kind, ListItem, Number, Object, OneOf, Value};
+use crate::value::{
+    Entry, Hop, HopKind, Kind, ListItem, Number, Object, OneOf, UnknownClass, Value,
+};
 
 /// The value as a bool, if it is known and one can be made of it.
 pub(crate) fn to_bool(value: &Value) -> Option<bool> {
@@ -86,7 +88,10 @@ impl Scope<'_, '_> {
             *budget = budget.saturating_sub(1);
             *budget
         });
-        if value.is_null() || left == 0 {
+        if left == 0 {
+            return Value::unknown(UnknownClass::Limit, "the evaluation is too long");
+        }
+        if value.is_null() {
             return value;
         }
         if let Kind::OneOf(one_of) = &value.kind {
