@@ -71,6 +71,7 @@ fn evaluate_here(template: &Path, parameters: Option<&Path>, sources: &Sources) 
     let arena = Arena::default();
     let mut evaluated = Evaluator::new(sources, Language::Arm, &arena).run(&read, values);
     diagnostics.append(&mut evaluated.diagnostics);
+    diagnostics.sort_by_key(|diagnostic| diagnostic.span);
     files.append(&mut evaluated.files);
     Evaluated {
         resources: evaluated.resources,

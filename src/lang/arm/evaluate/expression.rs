@@ -253,15 +253,19 @@ impl<'t> Evaluator<'t> {
             }
             _ => Times::Unknown(count.clone()),
         };
-        let times = match times {
-            Times::Known(count) if count > MAX_COPIES => {
-                Times::Unknown(budget::limit("more than 800 copies"))
-            }
-            Times::Choice { counts, .. } if counts.iter().any(|count| *count > MAX_COPIES) => {
-                Times::Unknown(budget::limit("more than 800 copies"))
-            }
-            other => other,
+        let too_many = match &times {
+            Times::Known(count) => *count > MAX_COPIES,
+            Times::Choice { counts, .. } => counts.iter().any(|count| *count > MAX_COPIES),
+            Times::Unknown(_) | Times::Failed(_) => false,
         };
+        if too_many {
+            let limit = budget::limit("more than 800 copies");
+            return Plan {
+                times: Times::Unknown(limit.clone()),
+                items,
+                collection: limit,
+            };
+        }
         Plan {
             times,
             items,

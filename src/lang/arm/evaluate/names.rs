@@ -97,8 +97,8 @@ impl<'t> Evaluator<'t> {
         declaration: &'t ParameterDecl,
         scope: &Rc<Scope<'t>>,
     ) -> (Value, Option<(HopKind, Option<Span>)>) {
-        let given = scope.arguments.get(&declaration.name.to_ascii_lowercase());
-        let (given, hop) = match given {
+        let argument = scope.arguments.get(&declaration.name.to_ascii_lowercase());
+        let (given, hop) = match argument {
             None => (None, None),
             Some(Argument::Value(value, kind, set_at)) => {
                 let value = coerce(value.clone(), declaration.kind);
@@ -118,17 +118,21 @@ impl<'t> Evaluator<'t> {
                     ArgumentValue::Wrapped(expr) => {
                         (self.unwrapped(&self.eval(expr, context)), expr.span)
                     }
-                    ArgumentValue::Secret(_) => (Some(secret(&declaration.name)), *span),
+                    ArgumentValue::Secret(_) => {
+                        let hop = (HopKind::ModuleArgument, Some(*span));
+                        return (secret(&declaration.name), Some(hop));
+                    }
                 };
                 (value, Some((HopKind::ModuleArgument, Some(place))))
             }
         };
         match given {
             // Null counts as not given.
-            Some(value) if !value.is_null() => {
-                let value = self.or_default(value, declaration, scope);
-                (value, hop)
-            }
+            Some(value) if !value.is_null() => match argument {
+                // Unless it comes from outside: there it says what it is.
+                Some(Argument::Value(..)) => (value, hop),
+                _ => (self.or_default(value, declaration, scope), hop),
+            },
             other => {
                 let (value, default_hop) = self.default_value(declaration, scope, other.is_some());
                 // An explicit null is the place, when that is what it comes to.
@@ -384,6 +388,9 @@ fn coerce(value: Value, kind: ParameterKind) -> Value {
 
 /// Marks what the declaration says is secret.
 fn mark_secrets(mut value: Value, declaration: &ParameterDecl) -> Value {
+    if value.is_null() {
+        return value;
+    }
     if declaration.secure {
         value.secret = true;
         return value;

@@ -168,6 +168,12 @@ impl<'t> Evaluator<'t> {
         let is = |wanted: &str| next.eq_ignore_ascii_case(wanted);
         let declaration = handle.declaration;
         if view != View::Properties {
+            if is("name") && declaration.name.is_none() {
+                path.skip(1);
+                let symbol = declaration.symbol.as_deref().unwrap_or_default();
+                // Azure's tools make one up for a module without a name.
+                return ids::context(&format!("deployment('{symbol}').name"));
+            }
             if is("name")
                 && let Some(name) = &declaration.name
             {
@@ -217,7 +223,10 @@ impl<'t> Evaluator<'t> {
         before: usize,
         path: &mut Path<'_, 't>,
     ) -> Option<Value> {
-        let scope = self.deployment_scope(handle).ok()?;
+        let scope = match self.deployment_scope(handle) {
+            Ok(scope) => scope,
+            Err(_) => return self.unread_output(handle, view, before, path),
+        };
         let Some(name) = path.peek_at(before + 1) else {
             path.skip(before + 1);
             return Some(self.all_outputs(&scope, view));
@@ -239,6 +248,32 @@ impl<'t> Evaluator<'t> {
             return Some(value);
         }
         Some(wrapped(value))
+    }
+
+    /// An output of a deployment that is not read: what it is called, as Azure would be asked.
+    fn unread_output(
+        &self,
+        handle: &Handle<'t>,
+        view: View,
+        before: usize,
+        path: &mut Path<'_, 't>,
+    ) -> Option<Value> {
+        let name = path.peek_at(before + 1)?;
+        let id = self.identity_of(handle)?.id;
+        path.skip(before + 2);
+        let explicit = path
+            .peek()
+            .is_some_and(|next| next.eq_ignore_ascii_case("value"));
+        if view != View::Symbol && explicit {
+            path.skip(1);
+        }
+        let attribute = ["properties", "outputs", name, "value"];
+        let reference = Reference {
+            target: Target::Id(Box::new(id)),
+            attribute: attribute.into_iter().map(Arc::from).collect(),
+        };
+        let text = canonical::reference(&reference);
+        Some(unknown(UnknownClass::External, text, Vec::new()))
     }
 
     fn all_outputs(&self, scope: &Rc<Scope<'t>>, view: View) -> Value {
@@ -371,6 +406,14 @@ impl<'t> Evaluator<'t> {
             canonical::call("reference", target),
             depends,
         )
+    }
+
+    /// The id of the resource whose symbol is given as a string.
+    pub(super) fn symbol_id(&self, target: &Value, cx: &Context<'t>) -> Option<Value> {
+        let (name, index) = symbol_name(target)?;
+        let symbol = self.find_symbol(&name, cx)?;
+        let identity = self.identity_of(&self.handle(&symbol, index, cx))?;
+        Some(reference_value(identity.id, View::Symbol))
     }
 
     /// A deployment of this template, by the id that `reference` names.

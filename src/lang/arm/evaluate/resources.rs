@@ -23,6 +23,8 @@ pub(super) struct Inherited {
     pub(super) copy: Option<Value>,
     /// The resource it is syntactically nested in.
     pub(super) parent: Option<Identity>,
+    /// That resource's index in its loop.
+    pub(super) index: Option<i64>,
 }
 
 /// What a resource is called.
@@ -111,6 +113,7 @@ impl<'t> Evaluator<'t> {
         let Some(mut identity) = self.identity(declaration, cx, inherited.parent.as_ref()) else {
             return;
         };
+        let index = index.or(inherited.index);
         if let Some(index) = index {
             identity.number(index, declaration.symbol.is_some());
         }
@@ -118,6 +121,7 @@ impl<'t> Evaluator<'t> {
             conditions: condition.iter().cloned().collect(),
             copy: inherited.copy.clone(),
             parent: Some(identity.clone()),
+            index,
         };
         if declaration.deployment.is_some() {
             self.expand_deployment(declaration, cx, &identity, &below);
@@ -177,7 +181,10 @@ impl<'t> Evaluator<'t> {
             parent,
             scope: match (&id.scope, &identity.scope) {
                 (Some(scope), _) | (None, Some(scope)) => Some(scope.clone()),
-                (None, None) if id.tenant => Some(Value::string("/")),
+                // The scope of the deployment around it need not be said.
+                (None, None) if id.tenant && cx.scope.target.scope != TargetScope::Tenant => {
+                    Some(Value::string("/"))
+                }
                 (None, None) => None,
             },
             subscription: id.subscription.clone(),
@@ -308,7 +315,7 @@ impl<'t> Evaluator<'t> {
             None => target.resource_group.clone(),
         };
         id.management_group = management_group.or_else(|| target.management_group.clone());
-        id.tenant = target.scope == TargetScope::Tenant && cx.scope.depth > 0;
+        id.tenant = target.scope == TargetScope::Tenant;
         normalize_id(id);
         let scope = eval(&declaration.scope)?;
         if scope.as_str() == Some("/") {

@@ -220,14 +220,8 @@ impl<'t> Context<'t> {
 }
 
 /// The loops, lambdas and function calls around an expression, innermost first.
-#[derive(Clone)]
+#[derive(Clone, Default)]
 pub(super) struct Env<'t>(Option<Rc<Link<'t>>>);
-
-impl Default for Env<'_> {
-    fn default() -> Self {
-        Self(None)
-    }
-}
 
 struct Link<'t> {
     frame: Frame<'t>,

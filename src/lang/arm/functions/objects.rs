@@ -11,7 +11,7 @@ use crate::value::{Entry, Kind, Object, Value};
 use super::{Args, Outcome, Stop, failed, member, object};
 
 pub(super) fn create_object(args: Args<'_>) -> Outcome {
-    if args.len() % 2 != 0 {
+    if !args.len().is_multiple_of(2) {
         return failed("a value is missing");
     }
     let mut object = Object::new();

@@ -4,9 +4,11 @@ use std::sync::Arc;
 
 use crate::diagnostic::Level;
 use crate::lang::arm::ir::{
-    Argument, ArgumentValue, Deployment, Loop, LoopSource, Member, ResourceDecl, TemplateSlot,
+    Argument, ArgumentValue, Deployment, Expr, ExprKind, Loop, LoopSource, Member, ResourceDecl,
+    TemplateSlot,
 };
 use crate::lang::arm::json::{Field, Node, NodeKind, find};
+use crate::value::{UnknownClass, Value};
 
 use super::Reader;
 
@@ -84,7 +86,8 @@ impl Reader<'_> {
             .iter()
             .filter(|field| {
                 let name = field.name.as_str().to_ascii_lowercase();
-                !ENVELOPE.contains(&name.as_str()) && !(is_deployment && name == "properties")
+                let envelope = ENVELOPE.contains(&name.as_str());
+                !envelope && (!is_deployment || name != "properties")
             })
             .map(|field| Member::Pair(self.pair(field)))
             .collect();
@@ -174,6 +177,14 @@ impl Reader<'_> {
                 deployment.arguments_expr = parameters.map(|node| self.expr(node));
             }
             _ => {}
+        }
+        if let Some(link) = get("parametersLink")
+            && deployment.arguments_expr.is_none()
+        {
+            // A file that is not read may set every parameter.
+            let unknown = Value::unknown(UnknownClass::External, "parametersLink");
+            let value = ExprKind::Value(Box::new(unknown));
+            deployment.arguments_expr = Some(Expr::new(value, link.span));
         }
         deployment
     }
