@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
-use miette::{IntoDiagnostic, Report};
+use miette::Report;
 
 use super::output::{self, UsageError};
 use super::{Color, Outcome, ProfileArgument, SeverityArgument};
@@ -130,7 +130,6 @@ pub(super) fn run(arguments: Arguments, color: Color) -> Result<Outcome, Report>
             &options,
             stream,
         )
-        .into_diagnostic()
     })?;
     output::write_diagnostics(&report.diagnostics, &sources, color)?;
     let fails = |finding: &finding::Finding| {

@@ -1,7 +1,7 @@
 //! `stanchion explain`.
 
 use clap::Args;
-use miette::{IntoDiagnostic, Report};
+use miette::Report;
 
 use super::output::{self, UsageError};
 use super::{Color, Outcome};
@@ -19,16 +19,14 @@ pub(super) fn run(arguments: &Arguments, color: Color) -> Result<Outcome, Report
     let options = output::options(color, output::stdout_is_terminal());
     match &arguments.code {
         None => output::write(None, |stream| {
-            report::catalogue(catalogue.checks(), &options, stream).into_diagnostic()
+            report::catalogue(catalogue.checks(), &options, stream)
         })?,
         Some(code) => {
             let Some(check) = catalogue.find(code) else {
                 let message = format!("there is no check `{code}`");
                 return Err(UsageError::new(message, "`stanchion explain` lists them").into());
             };
-            output::write(None, |stream| {
-                report::explain(check, &options, stream).into_diagnostic()
-            })?;
+            output::write(None, |stream| report::explain(check, &options, stream))?;
         }
     }
     Ok(Outcome::Clean)

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use miette::{IntoDiagnostic, Report};
+use miette::Report;
 
 use super::check::InputArguments;
 use super::{Color, Outcome, output};
@@ -44,8 +44,8 @@ pub(super) fn run(arguments: Arguments) -> Result<Outcome, Report> {
         &evaluated.diagnostics,
     );
     output::write(None, |stream| {
-        serde_json::to_writer_pretty(&mut *stream, &dump).into_diagnostic()?;
-        writeln!(stream).into_diagnostic()
+        serde_json::to_writer_pretty(&mut *stream, &dump)?;
+        Ok(writeln!(stream)?)
     })?;
     output::write_diagnostics(&evaluated.diagnostics, &sources, Color::Auto)?;
     let incomplete = evaluated

@@ -63,15 +63,15 @@ pub(super) fn stdout_is_terminal() -> bool {
 /// Writes what `render` gives to standard output or, whole or not at all, to a file.
 pub(super) fn write(
     target: Option<&Path>,
-    render: impl FnOnce(&mut dyn Write) -> Result<(), Report>,
+    render: impl FnOnce(&mut dyn Write) -> Result<(), report::Error>,
 ) -> Result<(), Report> {
     let Some(target) = target else {
         let mut stdout = io::BufWriter::new(io::stdout().lock());
-        render(&mut stdout)?;
-        return stdout.flush().into_diagnostic();
+        let written = render(&mut stdout).and_then(|()| Ok(stdout.flush()?));
+        return unless_closed(written);
     };
     let mut bytes = Vec::new();
-    render(&mut bytes)?;
+    render(&mut bytes).into_diagnostic()?;
     let failed = || format!("cannot write {}", target.display());
     // A device or a pipe cannot be replaced by a file.
     if fs::metadata(target).is_ok_and(|metadata| !metadata.is_file()) {
@@ -88,6 +88,14 @@ pub(super) fn write(
     written.into_diagnostic().wrap_err_with(failed)
 }
 
+/// A reader that went away, as `head` does, has all it wanted.
+fn unless_closed(written: Result<(), report::Error>) -> Result<(), Report> {
+    match written {
+        Err(report::Error::Io(error)) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        other => other.into_diagnostic(),
+    }
+}
+
 fn partial_name(target: &Path) -> PathBuf {
     let mut name = target.file_name().unwrap_or_default().to_os_string();
     name.push(format!(".{}.partial", std::process::id()));
@@ -102,16 +110,8 @@ pub(super) fn write_diagnostics(
 ) -> Result<(), Report> {
     let options = options(color, io::stderr().is_terminal());
     let mut stderr = io::BufWriter::new(io::stderr().lock());
-    report::write_diagnostics(diagnostics, sources, &options, &mut stderr).into_diagnostic()?;
-    stderr.flush().into_diagnostic()
-}
-
-/// Whether the reader of our output went away, as `head` does.
-pub(super) fn is_closed_pipe(error: &Report) -> bool {
-    error
-        .chain()
-        .filter_map(|cause| cause.downcast_ref::<io::Error>())
-        .any(|cause| cause.kind() == io::ErrorKind::BrokenPipe)
+    let written = report::write_diagnostics(diagnostics, sources, &options, &mut stderr);
+    unless_closed(written.and_then(|()| Ok(stderr.flush()?)))
 }
 
 /// Prints an error to standard error.
