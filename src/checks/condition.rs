@@ -10,7 +10,7 @@ use super::compare::{self, Truth};
 use super::schema::{Condition, Literal, Operand, Operator};
 use crate::model::Resource;
 use crate::model::lookup::{self, Fork, Found, Route, State, Step, World};
-use crate::value::{Hop, HopKind};
+use crate::value::{Hop, HopKind, Origin};
 
 /// Combinations of alternatives tried per condition; beyond, the answer is unknown.
 const MAX_WORLDS: usize = 64;
@@ -27,10 +27,7 @@ pub struct Evidence {
 impl Evidence {
     /// The hops that its value came through.
     fn hops(&self) -> &[Hop] {
-        match &self.found.state {
-            State::Present(value) => value.origin.hops(),
-            _ => &[],
-        }
+        self.found.origin().map_or(&[], Origin::hops)
     }
 
     /// Whether whoever deploys can override the value, because it is an input's default.

@@ -337,14 +337,13 @@ impl Writer<'_> {
             }
         };
         for evidence in evidence {
-            let State::Present(value) = &evidence.found.state else {
+            let Some(origin) = evidence.found.origin() else {
                 continue;
             };
-            for hop in value.origin.hops() {
+            for hop in origin.hops() {
                 let Some(set_at) = hop.set_at else { continue };
                 // Of a long definition, the line that says it.
-                let span = value
-                    .origin
+                let span = origin
                     .span
                     .filter(|span| set_at.contains(*span))
                     .unwrap_or(set_at);
@@ -352,6 +351,21 @@ impl Writer<'_> {
             }
         }
         related
+    }
+
+    /// The condition as its author wrote it, or what it comes down to.
+    fn condition_text(&self, condition: &Value) -> String {
+        let written = condition.origin.span.and_then(|span| {
+            let file = self.sources.get(span.file)?;
+            file.is_single_line(span)
+                .then(|| display::text(file.slice(span)))
+        });
+        match (written, &condition.kind) {
+            (Some(written), _) if !condition.secret => format!("`{written}`"),
+            (_, Kind::Unknown(unknown)) => format!("`{}`", display::text(&unknown.text)),
+            (_, Kind::OneOf(choice)) => format!("`{}`", display::text(&choice.on)),
+            _ => "not known".to_owned(),
+        }
     }
 
     fn first_line(&self, span: Span) -> Span {
@@ -396,18 +410,10 @@ impl Writer<'_> {
         if let Some(condition) = &self.resource.condition {
             notes.push(format!(
                 "if it is deployed (condition {})",
-                condition_text(condition)
+                self.condition_text(condition)
             ));
         }
         notes
-    }
-}
-
-fn condition_text(condition: &Value) -> String {
-    match &condition.kind {
-        Kind::Unknown(unknown) => format!("`{}`", display::text(&unknown.text)),
-        Kind::OneOf(choice) => format!("`{}`", display::text(&choice.on)),
-        _ => "not known".to_owned(),
     }
 }
 

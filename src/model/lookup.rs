@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::{Resource, defaults};
 use crate::source::Span;
-use crate::value::{Entry, Kind, ListItem, Object, OneOf, Unknown, UnknownClass, Value};
+use crate::value::{Entry, Kind, ListItem, Object, OneOf, Origin, Unknown, UnknownClass, Value};
 
 /// A step on the way to a property.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -114,6 +114,20 @@ pub struct Found {
     pub place: Option<Place>,
     /// The place of the innermost array element on the way.
     pub element_place: Option<Place>,
+    /// Of what is absent because it is null, or was left out: where that came from.
+    pub null_origin: Option<Origin>,
+}
+
+impl Found {
+    /// Where what was found, or its absence, came from.
+    #[must_use]
+    pub fn origin(&self) -> Option<&Origin> {
+        match &self.state {
+            State::Present(value) => Some(&value.origin),
+            State::Absent => self.null_origin.as_ref(),
+            State::Unknown(_) => None,
+        }
+    }
 }
 
 /// Alternatives that have to be chosen before a lookup can go on.
@@ -147,6 +161,7 @@ pub fn declared(resource: &Resource, path: &str, world: &World) -> Result<Vec<Fo
         state: State::Absent,
         place: None,
         element_place: None,
+        null_origin: None,
     };
     if let [Segment::Key(key)] = segments.as_slice() {
         let envelope = match *key {
@@ -222,6 +237,13 @@ pub fn with_default(resource: &Resource, found: Found) -> Found {
     let Some(value) = defaults::effective(resource, &found.route.pattern()) else {
         return found;
     };
+    let value = match &found.null_origin {
+        Some(null) => Value {
+            origin: value.origin.clone().influenced_by(null),
+            ..value
+        },
+        None => value,
+    };
     let state = match &value.kind {
         Kind::Unknown(unknown) => State::Unknown(Arc::clone(unknown)),
         _ => State::Present(value),
@@ -256,7 +278,8 @@ impl Walk<'_> {
                 Ok(())
             }
             Kind::Null => {
-                self.absent(at, path);
+                let null_origin = Some(value.origin.clone());
+                self.absent(Found { null_origin, ..at }, path);
                 Ok(())
             }
             _ => match path.split_first() {
@@ -294,7 +317,7 @@ impl Walk<'_> {
         let Some((Segment::Key(key), rest)) = path.split_first() else {
             return Ok(());
         };
-        match object.get(key) {
+        match object.get(key).or_else(|| object.left_out(key)) {
             Some(entry) => self.entry(entry, key, rest, at),
             None => {
                 self.absent(
@@ -495,7 +518,7 @@ impl Walk<'_> {
             };
             at.route.0.push(step);
         }
-        if matches!(state, State::Absent) && !rest.is_empty() {
+        if matches!(state, State::Absent) && !rest.is_empty() && at.null_origin.is_none() {
             at.place = None;
         }
         self.found.push(Found { state, ..at });

@@ -72,6 +72,8 @@ pub(super) fn read(
     {
         let value = azurerm::identity_block(&entry.value);
         body.insert("identity", Entry { value, ..*entry });
+    } else if let Some(entry) = arguments.left_out("identity") {
+        body.leave_out("identity", entry.clone());
     }
     Ok(Azapi {
         arm_type,

@@ -39,7 +39,7 @@ resource "azurerm_cognitive_account" "chat" { # expect: AIS202
 }
 
 # The block is there, but its list is empty.
-resource "azurerm_cognitive_account" "documents" { # expect: AIS202
+resource "azurerm_cognitive_account" "documents" {
   name                          = "cog-contracts-docs"
   location                      = azurerm_resource_group.ai.location
   resource_group_name           = azurerm_resource_group.ai.name
@@ -49,7 +49,7 @@ resource "azurerm_cognitive_account" "documents" { # expect: AIS202
   local_auth_enabled            = false
   public_network_access_enabled = false
 
-  dynamic "identity" {
+  dynamic "identity" { # expect: AIS202
     for_each = var.identity_type == null ? [] : [var.identity_type]
 
     content {

@@ -38,7 +38,7 @@ resource "azurerm_search_service" "docs" { # expect: SRC203
 }
 
 # The block is there, but its list is empty.
-resource "azurerm_search_service" "wiki" { # expect: SRC203
+resource "azurerm_search_service" "wiki" {
   name                          = "srch-knowledge-wiki"
   location                      = azurerm_resource_group.ai.location
   resource_group_name           = azurerm_resource_group.ai.name
@@ -47,7 +47,7 @@ resource "azurerm_search_service" "wiki" { # expect: SRC203
   local_authentication_enabled  = false
   public_network_access_enabled = false
 
-  dynamic "identity" {
+  dynamic "identity" { # expect: SRC203
     for_each = length(var.identity_ids) > 0 ? [1] : []
 
     content {

@@ -123,7 +123,7 @@ impl Mapper<'_> {
             });
         let name = format!("{prefix}{}", field.argument_of(self.major).0);
         let Some((entry, transform)) = found else {
-            return self.absent(field, &name, None);
+            return self.absent(field, &name, arguments.left_out(&field.argument));
         };
         if entry.value.is_null() {
             return self.absent(field, &name, Some(entry));
@@ -182,9 +182,13 @@ impl Mapper<'_> {
         let entry = |value: Value| {
             null.map_or_else(
                 || entry_of(value.clone()),
-                |null| Entry {
-                    value: value.clone(),
-                    ..null.clone()
+                |null| {
+                    let mut value = value.clone();
+                    value.origin = value.origin.influenced_by(&null.value.origin);
+                    Entry {
+                        value,
+                        ..null.clone()
+                    }
                 },
             )
         };

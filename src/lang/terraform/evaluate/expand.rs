@@ -9,7 +9,9 @@ use super::{MAX_INSTANCES, Module, Scope, typed};
 use crate::diagnostic::Level;
 use crate::lang::terraform::syntax::{Block, Body, Item};
 use crate::source::Span;
-use crate::value::{Entry, Hop, HopKind, Kind, ListItem, Number, Object, UnknownClass, Value};
+use crate::value::{
+    Entry, Hop, HopKind, Kind, ListItem, Number, Object, Origin, UnknownClass, Value,
+};
 
 /// Arguments and blocks that mean the same in every resource.
 pub(crate) const META_ARGUMENTS: [&str; 9] = [
@@ -432,6 +434,8 @@ impl<'a> Scope<'_, 'a> {
     pub(crate) fn block(self, body: &Body) -> Object {
         let mut object = Object::new();
         let mut nested: Vec<(Arc<str>, Span, Span, Vec<ListItem>)> = Vec::new();
+        // What decided on the content of each kind of dynamic block.
+        let mut decided: Vec<(Arc<str>, Origin)> = Vec::new();
         for item in &body.items {
             match item {
                 Item::Attribute(attribute) => {
@@ -449,7 +453,11 @@ impl<'a> Scope<'_, 'a> {
                 }
                 Item::Block(block) => {
                     let (kind, items) = match (&*block.kind, block.labels.first()) {
-                        ("dynamic", Some(kind)) => (kind, self.dynamic(kind, block)),
+                        ("dynamic", Some(kind)) => {
+                            let (items, origin) = self.dynamic(kind, block);
+                            decided.push((Arc::clone(kind), origin));
+                            (kind, items)
+                        }
                         (kind, _) if META_ARGUMENTS.contains(&kind) => continue,
                         _ => {
                             let content = Kind::Object(Arc::new(self.block(&block.body)));
@@ -475,6 +483,21 @@ impl<'a> Scope<'_, 'a> {
             let mut value = list_of(items);
             if value.as_list().is_some_and(<[Value]>::is_empty) {
                 // A dynamic block over nothing is not there.
+                let origin = decided.iter().find(|(other, _)| *other == kind);
+                let origin = origin.map(|(_, origin)| origin.clone()).unwrap_or_default();
+                let value = Value {
+                    origin,
+                    ..Value::null()
+                };
+                let (key_span, span) = (Some(key_span), Some(span));
+                object.leave_out(
+                    kind,
+                    Entry {
+                        key_span,
+                        span,
+                        value,
+                    },
+                );
                 continue;
             }
             value.origin.span = Some(span);
@@ -490,8 +513,8 @@ impl<'a> Scope<'_, 'a> {
         object
     }
 
-    /// The blocks that a `dynamic` block stands for.
-    fn dynamic(self, kind: &str, block: &Block) -> Vec<ListItem> {
+    /// The blocks that a `dynamic` block stands for, and the origin of what it runs over.
+    fn dynamic(self, kind: &str, block: &Block) -> (Vec<ListItem>, Origin) {
         let iterator = match block
             .body
             .attribute("iterator")
@@ -501,13 +524,14 @@ impl<'a> Scope<'_, 'a> {
             _ => kind,
         };
         let Some(for_each) = block.body.attribute("for_each") else {
-            return Vec::new();
+            return (Vec::new(), Origin::default());
         };
         let Some(content) = block.body.blocks().find(|inner| &*inner.kind == "content") else {
-            return Vec::new();
+            return (Vec::new(), Origin::default());
         };
         let collection = self.evaluate(&for_each.value);
-        self.dynamic_blocks(iterator, &collection, content, block.span)
+        let items = self.dynamic_blocks(iterator, &collection, content, block.span);
+        (items, collection.origin)
     }
 
     fn dynamic_blocks(

@@ -241,6 +241,23 @@ impl Scope<'_, '_> {
                         .map_or_else(|| Value::bool(true), |condition| scope.evaluate(condition));
                     let condition_known = typed::to_bool(&condition);
                     if condition_known == Some(false) {
+                        if let Some((key_span, span)) = spans.filter(|_| passes_on)
+                            && let Some(name) = typed::to_string(&scope.evaluate(key_expression))
+                        {
+                            let origin = value.origin.clone().influenced_by(&condition.origin);
+                            let value = Value {
+                                origin,
+                                ..Value::null()
+                            };
+                            object.leave_out(
+                                name,
+                                Entry {
+                                    key_span,
+                                    span,
+                                    value,
+                                },
+                            );
+                        }
                         return;
                     }
                     let key = scope.evaluate(key_expression);

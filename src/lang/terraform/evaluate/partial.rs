@@ -422,6 +422,7 @@ pub(crate) fn merge_of(parts: Vec<Value>) -> Value {
                     for (key, entry) in addition.iter() {
                         object.insert(Arc::clone(key), entry.clone());
                     }
+                    object.leave_out_all(addition);
                     last.kind = Kind::Object(Arc::new(object));
                     last.secret |= part.secret;
                     last.origin = std::mem::take(&mut last.origin).influenced_by(&part.origin);

@@ -36,13 +36,15 @@ impl Made {
 
 /// Brings an object and all below it into the simplest form. Visits at most `budget` values.
 pub(crate) fn object(object: &Object, made: Option<&Made>, budget: &mut usize) -> Object {
-    object
+    let mut settled: Object = object
         .iter()
         .map(|(key, entry)| {
             let value = value(entry.value.clone(), made, budget);
             (Arc::clone(key), Entry { value, ..*entry })
         })
-        .collect()
+        .collect();
+    settled.leave_out_all(object);
+    settled
 }
 
 /// Brings a value into the simplest form.
