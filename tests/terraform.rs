@@ -943,6 +943,28 @@ fn hostile_text_gives_diagnostics() {
 }
 
 #[test]
+fn one_line_blocks_have_places() {
+    let unit = Unit::of(
+        "resource \"azurerm_cognitive_account\" \"x\" {\n  name = \"x\"\n  network_acls { default_action = \"Deny\" }\n}\n",
+    );
+    let resource = unit.resource("azurerm_cognitive_account.x");
+    let file = unit.sources.get(resource.header.file).expect("a file");
+    let slice = |span: Option<Span>| span.map(|span| file.slice(span).to_owned());
+    let block = find(resource, "properties.networkAcls").expect("the block");
+    assert_eq!(
+        slice(block.span).as_deref(),
+        Some("network_acls { default_action = \"Deny\" }")
+    );
+    let action = find(resource, "properties.networkAcls.defaultAction").expect("a member");
+    assert_eq!(slice(action.key_span).as_deref(), Some("default_action"));
+    assert_eq!(
+        slice(action.span).as_deref(),
+        Some("default_action = \"Deny\"")
+    );
+    assert_eq!(slice(action.value.origin.span).as_deref(), Some("\"Deny\""));
+}
+
+#[test]
 fn windows_line_ends_change_nothing() {
     let unix = "resource \"azurerm_search_service\" \"x\" {\n  name = <<-EOT\n    a\n      b\n  EOT\n  sku = \"s\"\n}\n";
     let of = |source: &str| {

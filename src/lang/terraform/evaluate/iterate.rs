@@ -171,7 +171,13 @@ impl Scope<'_, '_> {
                     },
                 );
                 match element {
-                    Some(element) => each_of(collection.clone(), element),
+                    Some(element) => {
+                        let over = match &collection.kind {
+                            Kind::Each(each) => each.collection.clone(),
+                            _ => collection.clone(),
+                        };
+                        each_of(over, element)
+                    }
                     None => Value::list(Vec::new()),
                 }
             }

@@ -183,11 +183,18 @@ fn compare(left: &Value, right: &Value, visits: &mut usize) -> Option<bool> {
                 })
             }))
         }
-        (Kind::Unknown(left), Kind::Unknown(right)) if left.text == right.text => {
-            (left.class != UnknownClass::Error).then_some(true)
+        // An element that stands for all is not another one that does, and what differs from call to
+        // call differs.
+        (Kind::Unknown(left), Kind::Unknown(right))
+            if left.text == right.text
+                && !left.text.contains("[*]")
+                && !matches!(left.class, UnknownClass::Error | UnknownClass::Volatile) =>
+        {
+            Some(true)
         }
         (Kind::Reference(left), Kind::Reference(right))
-            if reference_text(left) == reference_text(right) =>
+            if reference_text(left) == reference_text(right)
+                && !left.attribute.iter().any(|part| &**part == "*") =>
         {
             Some(true)
         }

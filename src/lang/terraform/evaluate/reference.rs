@@ -236,6 +236,36 @@ impl<'a> Scope<'_, 'a> {
         Some(named.value)
     }
 
+    /// The instance with a known key of a resource of which the instances are not known.
+    pub(super) fn instance_at(self, representative: &Value, key: &Value) -> Option<Value> {
+        let Kind::Reference(reference) = &representative.kind else {
+            return None;
+        };
+        let Target::Address(address) = &reference.target else {
+            return None;
+        };
+        let (block, instance) = self.module.declared.borrow().get(address).cloned()?;
+        instance.copy.as_ref()?;
+        let at = instance_address(address, key);
+        if !reference.attribute.is_empty() || at == *address {
+            return None;
+        }
+        let binding = instance.binding.map(|(name, members)| {
+            let mut members = members
+                .as_object()
+                .map(|o| (**o).clone())
+                .unwrap_or_default();
+            members.set(if name == "count" { "index" } else { "key" }, key.clone());
+            (name, Value::object(members))
+        });
+        let instance = Instance {
+            address: at,
+            binding,
+            ..instance
+        };
+        Some(self.module.instance_reference(block, &instance))
+    }
+
     /// Marks a reference to an attribute that carries a secret.
     pub(super) fn with_secrecy(self, mut value: Value) -> Value {
         if let Kind::Reference(reference) = &value.kind

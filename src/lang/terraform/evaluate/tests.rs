@@ -59,6 +59,7 @@ resource "azurerm_x" "maybe" {{
 }}
 resource "azurerm_x" "unknown" {{
   for_each = var.unset
+  name     = "n-${{each.key}}"
 }}
 data "azurerm_y" "d" {{
   name = "given"
@@ -283,7 +284,16 @@ fn references_to_resources() {
             "try(azurerm_x.maybe[0].id, \"none\")",
             "(var.flag ? azurerm_x.maybe[0].id : \"none\")",
         ),
-        ("azurerm_x.unknown[\"k\"].id", "azurerm_x.unknown.id"),
+        ("azurerm_x.unknown[\"k\"].id", "azurerm_x.unknown[\"k\"].id"),
+        ("azurerm_x.unknown[\"k\"].name", "\"n-k\""),
+        (
+            "[for k, r in azurerm_x.unknown : r.name]",
+            "[for var.unset : \"n-${keys(var.unset)[*]}\"]",
+        ),
+        (
+            "[for a in var.unset : [for b in var.unset : a == b]]",
+            "[for var.unset : [for var.unset : var.unset[*] == var.unset[*]]]",
+        ),
         ("data.azurerm_y.d.name", "\"given\""),
         ("data.azurerm_y.d.id", "data.azurerm_y.d.id"),
         ("azurerm_x.absent.id", "azurerm_x.absent.id"),

@@ -110,7 +110,9 @@ impl Scope<'_, '_> {
                     _ => unknown_from(format!("{}[{}]", text(value), text(index)), [value]),
                 }
             }
-            (Kind::Each(each), _) => each.element.clone(),
+            (Kind::Each(each), _) => self
+                .instance_at(&each.element, index)
+                .unwrap_or_else(|| each.element.clone()),
             (Kind::Unknown(unknown), _) => deeper(unknown, &format!("[{}]", text(index))),
             (Kind::Reference(reference), Some(key)) => self.with_secrecy(append(reference, &key)),
             (Kind::Bool(_) | Kind::Number(_) | Kind::String(_) | Kind::Concat(_), _) => {
