@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::diagnostic::Level;
 use crate::lang::arm::functions::{self, Args, Form, Function, Outcome, Special, Stop};
 use crate::lang::arm::ids::{self, OWN_SUBSCRIPTION};
-use crate::lang::arm::ir::{Call, Expr, ExprKind};
+use crate::lang::arm::ir::{Call, Expr, ExprKind, TargetScope};
 use crate::lang::arm::{access, canonical, ops};
 use crate::source::Span;
 use crate::value::{Kind, MAX_ALTERNATIVES, UnknownClass, Value};
@@ -101,8 +101,7 @@ impl<'t> Evaluator<'t> {
             Form::Whole(compute) => whole(function.name, compute(args), args),
             Form::Id(form) => {
                 let around = self.surroundings(cx);
-                let make = |args: Args<'_>| functions::make_id(form, args, &around);
-                distributed(function.name, make, args)
+                whole(function.name, functions::make_id(form, args, &around), args)
             }
             Form::Special(_) => canonical::unknown_call(function.name, args.values),
         }
@@ -170,9 +169,16 @@ impl<'t> Evaluator<'t> {
         };
         let target = &cx.scope.target;
         match special {
-            // Canonical text leaves the API version out.
-            Special::Secret if values.len() > 1 && ids::parse(values.first().unwrap_or(&Value::null())).is_some() => {
-                values.truncate(1);
+            Special::Secret => {
+                // A symbol is the resource's id; canonical text leaves the API version out.
+                if let Some(first) = values.first_mut() {
+                    if let Some(id) = self.symbol_id(first, cx) {
+                        *first = id;
+                    }
+                    if ids::parse(first).is_some() {
+                        values.truncate(1);
+                    }
+                }
             }
             Special::ResourceGroup if values.is_empty() => {
                 if let Some(group) = &target.resource_group {
@@ -257,6 +263,7 @@ impl<'t> Evaluator<'t> {
         functions::Surroundings {
             subscription: target.subscription.clone().filter(|value| !own(value)),
             resource_group: target.resource_group.clone(),
+            tenant: target.scope == TargetScope::Tenant,
         }
     }
 
@@ -443,6 +450,10 @@ fn distributed(
     compute: impl Fn(Args<'_>) -> Outcome + Copy,
     args: Args<'_>,
 ) -> Value {
+    // What fails in an argument fails in the call.
+    if let Some(failure) = args.values.iter().find(|value| ops::is_failure(value)) {
+        return failure.clone();
+    }
     let mut product = 1_usize;
     for value in args.values {
         if let Kind::OneOf(one_of) = &value.kind {

@@ -16,6 +16,9 @@ use super::resources::{Identity, Inherited};
 use super::scope::{Argument, Context, Handle, Scope, Target};
 use super::{Evaluator, ScopeParts};
 
+/// Segments of a link's path that are looked for beside the template.
+const MAX_LINK_SEGMENTS: usize = 6;
+
 /// A deployment's instance: its declaration, the scope it stands in, the indexes of its loops.
 pub(super) type Key = (usize, usize, Vec<i64>);
 
@@ -144,7 +147,7 @@ impl<'t> Evaluator<'t> {
         let scope = self.scope(
             template,
             ScopeParts {
-                arguments: self.bind(deployment, cx),
+                arguments: self.bind(deployment, template, cx),
                 root: false,
                 outer: outer.then(|| cx.clone()),
                 target: Target {
@@ -173,6 +176,7 @@ impl<'t> Evaluator<'t> {
     fn bind(
         &self,
         deployment: &'t Deployment,
+        template: &'t Template,
         cx: &Context<'t>,
     ) -> HashMap<String, Argument<'t>> {
         let mut arguments: HashMap<String, Argument<'t>> = deployment
@@ -187,14 +191,18 @@ impl<'t> Evaluator<'t> {
                 (argument.name.to_ascii_lowercase(), bound)
             })
             .collect();
-        if let Some(expr) = &deployment.arguments_expr
-            && let Kind::Object(object) = &self.eval(expr, cx).kind
-        {
-            for (name, entry) in object.iter() {
-                let span = entry.value.origin.span.unwrap_or(expr.span);
-                let bound = Argument::Member(entry.value.clone(), span);
-                arguments.insert(name.to_ascii_lowercase(), bound);
+        let Some(expr) = &deployment.arguments_expr else {
+            return arguments;
+        };
+        let all = self.eval(expr, cx);
+        for parameter in &template.parameters {
+            let key = parameter.name.to_ascii_lowercase();
+            let wrapped = access::property(&all, &parameter.name, access::Missing::Null);
+            if wrapped.is_null() || arguments.contains_key(&key) {
+                continue;
             }
+            let span = wrapped.origin.span.unwrap_or(expr.span);
+            arguments.insert(key, Argument::Member(wrapped, span));
         }
         arguments
     }
@@ -242,12 +250,12 @@ impl<'t> Evaluator<'t> {
         let get = |name: &str| access::property(link, name, access::Missing::Null);
         let relative = get("relativePath");
         let uri = get("uri");
-        let path = if let Some(path) = relative.as_str() {
-            path.to_owned()
+        let paths = if let Some(path) = relative.as_str() {
+            vec![path.to_owned()]
         } else if !uri.is_null() {
-            match trailing_path(&uri) {
-                Some(path) => path,
-                None => return Err("its address is not known".into()),
+            match trailing_paths(&uri) {
+                paths if paths.is_empty() => return Err("its address is not known".into()),
+                paths => paths,
             }
         } else if !get("id").is_null() {
             return Err("it is a template spec".into());
@@ -257,13 +265,23 @@ impl<'t> Evaluator<'t> {
         let Some(base) = self.sources.get(declaration.extent.file) else {
             return Err("its link leads nowhere".into());
         };
-        let file = self.beside(&base, &path)?;
+        let mut found = Err(Arc::from("its link is empty"));
+        for path in &paths {
+            found = self.beside(&base, path);
+            if found.is_ok() {
+                break;
+            }
+        }
+        let file = found.map_err(|why| match uri.as_str() {
+            Some(uri) => Arc::from(format!("{uri} is not fetched, and not beside it")),
+            None => why,
+        })?;
         let (read, diagnostics) = template::read(&file);
         self.take_diagnostics(diagnostics);
         self.files.borrow_mut().push(file);
         match read {
             Some(read) => Ok(self.arena.add(read)),
-            None => Err(format!("{path} is no template").into()),
+            None => Err(format!("{} is no template", paths.join(", ")).into()),
         }
     }
 
@@ -285,22 +303,35 @@ impl<'t> Evaluator<'t> {
     }
 }
 
-/// The path at the end of an address whose beginning is not known, or of any address: templates that
-/// are linked from a store lie beside their parent in the repository.
-fn trailing_path(uri: &Value) -> Option<String> {
+/// Paths at the end of an address, longest first: templates that are linked from a store lie beside
+/// their parent in the repository.
+fn trailing_paths(uri: &Value) -> Vec<String> {
     let tail = match &uri.kind {
-        Kind::Concat(parts) => {
-            let last_unknown = parts.iter().rposition(|part| part.as_str().is_none())?;
-            // A token may stand behind the path.
-            match parts.get(last_unknown + 1) {
-                Some(part) => part.as_str()?.to_owned(),
-                None => parts.get(last_unknown.checked_sub(1)?)?.as_str()?.to_owned(),
-            }
-        }
-        _ => return None,
+        Kind::String(text) => match text.split_once("://") {
+            // The host is no folder.
+            Some((_, rest)) => rest.split_once('/').map(|(_, path)| path.to_owned()),
+            None => Some(text.to_string()),
+        },
+        Kind::Concat(parts) => parts
+            .iter()
+            .rposition(|part| part.as_str().is_none())
+            .and_then(|last| {
+                // A token may stand behind the path.
+                let behind = parts.get(last + 1).or_else(|| parts.get(last.checked_sub(1)?))?;
+                behind.as_str().map(str::to_owned)
+            }),
+        _ => None,
     };
-    let path = tail.split(['?', '#']).next()?.trim_start_matches('/');
-    path.contains('.').then(|| path.to_owned())
+    let tail = tail.unwrap_or_default();
+    let path = tail.split(['?', '#']).next().unwrap_or_default();
+    let segments: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
+    if !segments.last().is_some_and(|name| name.contains('.')) || segments.contains(&"..") {
+        return Vec::new();
+    }
+    let first = segments.len().saturating_sub(MAX_LINK_SEGMENTS);
+    (first..segments.len())
+        .filter_map(|start| Some(segments.get(start..)?.join("/")))
+        .collect()
 }
 
 /// How a module is called in paths: its symbol, or its name.

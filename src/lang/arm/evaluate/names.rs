@@ -377,6 +377,9 @@ fn coerce(value: Value, kind: ParameterKind) -> Value {
 
 /// Marks what the declaration says is secret.
 fn mark_secrets(mut value: Value, declaration: &ParameterDecl) -> Value {
+    if value.is_null() {
+        return value;
+    }
     if declaration.secure {
         value.secret = true;
         return value;

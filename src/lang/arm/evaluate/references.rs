@@ -353,6 +353,14 @@ impl<'t> Evaluator<'t> {
         unknown(UnknownClass::Runtime, canonical::call("reference", target), depends)
     }
 
+    /// The id of the resource whose symbol is given as a string.
+    pub(super) fn symbol_id(&self, target: &Value, cx: &Context<'t>) -> Option<Value> {
+        let (name, index) = symbol_name(target)?;
+        let symbol = self.find_symbol(&name, cx)?;
+        let identity = self.identity_of(&self.handle(&symbol, index, cx))?;
+        Some(reference_value(identity.id, View::Symbol))
+    }
+
     /// A deployment of this template, by the id that `reference` names.
     fn deployment_by_id(&self, id: &ArmId, cx: &Context<'t>) -> Option<Handle<'t>> {
         if !id

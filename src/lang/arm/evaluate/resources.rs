@@ -169,7 +169,10 @@ impl<'t> Evaluator<'t> {
             parent,
             scope: match (&id.scope, &identity.scope) {
                 (Some(scope), _) | (None, Some(scope)) => Some(scope.clone()),
-                (None, None) if id.tenant => Some(Value::string("/")),
+                // The scope of the deployment around it need not be said.
+                (None, None) if id.tenant && cx.scope.target.scope != TargetScope::Tenant => {
+                    Some(Value::string("/"))
+                }
                 (None, None) => None,
             },
             subscription: id.subscription.clone(),
@@ -303,7 +306,7 @@ impl<'t> Evaluator<'t> {
             None => target.resource_group.clone(),
         };
         id.management_group = management_group.or_else(|| target.management_group.clone());
-        id.tenant = target.scope == TargetScope::Tenant && cx.scope.depth > 0;
+        id.tenant = target.scope == TargetScope::Tenant;
         normalize_id(id);
         let scope = eval(&declaration.scope)?;
         if scope.as_str() == Some("/") {

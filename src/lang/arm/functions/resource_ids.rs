@@ -30,6 +30,8 @@ pub(crate) struct Surroundings {
     pub(crate) subscription: Option<Value>,
     /// The resource group it is deployed to, when another than the root's.
     pub(crate) resource_group: Option<Value>,
+    /// Whether it is deployed to the tenant.
+    pub(crate) tenant: bool,
 }
 
 pub(crate) fn make(form: IdForm, args: Args<'_>, around: &Surroundings) -> Outcome {
@@ -44,7 +46,7 @@ pub(crate) fn make(form: IdForm, args: Args<'_>, around: &Surroundings) -> Outco
             failed("no resource type among the arguments")
         };
     };
-    let resource_type: Arc<str> = args.string(at)?.into();
+    let resource_type: Arc<str> = args.string(at)?.trim_end_matches('/').into();
     let names = args.values.get(at + 1..).unwrap_or_default();
     let count = ids::name_count(&resource_type);
     if names.len() != count {
@@ -76,6 +78,7 @@ pub(crate) fn make(form: IdForm, args: Args<'_>, around: &Surroundings) -> Outco
             [] => {
                 id.subscription.clone_from(&around.subscription);
                 id.resource_group.clone_from(&around.resource_group);
+                id.tenant = around.tenant;
             }
             [group] => {
                 id.subscription.clone_from(&around.subscription);

@@ -4,10 +4,11 @@ use std::sync::Arc;
 
 use crate::diagnostic::Level;
 use crate::lang::arm::ir::{
-    Argument, ArgumentValue, Deployment, Loop, LoopSource, Member, ResourceDecl,
+    Argument, ArgumentValue, Deployment, Expr, ExprKind, Loop, LoopSource, Member, ResourceDecl,
     TemplateSlot,
 };
 use crate::lang::arm::json::{Field, Node, NodeKind, find};
+use crate::value::{UnknownClass, Value};
 
 use super::Reader;
 
@@ -175,6 +176,14 @@ impl Reader<'_> {
                 deployment.arguments_expr = parameters.map(|node| self.expr(node));
             }
             _ => {}
+        }
+        if let Some(link) = get("parametersLink")
+            && deployment.arguments_expr.is_none()
+        {
+            // A file that is not read may set every parameter.
+            let unknown = Value::unknown(UnknownClass::External, "parametersLink");
+            let value = ExprKind::Value(Box::new(unknown));
+            deployment.arguments_expr = Some(Expr::new(value, link.span));
         }
         deployment
     }
