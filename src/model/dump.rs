@@ -76,7 +76,11 @@ pub fn dump(
 #[must_use]
 pub fn value(value: &Value) -> Json {
     let json = open(value);
-    if value.secret { node("$secret", json) } else { json }
+    if value.secret {
+        node("$secret", json)
+    } else {
+        json
+    }
 }
 
 struct Writer<'s> {
@@ -168,7 +172,13 @@ impl Writer<'_> {
     }
 
     /// The places of a body's members, by JSON pointer.
-    fn spans(&mut self, object: &Object, path: &mut String, into: &mut Map<String, Json>, depth: usize) {
+    fn spans(
+        &mut self,
+        object: &Object,
+        path: &mut String,
+        into: &mut Map<String, Json>,
+        depth: usize,
+    ) {
         if depth > 64 {
             return;
         }
@@ -185,7 +195,13 @@ impl Writer<'_> {
         }
     }
 
-    fn spans_below(&mut self, value: &Value, path: &mut String, into: &mut Map<String, Json>, depth: usize) {
+    fn spans_below(
+        &mut self,
+        value: &Value,
+        path: &mut String,
+        into: &mut Map<String, Json>,
+        depth: usize,
+    ) {
         match &value.kind {
             Kind::Object(object) => self.spans(object, path, into, depth),
             Kind::List(values) if depth <= 64 => {
@@ -242,7 +258,11 @@ fn open(value: &Value) -> Json {
                 map.insert(key.to_string(), self::value(&entry.value));
             }
             let ambiguous = map.len() == 1 && map.keys().all(|key| key.starts_with('$'));
-            if ambiguous { node("$literal", map.into()) } else { map.into() }
+            if ambiguous {
+                node("$literal", map.into())
+            } else {
+                map.into()
+            }
         }
         Kind::Reference(reference) => self::reference(reference),
         Kind::Unknown(unknown) => self::unknown(unknown),
@@ -252,7 +272,10 @@ fn open(value: &Value) -> Json {
             match flat.len() {
                 1 => flat.pop().unwrap_or_default(),
                 2..=MAX_ALTERNATIVES => node("$oneOf", flat.into()),
-                _ => node("$unknown", format!("limit:alternatives of {}", one_of.on).into()),
+                _ => node(
+                    "$unknown",
+                    format!("limit:alternatives of {}", one_of.on).into(),
+                ),
             }
         }
         Kind::Concat(parts) => node("$concat", array(parts)),
@@ -293,7 +316,10 @@ fn alternatives(values: &[Value], into: &mut Vec<Json>) {
 }
 
 fn unknown(unknown: &Unknown) -> Json {
-    node("$unknown", format!("{}:{}", unknown.class.as_str(), unknown.text).into())
+    node(
+        "$unknown",
+        format!("{}:{}", unknown.class.as_str(), unknown.text).into(),
+    )
 }
 
 fn reference(reference: &Reference) -> Json {
@@ -301,7 +327,10 @@ fn reference(reference: &Reference) -> Json {
         Target::Id(id) if reference.is_id() => self::id(id),
         Target::Id(_) => {
             let text = canonical::reference(reference);
-            node("$unknown", format!("{}:{text}", UnknownClass::Runtime.as_str()).into())
+            node(
+                "$unknown",
+                format!("{}:{text}", UnknownClass::Runtime.as_str()).into(),
+            )
         }
         Target::Address(address) => {
             let mut text = address.to_string();
@@ -314,7 +343,10 @@ fn reference(reference: &Reference) -> Json {
                 }
                 text += name;
             }
-            node("$unknown", format!("{}:{text}", UnknownClass::Runtime.as_str()).into())
+            node(
+                "$unknown",
+                format!("{}:{text}", UnknownClass::Runtime.as_str()).into(),
+            )
         }
     }
 }
@@ -353,7 +385,10 @@ fn condition(condition: &Value) -> Json {
                     .and_then(|rest| rest.strip_suffix("')"))
                     .filter(|name| !name.contains('\''));
                 let text = name.unwrap_or(part);
-                node("$unknown", format!("{}:{text}", unknown.class.as_str()).into())
+                node(
+                    "$unknown",
+                    format!("{}:{text}", unknown.class.as_str()).into(),
+                )
             })
             .collect();
         return node("$all", parts.into());
@@ -422,9 +457,7 @@ mod tests {
             ..ArmId::default()
         };
         let reference = |attribute: Vec<Arc<str>>, target| {
-            value(
-                &Kind::Reference(Arc::new(Reference { target, attribute })).into(),
-            )
+            value(&Kind::Reference(Arc::new(Reference { target, attribute })).into())
         };
         let target = || Target::Id(Box::new(id.clone()));
         assert_eq!(

@@ -91,7 +91,11 @@ fn maybe(part: &Value, name: &str, rest: &Value) -> Value {
     }
     let own = property(part, name, Missing::Null);
     let on = canonical::call("contains", &[part.clone(), Value::string(name)]);
-    ops::choose(on, canonical::inputs([part].into_iter()), vec![own, rest.clone()])
+    ops::choose(
+        on,
+        canonical::inputs([part].into_iter()),
+        vec![own, rest.clone()],
+    )
 }
 
 /// Whether an object has a member, if that can be said.
@@ -199,12 +203,17 @@ fn unknown_index(base: &Value, index: &Value, missing: Missing) -> Value {
             );
         }
         Kind::Object(object)
-            if object.len() <= MAX_ALTERNATIVES && missing == Missing::Fails && !object.is_empty() =>
+            if object.len() <= MAX_ALTERNATIVES
+                && missing == Missing::Fails
+                && !object.is_empty() =>
         {
             return ops::choose(
                 canonical::text(index),
                 canonical::inputs([index].into_iter()),
-                object.iter().map(|(_, entry)| entry.value.clone()).collect(),
+                object
+                    .iter()
+                    .map(|(_, entry)| entry.value.clone())
+                    .collect(),
             );
         }
         Kind::Unknown(_) if ops::is_failure(base) => return base.clone(),
@@ -229,9 +238,8 @@ pub(crate) fn element(base: &Value, position: i64, missing: Missing) -> Value {
                 .and_then(|position| values.get(position))
             {
                 Some(value) => value.clone(),
-                None => missing.value(|| {
-                    format!("index {position} of an array of {} elements", values.len())
-                }),
+                None => missing
+                    .value(|| format!("index {position} of an array of {} elements", values.len())),
             }
         }
         Kind::PartialList(items) => match partial_element(items, position) {

@@ -6,9 +6,7 @@ use std::fmt::Write;
 use std::hash::Hasher;
 use std::sync::Arc;
 
-use crate::value::{
-    ArmId, Kind, ListItem, OneOf, Reference, Target, Unknown, UnknownClass, Value,
-};
+use crate::value::{ArmId, Kind, ListItem, OneOf, Reference, Target, Unknown, UnknownClass, Value};
 
 /// Longest canonical text; what is longer ends in a hash of the whole.
 const MAX_TEXT: usize = 1200;
@@ -67,7 +65,10 @@ pub(crate) fn unknown_call(name: &str, args: &[Value]) -> Value {
 }
 
 /// An unknown called `text` that hangs on `values`.
-pub(crate) fn unknown<'v>(text: Arc<str>, values: impl Iterator<Item = &'v Value> + Clone) -> Value {
+pub(crate) fn unknown<'v>(
+    text: Arc<str>,
+    values: impl Iterator<Item = &'v Value> + Clone,
+) -> Value {
     let class = strongest(values.clone()).unwrap_or(UnknownClass::Error);
     let mut value = Value::from(Kind::Unknown(Arc::new(Unknown {
         class,
@@ -435,7 +436,9 @@ impl Writer {
             self.value(scope, depth + 1);
             self.push(", ");
         } else if let Some(group) = &id.management_group {
-            self.push("extensionResourceId(tenantResourceId('Microsoft.Management/managementGroups', ");
+            self.push(
+                "extensionResourceId(tenantResourceId('Microsoft.Management/managementGroups', ",
+            );
             self.value(group, depth + 1);
             self.push("), ");
         } else if id.tenant {
@@ -445,9 +448,7 @@ impl Writer {
                 (Some(_), None) => self.push("subscriptionResourceId("),
                 _ => self.push("resourceId("),
             }
-            let own = |value: &Value, text: &str| {
-                matches!(&value.kind, Kind::Unknown(unknown) if &*unknown.text == text)
-            };
+            let own = |value: &Value, text: &str| matches!(&value.kind, Kind::Unknown(unknown) if &*unknown.text == text);
             for (value, default) in [
                 (&id.subscription, "subscription().subscriptionId"),
                 (&id.resource_group, "resourceGroup().name"),

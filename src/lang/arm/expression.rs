@@ -128,7 +128,11 @@ impl Parser<'_> {
             Some(b'\'') => self.string()?,
             Some(b'0'..=b'9' | b'-' | b'+') => self.number()?,
             Some(byte) if is_name_start(byte) => self.call()?,
-            _ => return Err(self.unexpected("a function call, a string in single quotes or a number")),
+            _ => {
+                return Err(
+                    self.unexpected("a function call, a string in single quotes or a number")
+                );
+            }
         };
         let mut links = 0;
         loop {
@@ -207,7 +211,12 @@ impl Parser<'_> {
             self.at += 1;
         }
         let mut fraction = false;
-        if self.peek() == Some(b'.') && self.rest().as_bytes().get(1).is_some_and(u8::is_ascii_digit)
+        if self.peek() == Some(b'.')
+            && self
+                .rest()
+                .as_bytes()
+                .get(1)
+                .is_some_and(u8::is_ascii_digit)
         {
             fraction = true;
             self.at += 1;
@@ -307,9 +316,11 @@ fn special_form(mut call: Call) -> ExprKind {
         (1, Some(name)) if is("variables") => ExprKind::Variable(name),
         (1, Some(name)) if is("copyIndex") => ExprKind::LoopIndex(Some(name)),
         (1, Some(name)) if is("lambdaVariables") => ExprKind::LambdaVariable(name),
-        (2, Some(name)) if is("copyIndex") => {
-            offset_index(Some(name), call.args.pop(), call.args.first().map(|a| a.span))
-        }
+        (2, Some(name)) if is("copyIndex") => offset_index(
+            Some(name),
+            call.args.pop(),
+            call.args.first().map(|a| a.span),
+        ),
         (1, None) if is("copyIndex") => {
             let span = call.args.first().map(|arg| arg.span);
             offset_index(None, call.args.pop(), span)
@@ -408,7 +419,10 @@ mod tests {
     fn names_are_read_without_case() {
         assert_eq!(shown("[Parameters('a')]"), "p:a");
         assert_eq!(shown("[VARIABLES('$fxv#0').x]"), "(. v:$fxv#0 x)");
-        assert_eq!(shown("[if(True(), NULL(), copyIndex())]"), "(if true null i:)");
+        assert_eq!(
+            shown("[if(True(), NULL(), copyIndex())]"),
+            "(if true null i:)"
+        );
         assert_eq!(shown("[copyindex('x', 1)]"), "(add i:x 1)");
         assert_eq!(shown("[copyIndex(1)]"), "(add i: 1)");
         assert_eq!(
@@ -419,7 +433,10 @@ mod tests {
 
     #[test]
     fn a_computed_name_stays_a_call() {
-        assert_eq!(shown("[parameters(concat('a'))]"), "(parameters (concat \"a\"))");
+        assert_eq!(
+            shown("[parameters(concat('a'))]"),
+            "(parameters (concat \"a\"))"
+        );
     }
 
     #[test]
@@ -440,7 +457,12 @@ mod tests {
     fn nesting_is_bounded() {
         let nested = |depth: usize| format!("[{}1{}]", "f(".repeat(depth), ")".repeat(depth));
         assert!(read(&nested(100)).is_ok());
-        assert!(read(&nested(100_000)).unwrap_err().message.contains("nested"));
+        assert!(
+            read(&nested(100_000))
+                .unwrap_err()
+                .message
+                .contains("nested")
+        );
         assert!(read(&format!("[f(){}]", "[0]".repeat(300))).is_err());
         assert!(read(&format!("[f(){}]", ".a".repeat(100_000))).is_err());
     }

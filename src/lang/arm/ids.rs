@@ -127,13 +127,16 @@ pub(crate) fn parse(value: &Value) -> Option<ArmId> {
                 Some(id)
             }
             _ => {
-                at_bottom(&mut id, |id| id.scope = Some(first.clone()));
+                at_bottom(&mut id, &mut |id| id.scope = Some(first.clone()));
                 Some(id)
             }
         };
     }
     let segments = segments(value)?;
-    if segments.first().is_some_and(|first| first.as_str() != Some("")) {
+    if segments
+        .first()
+        .is_some_and(|first| first.as_str() != Some(""))
+    {
         return provider_path(&segments);
     }
     absolute(segments.get(1..)?)
@@ -149,7 +152,7 @@ fn absolute(segments: &[Value]) -> Option<ArmId> {
     };
     if is(0, "providers") {
         let mut id = provider_path(segments.get(1..)?)?;
-        at_bottom(&mut id, |id| id.tenant = true);
+        at_bottom(&mut id, &mut |id| id.tenant = true);
         return Some(id);
     }
     if !is(0, "subscriptions") {
@@ -160,16 +163,18 @@ fn absolute(segments: &[Value]) -> Option<ArmId> {
         let mut id = provider_path(segments.get(5..)?)?;
         let group = segments.get(3)?.clone();
         if !(is_own(&subscription, OWN_SUBSCRIPTION) && is_own(&group, OWN_GROUP)) {
-            at_bottom(&mut id, |id| {
-                id.subscription = Some(subscription);
-                id.resource_group = Some(group);
+            at_bottom(&mut id, &mut |id| {
+                id.subscription = Some(subscription.clone());
+                id.resource_group = Some(group.clone());
             });
         }
         return Some(id);
     }
     if is(2, "providers") {
         let mut id = provider_path(segments.get(3..)?)?;
-        at_bottom(&mut id, |id| id.subscription = Some(subscription));
+        at_bottom(&mut id, &mut |id| {
+            id.subscription = Some(subscription.clone())
+        });
         return Some(id);
     }
     if is(2, "resourceGroups") && segments.len() == 4 {
@@ -223,22 +228,15 @@ fn provider_path(segments: &[Value]) -> Option<ArmId> {
 
 /// Changes the id at the bottom of extensions of extensions: the one that a group or subscription
 /// holds.
-fn at_bottom(id: &mut ArmId, change: impl FnOnce(&mut ArmId)) {
-    if !id.scope.as_ref().is_some_and(|scope| of(scope).is_some()) {
+fn at_bottom(id: &mut ArmId, change: &mut dyn FnMut(&mut ArmId)) {
+    if id.scope.as_ref().is_none_or(|scope| of(scope).is_none()) {
         change(id);
-        return;
-    }
-    if let Some(scope) = &mut id.scope
+    } else if let Some(scope) = &mut id.scope
         && let Kind::Reference(reference) = &mut scope.kind
         && let Target::Id(inner) = &mut Arc::make_mut(reference).target
     {
-        // One level is enough of a stack: an id has a handful of providers.
-        at_bottom_boxed(inner, Box::new(change));
+        at_bottom(inner, change);
     }
-}
-
-fn at_bottom_boxed(id: &mut ArmId, change: Box<dyn FnOnce(&mut ArmId) + '_>) {
-    at_bottom(id, change);
 }
 
 /// The parent's id of a child resource; `None` for resources that are no children.
@@ -280,7 +278,10 @@ pub(crate) fn render(id: &ArmId) -> Option<Value> {
             parts.push(group.unwrap_or_else(|| context(OWN_GROUP)));
         }
     }
-    if id.resource_type.eq_ignore_ascii_case("Microsoft.Resources/resourceGroups") {
+    if id
+        .resource_type
+        .eq_ignore_ascii_case("Microsoft.Resources/resourceGroups")
+    {
         parts.push(Value::string("/resourceGroups/"));
         parts.push(id.name.clone());
         return Some(text::concat(parts));
@@ -359,7 +360,15 @@ mod tests {
         let target = of(extension.scope.as_ref().unwrap()).unwrap();
         assert_eq!(target.subscription.as_ref().unwrap().as_str(), Some("s"));
         assert!(extension.subscription.is_none());
-        for text in ["", "/", "a", "a/b", "/subscriptions", "/providers/x", "Microsoft.A/b"] {
+        for text in [
+            "",
+            "/",
+            "a",
+            "a/b",
+            "/subscriptions",
+            "/providers/x",
+            "Microsoft.A/b",
+        ] {
             assert!(parse(&Value::string(text)).is_none(), "{text}");
         }
     }

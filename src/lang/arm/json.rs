@@ -69,7 +69,9 @@ pub(crate) enum SpanMap {
 impl SpanMap {
     pub(crate) fn span(&self, range: std::ops::Range<usize>) -> Span {
         match self {
-            SpanMap::Linear(file, start) => Span::new(*file, start + range.start..start + range.end),
+            SpanMap::Linear(file, start) => {
+                Span::new(*file, start + range.start..start + range.end)
+            }
             SpanMap::Table(file, table) => {
                 let at = |index: usize| {
                     let last = table.last().copied().unwrap_or_default();
@@ -253,7 +255,8 @@ fn too_deep(text: &str) -> Option<usize> {
             }
             b'/' if bytes.get(index + 1) == Some(&b'*') => {
                 index += 2;
-                while index < bytes.len() && !bytes.get(index..).is_some_and(|b| b.starts_with(b"*/"))
+                while index < bytes.len()
+                    && !bytes.get(index..).is_some_and(|b| b.starts_with(b"*/"))
                 {
                     index += 1;
                 }
@@ -317,9 +320,11 @@ fn text<'a>(literal: ast::StringLit<'a>, file: &'a SourceFile) -> Text<'a> {
     let (start, end) = (literal.range.start + 1, literal.range.end.saturating_sub(1));
     let offsets = match &literal.value {
         Cow::Borrowed(_) => Offsets::Linear(file.id, start),
-        Cow::Owned(_) => {
-            Offsets::Escaped(file.id, start, file.text.get(start..end).unwrap_or_default())
-        }
+        Cow::Owned(_) => Offsets::Escaped(
+            file.id,
+            start,
+            file.text.get(start..end).unwrap_or_default(),
+        ),
     };
     Text {
         text: literal.value,
@@ -407,7 +412,10 @@ mod tests {
         assert!(error.message.contains("nested deeper"), "{}", error.message);
         let file = sources.insert("b.json", format!("{{\"a\": \"{}\"}}", "[".repeat(1000)));
         assert!(parse(&file).is_ok());
-        let file = sources.insert("c.json", format!("/* {0} */ // {0}\n {{}}", "[".repeat(1000)));
+        let file = sources.insert(
+            "c.json",
+            format!("/* {0} */ // {0}\n {{}}", "[".repeat(1000)),
+        );
         assert!(parse(&file).is_ok());
     }
 

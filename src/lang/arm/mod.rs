@@ -32,7 +32,7 @@ pub use template::{looks_like_parameters, looks_like_template};
 
 /// Stack for reading and evaluating one unit: input decides how deep both recurse, up to limits that
 /// fit in here with room to spare.
-const STACK_BYTES: usize = 256 << 20;
+const STACK_BYTES: usize = 64 << 20;
 
 /// Evaluates the ARM template at `template`, with the values of a parameter file.
 #[must_use]
@@ -71,6 +71,7 @@ fn evaluate_here(template: &Path, parameters: Option<&Path>, sources: &Sources) 
     let arena = Arena::default();
     let mut evaluated = Evaluator::new(sources, Language::Arm, &arena).run(&read, values);
     diagnostics.append(&mut evaluated.diagnostics);
+    diagnostics.sort_by_key(|diagnostic| diagnostic.span);
     files.append(&mut evaluated.files);
     Evaluated {
         resources: evaluated.resources,

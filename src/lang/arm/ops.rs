@@ -104,12 +104,13 @@ fn equals_at(left: &Value, right: &Value, depth: usize) -> Option<bool> {
     }
 }
 
-/// Whether the same text always means the same value.
+/// Whether the same text always means the same value. The time is one for the whole deployment; each
+/// new id is another.
 fn is_stable(unknown: &Unknown) -> bool {
-    !matches!(
-        unknown.class,
-        UnknownClass::Volatile | UnknownClass::Error | UnknownClass::Limit
-    )
+    match unknown.class {
+        UnknownClass::Error | UnknownClass::Limit => false,
+        _ => !unknown.text.contains("newGuid("),
+    }
 }
 
 fn is_stable_text(value: &Value) -> bool {
@@ -241,9 +242,7 @@ pub(crate) fn never_null(value: &Value) -> bool {
             let text = &*unknown.text;
             match unknown.class {
                 UnknownClass::Parameter if unknown.depends.is_empty() => true,
-                UnknownClass::Context
-                    if !text.contains(".tags") && is_context_property(text) =>
-                {
+                UnknownClass::Context if !text.contains(".tags") && is_context_property(text) => {
                     true
                 }
                 UnknownClass::Volatile => true,
@@ -257,9 +256,15 @@ pub(crate) fn never_null(value: &Value) -> bool {
 }
 
 fn is_context_property(text: &str) -> bool {
-    ["subscription(", "resourceGroup(", "deployment(", "tenant(", "deployer("]
-        .iter()
-        .any(|name| text.starts_with(name))
+    [
+        "subscription(",
+        "resourceGroup(",
+        "deployment(",
+        "tenant(",
+        "deployer(",
+    ]
+    .iter()
+    .any(|name| text.starts_with(name))
 }
 
 /// Whether the text is one call, without property access behind it.
@@ -434,7 +439,12 @@ pub(crate) fn merge(parts: Vec<Value>) -> Value {
             Kind::Null => {}
             Kind::Object(object) if object.is_empty() => {}
             Kind::Merge(inner) => {
-                stack.extend(inner.iter().rev().map(|value| part_of(&part, value.clone())));
+                stack.extend(
+                    inner
+                        .iter()
+                        .rev()
+                        .map(|value| part_of(&part, value.clone())),
+                );
             }
             Kind::Object(object) => {
                 if let Some(last) = merged.last_mut()
@@ -472,9 +482,14 @@ fn part_entry(parent: &Value, entry: &crate::value::Entry) -> crate::value::Entr
     }
 }
 
+/// Objects with more members are data, not settings: their keys are taken as they are, as a search
+/// without case for each would take too long.
+const MAX_CASELESS: usize = 512;
+
 /// Sets a member; one that differs only in case is replaced, as Azure Resource Manager does.
 pub(crate) fn put(object: &mut Object, key: &Arc<str>, entry: crate::value::Entry) {
-    if object.get_exact(key).is_none()
+    if object.len() <= MAX_CASELESS
+        && object.get_exact(key).is_none()
         && let Some(existing) = object.get_mut(key)
     {
         *existing = entry;
@@ -485,7 +500,10 @@ pub(crate) fn put(object: &mut Object, key: &Arc<str>, entry: crate::value::Entr
 
 /// A list from elements and parts of unknown length.
 pub(crate) fn list(items: Vec<ListItem>) -> Value {
-    if items.iter().all(|item| matches!(item, ListItem::Element(_))) {
+    if items
+        .iter()
+        .all(|item| matches!(item, ListItem::Element(_)))
+    {
         return Value::list(
             items
                 .into_iter()
@@ -519,7 +537,10 @@ pub(crate) fn all_of(conditions: &[Value]) -> Option<Value> {
         [(_, only)] => Some((*only).clone()),
         _ => {
             unknown.sort_by(|left, right| left.0.cmp(&right.0));
-            let values: Vec<Value> = unknown.into_iter().map(|(_, value)| value.clone()).collect();
+            let values: Vec<Value> = unknown
+                .into_iter()
+                .map(|(_, value)| value.clone())
+                .collect();
             let mut result = canonical::unknown_call("and", &values);
             for value in &values {
                 result.origin = result.origin.influenced_by(&value.origin);
@@ -571,7 +592,12 @@ mod tests {
             object.set(key, Value::int(value));
             Value::object(object)
         };
-        let merged = merge(vec![object("a", 1), object("A", 2), param("x"), object("b", 3)]);
+        let merged = merge(vec![
+            object("a", 1),
+            object("A", 2),
+            param("x"),
+            object("b", 3),
+        ]);
         let Kind::Merge(parts) = &merged.kind else {
             panic!()
         };

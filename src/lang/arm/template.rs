@@ -56,13 +56,7 @@ impl<'d> Reader<'d> {
         }
     }
 
-    fn report(
-        &mut self,
-        level: Level,
-        code: &'static str,
-        span: Span,
-        message: impl Into<String>,
-    ) {
+    fn report(&mut self, level: Level, code: &'static str, span: Span, message: impl Into<String>) {
         self.diagnostics
             .push(Diagnostic::at(level, code, self.display, span, message));
     }
@@ -97,7 +91,9 @@ impl<'d> Reader<'d> {
             outputs: Vec::new(),
         };
         for field in object_of(fields, "parameters") {
-            template.parameters.push(self.parameter(field, &definitions));
+            template
+                .parameters
+                .push(self.parameter(field, &definitions));
         }
         for field in object_of(fields, "variables") {
             self.variable(field, &mut template.variables);
@@ -110,9 +106,11 @@ impl<'d> Reader<'d> {
         match resources.map(|field| &field.value.kind) {
             Some(NodeKind::Array(items)) => {
                 for item in items {
-                    template
-                        .resources
-                        .extend(self.resource(None, item, symbolic || symbolic_parent));
+                    template.resources.extend(self.resource(
+                        None,
+                        item,
+                        symbolic || symbolic_parent,
+                    ));
                 }
             }
             Some(NodeKind::Object(items)) => {
@@ -276,7 +274,12 @@ impl<'d> Reader<'d> {
                     text: format!("invalid expression: {}", error.message).into(),
                     depends: Vec::new(),
                 };
-                self.report(Level::Error, "invalid-expression", error.span, error.message);
+                self.report(
+                    Level::Error,
+                    "invalid-expression",
+                    error.span,
+                    error.message,
+                );
                 let value = Value::from(crate::value::Kind::Unknown(Arc::new(reason)));
                 Expr::new(ExprKind::Value(Box::new(value)), token)
             }

@@ -12,8 +12,8 @@ use crate::source::Span;
 use crate::value::{Kind, MAX_ALTERNATIVES, UnknownClass, Value};
 
 use super::Evaluator;
-use super::path::Path;
 use super::names::unknown;
+use super::path::Path;
 use super::scope::Context;
 
 impl<'t> Evaluator<'t> {
@@ -22,12 +22,17 @@ impl<'t> Evaluator<'t> {
         if value.origin.span.is_none() {
             value.origin.span = Some(span);
         }
-        if let Kind::String(text) = &value.kind
-            && let Err(limit) = self.budget.string(text.len())
-        {
-            return limit;
+        let charged = match &value.kind {
+            Kind::String(text) => self.budget.string(text.len()),
+            Kind::List(values) => self.budget.produce(values.len()),
+            Kind::Object(object) => self.budget.produce(object.len()),
+            Kind::PartialList(items) => self.budget.produce(items.len()),
+            _ => Ok(()),
+        };
+        match charged {
+            Ok(()) => value,
+            Err(limit) => limit,
         }
-        value
     }
 
     fn call_value(&self, call: &'t Call, span: Span, cx: &Context<'t>) -> Value {
@@ -35,7 +40,11 @@ impl<'t> Evaluator<'t> {
         let builtin = namespace.is_none_or(|namespace| {
             namespace.eq_ignore_ascii_case("sys") || namespace.eq_ignore_ascii_case("az")
         });
-        let function = if builtin { functions::lookup(&call.name) } else { None };
+        let function = if builtin {
+            functions::lookup(&call.name)
+        } else {
+            None
+        };
         let Some(function) = function else {
             let arguments = self.arguments(&call.args, cx);
             if let Some(value) = self.user_function(namespace, &call.name, &arguments, cx) {
@@ -96,6 +105,17 @@ impl<'t> Evaluator<'t> {
     }
 
     fn apply(&self, function: &'static Function, args: Args<'_>, cx: &Context<'t>) -> Value {
+        if matches!(function.name, "distinct" | "intersection" | "union") {
+            let length = |value: &Value| match &value.kind {
+                Kind::List(values) => values.len(),
+                Kind::Object(object) => object.len(),
+                _ => 1,
+            };
+            let count = args.values.iter().map(length).sum();
+            if let Err(limit) = self.budget.compare_all(count) {
+                return limit;
+            }
+        }
         match function.form {
             Form::Pure(compute) => distributed(function.name, compute, args),
             Form::Whole(compute) => whole(function.name, compute(args), args),
@@ -147,7 +167,11 @@ impl<'t> Evaluator<'t> {
                 if let Some(failure) = values.iter().find(|value| ops::is_failure(value)) {
                     return failure.clone();
                 }
-                let name = if special == Special::Secret { &*call.name } else { function.name };
+                let name = if special == Special::Secret {
+                    &*call.name
+                } else {
+                    function.name
+                };
                 self.world(special, name, &mut values, cx)
             }
         }
@@ -186,7 +210,9 @@ impl<'t> Evaluator<'t> {
                     values.push(group.clone());
                 }
             }
-            Special::Subscription if values.is_empty() => values.extend(target.subscription.clone()),
+            Special::Subscription if values.is_empty() => {
+                values.extend(target.subscription.clone())
+            }
             Special::ManagementGroup if values.is_empty() => {
                 values.extend(target.management_group.clone());
             }
@@ -369,7 +395,10 @@ impl<'t> Evaluator<'t> {
         if rest.is_empty() {
             return value;
         }
-        self.or_else(value, &|| self.coalesce(rest, cx))
+        let later = OnceCell::new();
+        self.or_else(value, &|| {
+            later.get_or_init(|| self.coalesce(rest, cx)).clone()
+        })
     }
 
     fn or_else(&self, value: Value, rest: &dyn Fn() -> Value) -> Value {
@@ -397,7 +426,10 @@ impl<'t> Evaluator<'t> {
         }
         let on = canonical::call(
             "not",
-            &[canonical::unknown_call("equals", &[value.clone(), Value::null()])],
+            &[canonical::unknown_call(
+                "equals",
+                &[value.clone(), Value::null()],
+            )],
         );
         let depends = canonical::inputs([&value].into_iter());
         let other = rest();
@@ -410,7 +442,9 @@ fn taken_by(condition: &Value, branch: &dyn Fn(bool) -> Value) -> Value {
     match &condition.kind {
         Kind::Bool(taken) => return branch(*taken),
         Kind::OneOf(one_of) => {
-            return access::each_alternative(condition, one_of, |decided| taken_by(decided, branch));
+            return access::each_alternative(condition, one_of, |decided| {
+                taken_by(decided, branch)
+            });
         }
         Kind::Unknown(_) | Kind::Reference(_) => {}
         _ => return ops::error("if: the condition is no boolean"),
@@ -445,11 +479,7 @@ fn decider(condition: &Value) -> (Arc<str>, bool) {
 }
 
 /// A pure function on arguments of which some have alternatives: a result for each.
-fn distributed(
-    name: &str,
-    compute: impl Fn(Args<'_>) -> Outcome + Copy,
-    args: Args<'_>,
-) -> Value {
+fn distributed(name: &str, compute: impl Fn(Args<'_>) -> Outcome + Copy, args: Args<'_>) -> Value {
     // What fails in an argument fails in the call.
     if let Some(failure) = args.values.iter().find(|value| ops::is_failure(value)) {
         return failure.clone();

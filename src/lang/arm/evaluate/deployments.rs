@@ -42,6 +42,7 @@ impl<'t> Evaluator<'t> {
             Ok(scope) => {
                 let inside = Inherited {
                     parent: None,
+                    index: None,
                     ..around.clone()
                 };
                 self.expand_all(&Context::of(&scope), &inside);
@@ -317,7 +318,9 @@ fn trailing_paths(uri: &Value) -> Vec<String> {
             .rposition(|part| part.as_str().is_none())
             .and_then(|last| {
                 // A token may stand behind the path.
-                let behind = parts.get(last + 1).or_else(|| parts.get(last.checked_sub(1)?))?;
+                let behind = parts
+                    .get(last + 1)
+                    .or_else(|| parts.get(last.checked_sub(1)?))?;
                 behind.as_str().map(str::to_owned)
             }),
         _ => None,

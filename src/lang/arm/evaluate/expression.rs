@@ -165,8 +165,10 @@ impl<'t> Evaluator<'t> {
         }
         parts.push(Value::object(std::mem::take(object)));
         if let Kind::OneOf(one_of) = &key.kind {
-            parts.push(access::each_alternative(key, one_of, |key| {
-                match functions::key_text(key) {
+            parts.push(access::each_alternative(
+                key,
+                one_of,
+                |key| match functions::key_text(key) {
                     Some(text) => {
                         let mut object = Object::new();
                         object.insert(text, entry.clone());
@@ -175,8 +177,8 @@ impl<'t> Evaluator<'t> {
                     None => {
                         canonical::unknown_call("createObject", &[key.clone(), entry.value.clone()])
                     }
-                }
-            }));
+                },
+            ));
             return;
         }
         parts.push(canonical::unknown_call(
@@ -251,15 +253,19 @@ impl<'t> Evaluator<'t> {
             }
             _ => Times::Unknown(count.clone()),
         };
-        let times = match times {
-            Times::Known(count) if count > MAX_COPIES => {
-                Times::Unknown(budget::limit("more than 800 copies"))
-            }
-            Times::Choice { counts, .. } if counts.iter().any(|count| *count > MAX_COPIES) => {
-                Times::Unknown(budget::limit("more than 800 copies"))
-            }
-            other => other,
+        let too_many = match &times {
+            Times::Known(count) => *count > MAX_COPIES,
+            Times::Choice { counts, .. } => counts.iter().any(|count| *count > MAX_COPIES),
+            Times::Unknown(_) | Times::Failed(_) => false,
         };
+        if too_many {
+            let limit = budget::limit("more than 800 copies");
+            return Plan {
+                times: Times::Unknown(limit.clone()),
+                items,
+                collection: limit,
+            };
+        }
         Plan {
             times,
             items,
@@ -296,7 +302,9 @@ impl<'t> Evaluator<'t> {
             self.eval(&looped.body, &cx.within(frame))
         };
         match &plan.times {
-            Times::Known(count) => Value::list((0..*count).map(|index| element(Some(index))).collect()),
+            Times::Known(count) => {
+                Value::list((0..*count).map(|index| element(Some(index))).collect())
+            }
             Times::Choice {
                 on,
                 depends,

@@ -104,10 +104,7 @@ impl<'t> Evaluator<'t> {
             return each.element.clone();
         }
         let name = given.lambda.variables.first().map_or("", |name| name);
-        access::loop_unknown(
-            format!("lambdaVariables('{name}')").into(),
-            &given.source,
-        )
+        access::loop_unknown(format!("lambdaVariables('{name}')").into(), &given.source)
     }
 
     /// The whole call, where its arguments do not decide: with what the lambda makes of an element.
@@ -136,7 +133,11 @@ impl<'t> Evaluator<'t> {
                     .map(|item| match item {
                         ListItem::Element(value) => {
                             let index = access::loop_unknown("index".into(), &given.source);
-                            ListItem::Element(self.run_lambda(given, given.lambda, &[value.clone(), index]))
+                            ListItem::Element(self.run_lambda(
+                                given,
+                                given.lambda,
+                                &[value.clone(), index],
+                            ))
                         }
                         ListItem::Rest(rest) => ListItem::Rest(self.map(&Given {
                             source: rest.clone(),
@@ -279,6 +280,9 @@ impl<'t> Evaluator<'t> {
             return self.undecided(given);
         };
         let mut groups: Vec<(Arc<str>, Vec<Value>)> = Vec::new();
+        if let Err(limit) = self.budget.compare_all(values.len()) {
+            return limit;
+        }
         for (element, key) in self.results(given, values) {
             if ops::is_failure(&key) {
                 return key;

@@ -11,6 +11,8 @@ mod references;
 mod resources;
 mod scope;
 mod settle;
+#[cfg(test)]
+mod tests;
 
 use std::cell::{Cell, RefCell};
 use std::collections::{BTreeSet, HashMap};
@@ -74,9 +76,11 @@ impl<'t> Evaluator<'t> {
                 "the template needs too many steps: values are left unknown",
             );
         }
+        let mut diagnostics = self.diagnostics.into_inner();
+        diagnostics.sort_by_key(|diagnostic| diagnostic.span);
         Evaluated {
             resources: self.resources.into_inner(),
-            diagnostics: self.diagnostics.into_inner(),
+            diagnostics,
             files: self.files.into_inner(),
         }
     }
@@ -90,43 +94,50 @@ impl<'t> Evaluator<'t> {
             if let Some(expr) = &output.value {
                 let mut value = self.eval(expr, &context);
                 value.secret |= output.secure;
-                values.set(Arc::clone(&output.name), value, HopKind::ParameterFile, expr.span);
+                values.set(
+                    Arc::clone(&output.name),
+                    value,
+                    HopKind::ParameterFile,
+                    expr.span,
+                );
             }
         }
         (values, self.diagnostics.into_inner())
     }
 
-    fn root(&self, template: &'t Template, arguments: ParameterValues) -> Rc<Scope<'t>> {
-        let scope = self.scope(template, ScopeParts {
-            arguments: arguments
-                .into_iter()
-                .map(|(name, given)| {
-                    let argument = Argument::Value(given.value, given.kind, given.set_at);
-                    (name.to_ascii_lowercase(), argument)
-                })
-                .collect(),
-            root: true,
-            outer: None,
-            target: Target {
-                scope: template.target_scope,
-                ..Target::default()
-            },
-            path: Vec::new(),
-            depth: 0,
-        });
-        for (name, argument) in &scope.arguments {
-            if scope.parameter(name).is_none()
-                && let Argument::Value(_, _, Some(span)) = argument
-            {
+    fn root(&self, template: &'t Template, given: ParameterValues) -> Rc<Scope<'t>> {
+        let mut arguments = HashMap::new();
+        for (name, given) in given {
+            let declared = template
+                .parameters
+                .iter()
+                .any(|parameter| parameter.name.eq_ignore_ascii_case(&name));
+            if let (false, Some(span)) = (declared, given.set_at) {
                 self.report(
                     Level::Warning,
                     "unknown-parameter",
-                    *span,
+                    span,
                     format!("the template has no parameter '{name}'"),
                 );
             }
+            let argument = Argument::Value(given.value, given.kind, given.set_at);
+            arguments.insert(name.to_ascii_lowercase(), argument);
         }
-        scope
+        let target = Target {
+            scope: template.target_scope,
+            ..Target::default()
+        };
+        self.scope(
+            template,
+            ScopeParts {
+                arguments,
+                root: true,
+                outer: None,
+                target,
+                path: Vec::new(),
+                depth: 0,
+            },
+        )
     }
 
     fn scope(&self, template: &'t Template, parts: ScopeParts<'t>) -> Rc<Scope<'t>> {
@@ -184,7 +195,7 @@ impl<'t> Evaluator<'t> {
         }
     }
 
-    /// The unit's values given a name by an author, charged by their size.
+    /// A value that has a name, charged by its size each time it is read.
     fn charged(&self, bound: &scope::Bound) -> Value {
         let weight = match bound.weight.get() {
             Some(weight) => Some(weight),
@@ -196,7 +207,7 @@ impl<'t> Evaluator<'t> {
         };
         match weight {
             Some(usize::MAX) | None => budget::limit("value too large"),
-            Some(weight) => match self.budget.read(weight) {
+            Some(weight) => match self.budget.produce(weight) {
                 Ok(()) => bound.value.clone(),
                 Err(limit) => limit,
             },

@@ -97,8 +97,8 @@ impl<'t> Evaluator<'t> {
         declaration: &'t ParameterDecl,
         scope: &Rc<Scope<'t>>,
     ) -> (Value, Option<(HopKind, Option<Span>)>) {
-        let given = scope.arguments.get(&declaration.name.to_ascii_lowercase());
-        let (given, hop) = match given {
+        let argument = scope.arguments.get(&declaration.name.to_ascii_lowercase());
+        let (given, hop) = match argument {
             None => (None, None),
             Some(Argument::Value(value, kind, set_at)) => {
                 let value = coerce(value.clone(), declaration.kind);
@@ -118,17 +118,21 @@ impl<'t> Evaluator<'t> {
                     ArgumentValue::Wrapped(expr) => {
                         (self.unwrapped(&self.eval(expr, context)), expr.span)
                     }
-                    ArgumentValue::Secret(_) => (Some(secret(&declaration.name)), *span),
+                    ArgumentValue::Secret(_) => {
+                        let hop = (HopKind::ModuleArgument, Some(*span));
+                        return (secret(&declaration.name), Some(hop));
+                    }
                 };
                 (value, Some((HopKind::ModuleArgument, Some(place))))
             }
         };
         match given {
             // Null counts as not given.
-            Some(value) if !value.is_null() => {
-                let value = self.or_default(value, declaration, scope);
-                (value, hop)
-            }
+            Some(value) if !value.is_null() => match argument {
+                // Unless it comes from outside: there it says what it is.
+                Some(Argument::Value(..)) => (value, hop),
+                _ => (self.or_default(value, declaration, scope), hop),
+            },
             other => {
                 let (value, default_hop) = self.default_value(declaration, scope, other.is_some());
                 // An explicit null is the place, when that is what it comes to.
@@ -202,10 +206,13 @@ impl<'t> Evaluator<'t> {
                 }
             }),
             Kind::Unknown(_) | Kind::Reference(_) => {
-                let on = canonical::call("not", &[canonical::unknown_call(
-                    "equals",
-                    &[value.clone(), Value::null()],
-                )]);
+                let on = canonical::call(
+                    "not",
+                    &[canonical::unknown_call(
+                        "equals",
+                        &[value.clone(), Value::null()],
+                    )],
+                );
                 let depends = canonical::inputs([&value].into_iter());
                 let default = self.default_read(declaration, scope);
                 ops::choose(on, depends, vec![value, default])
@@ -296,7 +303,11 @@ impl<'t> Evaluator<'t> {
         if cx.env.call().is_some() {
             return false;
         }
-        let scope = cx.scope.outer.as_ref().map_or(&cx.scope, |outer| &outer.scope);
+        let scope = cx
+            .scope
+            .outer
+            .as_ref()
+            .map_or(&cx.scope, |outer| &outer.scope);
         let Some((_, declaration)) = scope.parameter(name) else {
             return false;
         };

@@ -11,8 +11,8 @@ use crate::value::{ArmId, Entry, Kind, Object, Reference, Target, UnknownClass, 
 
 use super::Evaluator;
 use super::expression::Times;
-use super::path::Path;
 use super::names::unknown;
+use super::path::Path;
 use super::resources::Identity;
 use super::scope::{Context, DeploymentName, Frame, Handle, LoopFrame, Scope, Symbol};
 
@@ -82,12 +82,12 @@ impl<'t> Evaluator<'t> {
 
     /// All instances of a looped resource.
     fn collection(&self, symbol: &Symbol<'t>, view: View, cx: &Context<'t>) -> Value {
-        let Some(looped) = symbol
-            .declaration
-            .copy
-            .as_ref()
-            .or_else(|| symbol.ancestors.iter().find_map(|above| above.copy.as_ref()))
-        else {
+        let Some(looped) = symbol.declaration.copy.as_ref().or_else(|| {
+            symbol
+                .ancestors
+                .iter()
+                .find_map(|above| above.copy.as_ref())
+        }) else {
             return Value::null();
         };
         let outside = Context::of(&cx.scope);
@@ -98,7 +98,9 @@ impl<'t> Evaluator<'t> {
             self.handle_path(&handle, view, &mut path)
         };
         match &plan.times {
-            Times::Known(count) => Value::list((0..*count).map(|index| one(Value::int(index))).collect()),
+            Times::Known(count) => {
+                Value::list((0..*count).map(|index| one(Value::int(index))).collect())
+            }
             Times::Failed(failure) => failure.clone(),
             Times::Choice { .. } | Times::Unknown(_) => {
                 let index = access::loop_unknown(
@@ -124,7 +126,9 @@ impl<'t> Evaluator<'t> {
             .copied()
             .chain(std::iter::once(symbol.declaration))
             .collect();
-        let last = chain.iter().rposition(|declaration| declaration.copy.is_some());
+        let last = chain
+            .iter()
+            .rposition(|declaration| declaration.copy.is_some());
         for (position, declaration) in chain.iter().enumerate() {
             let Some(looped) = &declaration.copy else {
                 continue;
@@ -164,6 +168,12 @@ impl<'t> Evaluator<'t> {
         let is = |wanted: &str| next.eq_ignore_ascii_case(wanted);
         let declaration = handle.declaration;
         if view != View::Properties {
+            if is("name") && declaration.name.is_none() {
+                path.skip(1);
+                let symbol = declaration.symbol.as_deref().unwrap_or_default();
+                // Azure's tools make one up for a module without a name.
+                return ids::context(&format!("deployment('{symbol}').name"));
+            }
             if is("name")
                 && let Some(name) = &declaration.name
             {
@@ -194,7 +204,11 @@ impl<'t> Evaluator<'t> {
         let Some(identity) = self.identity_of(handle) else {
             return unknown(
                 UnknownClass::Runtime,
-                format!("reference('{}')", declaration.symbol.as_deref().unwrap_or_default()).into(),
+                format!(
+                    "reference('{}')",
+                    declaration.symbol.as_deref().unwrap_or_default()
+                )
+                .into(),
                 Vec::new(),
             );
         };
@@ -209,7 +223,10 @@ impl<'t> Evaluator<'t> {
         before: usize,
         path: &mut Path<'_, 't>,
     ) -> Option<Value> {
-        let scope = self.deployment_scope(handle).ok()?;
+        let scope = match self.deployment_scope(handle) {
+            Ok(scope) => scope,
+            Err(_) => return self.unread_output(handle, view, before, path),
+        };
         let Some(name) = path.peek_at(before + 1) else {
             path.skip(before + 1);
             return Some(self.all_outputs(&scope, view));
@@ -233,6 +250,32 @@ impl<'t> Evaluator<'t> {
         Some(wrapped(value))
     }
 
+    /// An output of a deployment that is not read: what it is called, as Azure would be asked.
+    fn unread_output(
+        &self,
+        handle: &Handle<'t>,
+        view: View,
+        before: usize,
+        path: &mut Path<'_, 't>,
+    ) -> Option<Value> {
+        let name = path.peek_at(before + 1)?;
+        let id = self.identity_of(handle)?.id;
+        path.skip(before + 2);
+        let explicit = path
+            .peek()
+            .is_some_and(|next| next.eq_ignore_ascii_case("value"));
+        if view != View::Symbol && explicit {
+            path.skip(1);
+        }
+        let attribute = ["properties", "outputs", name, "value"];
+        let reference = Reference {
+            target: Target::Id(Box::new(id)),
+            attribute: attribute.into_iter().map(Arc::from).collect(),
+        };
+        let text = canonical::reference(&reference);
+        Some(unknown(UnknownClass::External, text, Vec::new()))
+    }
+
     fn all_outputs(&self, scope: &Rc<Scope<'t>>, view: View) -> Value {
         let mut outputs = Object::new();
         for declaration in &scope.template.outputs {
@@ -244,7 +287,11 @@ impl<'t> Evaluator<'t> {
                 Entry {
                     key_span: Some(declaration.name_span),
                     span: Some(declaration.span),
-                    value: if view == View::Symbol { value } else { wrapped(value) },
+                    value: if view == View::Symbol {
+                        value
+                    } else {
+                        wrapped(value)
+                    },
                 },
             );
         }
@@ -347,10 +394,18 @@ impl<'t> Evaluator<'t> {
             path.skip(1);
         } else if view == View::Full {
             let depends = canonical::inputs(target.iter());
-            return unknown(UnknownClass::Runtime, canonical::call("resource", target), depends);
+            return unknown(
+                UnknownClass::Runtime,
+                canonical::call("resource", target),
+                depends,
+            );
         }
         let depends = canonical::inputs(target.iter());
-        unknown(UnknownClass::Runtime, canonical::call("reference", target), depends)
+        unknown(
+            UnknownClass::Runtime,
+            canonical::call("reference", target),
+            depends,
+        )
     }
 
     /// The id of the resource whose symbol is given as a string.
@@ -370,7 +425,10 @@ impl<'t> Evaluator<'t> {
             return None;
         }
         let wanted = canonical::text(&id.name);
-        let names = cx.scope.deployments.get_or_init(|| self.deployment_names(&cx.scope));
+        let names = cx
+            .scope
+            .deployments
+            .get_or_init(|| self.deployment_names(&cx.scope));
         names
             .iter()
             .find(|deployment| deployment.name.eq_ignore_ascii_case(&wanted))
@@ -462,11 +520,11 @@ fn inside_own_loop(symbol: &Symbol<'_>, cx: &Context<'_>) -> bool {
             .iter()
             .filter_map(|above| above.copy.as_ref())
             .all(|looped| cx.env.find_loop(Some(&looped.name)).is_some())
-        || symbol
-            .declaration
-            .copy
-            .as_ref()
-            .is_some_and(|looped| cx.env.find_loop(Some(&looped.name)).is_some_and(|f| f.resource))
+        || symbol.declaration.copy.as_ref().is_some_and(|looped| {
+            cx.env
+                .find_loop(Some(&looped.name))
+                .is_some_and(|f| f.resource)
+        })
 }
 
 /// The symbol and index in `sym` or `sym[3]`, also with an unknown index.

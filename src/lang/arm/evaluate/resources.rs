@@ -23,6 +23,8 @@ pub(super) struct Inherited {
     pub(super) copy: Option<Value>,
     /// The resource it is syntactically nested in.
     pub(super) parent: Option<Identity>,
+    /// That resource's index in its loop.
+    pub(super) index: Option<i64>,
 }
 
 /// What a resource is called.
@@ -52,7 +54,12 @@ impl<'t> Evaluator<'t> {
         let plan = self.plan(looped, cx);
         let run = |index: Option<i64>, inherited: &Inherited| {
             let frame = Self::iteration(looped, &plan, index, true);
-            self.instance(declaration, &cx.within(frame), inherited, index.or(Some(-1)));
+            self.instance(
+                declaration,
+                &cx.within(frame),
+                inherited,
+                index.or(Some(-1)),
+            );
         };
         match &plan.times {
             Times::Known(count) => (0..*count).for_each(|index| run(Some(index), inherited)),
@@ -62,7 +69,10 @@ impl<'t> Evaluator<'t> {
                 counts,
             } => {
                 for index in 0..plan.most().unwrap_or(0) {
-                    let exists = counts.iter().map(|count| Value::bool(index < *count)).collect();
+                    let exists = counts
+                        .iter()
+                        .map(|count| Value::bool(index < *count))
+                        .collect();
                     let condition = ops::choose(Arc::clone(on), depends.clone(), exists);
                     let mut inherited = inherited.clone();
                     inherited.conditions.push(condition);
@@ -103,6 +113,7 @@ impl<'t> Evaluator<'t> {
         let Some(mut identity) = self.identity(declaration, cx, inherited.parent.as_ref()) else {
             return;
         };
+        let index = index.or(inherited.index);
         if let Some(index) = index {
             identity.number(index, declaration.symbol.is_some());
         }
@@ -110,6 +121,7 @@ impl<'t> Evaluator<'t> {
             conditions: condition.iter().cloned().collect(),
             copy: inherited.copy.clone(),
             parent: Some(identity.clone()),
+            index,
         };
         if declaration.deployment.is_some() {
             self.expand_deployment(declaration, cx, &identity, &below);
@@ -236,10 +248,7 @@ impl<'t> Evaluator<'t> {
             name = ids::join_names([above.id.name.clone(), name]);
         } else if declaration.parent.is_some() {
             // The parent cannot be told: the name stays the last part of what it is.
-            name = ids::join_names([
-                ops::error("unknown parent"),
-                name,
-            ]);
+            name = ids::join_names([ops::error("unknown parent"), name]);
         } else if let Some(parent) = nested_in
             && !ids::is_type(declared)
         {
@@ -349,7 +358,11 @@ impl Identity {
     fn number(&mut self, index: i64, symbolic: bool) {
         let unknown = index < 0;
         if symbolic || unknown {
-            let address = if symbolic { &self.address } else { &self.declaration_address };
+            let address = if symbolic {
+                &self.address
+            } else {
+                &self.declaration_address
+            };
             self.address = if unknown {
                 format!("{address}[*]").into()
             } else {

@@ -164,7 +164,10 @@ fn function_key(namespace: Option<&str>, name: &str) -> String {
 
 /// Positions by name; of equal names the last counts.
 fn positions(names: impl Iterator<Item = String>) -> HashMap<String, usize> {
-    names.enumerate().map(|(index, name)| (name, index)).collect()
+    names
+        .enumerate()
+        .map(|(index, name)| (name, index))
+        .collect()
 }
 
 fn collect_symbols<'t>(
@@ -217,14 +220,8 @@ impl<'t> Context<'t> {
 }
 
 /// The loops, lambdas and function calls around an expression, innermost first.
-#[derive(Clone)]
+#[derive(Clone, Default)]
 pub(super) struct Env<'t>(Option<Rc<Link<'t>>>);
-
-impl Default for Env<'_> {
-    fn default() -> Self {
-        Self(None)
-    }
-}
 
 struct Link<'t> {
     frame: Frame<'t>,

@@ -21,7 +21,13 @@ pub(super) fn body(object: &Object) -> Object {
         .iter()
         .map(|(key, entry)| {
             let value = value(&entry.value, &mut nodes, 0);
-            (Arc::clone(key), Entry { value, ..entry.clone() })
+            (
+                Arc::clone(key),
+                Entry {
+                    value,
+                    ..entry.clone()
+                },
+            )
         })
         .collect()
 }
@@ -74,7 +80,13 @@ fn members(object: &Object, down: &mut impl FnMut(&Value) -> Value) -> Object {
         .iter()
         .map(|(key, entry)| {
             let value = down(&entry.value);
-            (Arc::clone(key), Entry { value, ..entry.clone() })
+            (
+                Arc::clone(key),
+                Entry {
+                    value,
+                    ..entry.clone()
+                },
+            )
         })
         .collect()
 }

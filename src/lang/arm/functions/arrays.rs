@@ -110,7 +110,10 @@ pub(super) fn length(args: Args<'_>) -> Outcome {
 pub(super) fn first(args: Args<'_>) -> Outcome {
     let value = args.get(0)?;
     match &value.kind {
-        Kind::List(values) => Ok(ops::part_of(value, values.first().cloned().unwrap_or_default())),
+        Kind::List(values) => Ok(ops::part_of(
+            value,
+            values.first().cloned().unwrap_or_default(),
+        )),
         Kind::PartialList(_) => match access::element(value, 0, access::Missing::Null) {
             known if known.as_list().is_some() || !matches!(known.kind, Kind::Unknown(_)) => {
                 Ok(known)
@@ -127,13 +130,19 @@ pub(super) fn first(args: Args<'_>) -> Outcome {
 pub(super) fn last(args: Args<'_>) -> Outcome {
     let value = args.get(0)?;
     match &value.kind {
-        Kind::List(values) => Ok(ops::part_of(value, values.last().cloned().unwrap_or_default())),
+        Kind::List(values) => Ok(ops::part_of(
+            value,
+            values.last().cloned().unwrap_or_default(),
+        )),
         Kind::PartialList(items) => match items.last() {
             Some(ListItem::Element(value)) => Ok(value.clone()),
             _ => Err(Stop::Undecided),
         },
         Kind::String(text) => Ok(Value::string(
-            text.chars().next_back().map(String::from).unwrap_or_default(),
+            text.chars()
+                .next_back()
+                .map(String::from)
+                .unwrap_or_default(),
         )),
         Kind::Null | Kind::Bool(_) | Kind::Number(_) | Kind::Object(_) => {
             failed("a string or array is expected")
@@ -240,12 +249,10 @@ pub(super) fn contains(args: Args<'_>) -> Outcome {
                 Err(Stop::Undecided)
             }
         }
-        Kind::Object(_) | Kind::Merge(_) => {
-            match access::has_key(container, args.string(1)?) {
-                Some(result) => Ok(Value::bool(result)),
-                None => Err(Stop::Undecided),
-            }
-        }
+        Kind::Object(_) | Kind::Merge(_) => match access::has_key(container, args.string(1)?) {
+            Some(result) => Ok(Value::bool(result)),
+            None => Err(Stop::Undecided),
+        },
         Kind::Null | Kind::Bool(_) | Kind::Number(_) => {
             failed("a string, array or object is expected")
         }
@@ -288,7 +295,11 @@ fn position(args: Args<'_>, from_behind: bool) -> Outcome {
         return Ok(Value::int(found));
     }
     let text = args.string(0)?;
-    Ok(Value::int(strings::position(text, args.string(1)?, from_behind)))
+    Ok(Value::int(strings::position(
+        text,
+        args.string(1)?,
+        from_behind,
+    )))
 }
 
 pub(super) fn distinct(args: Args<'_>) -> Outcome {

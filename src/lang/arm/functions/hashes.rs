@@ -70,7 +70,9 @@ fn murmur(data: &[u8]) -> u64 {
             .iter()
             .take(4)
             .enumerate()
-            .fold(0_u32, |word, (index, byte)| word | u32::from(*byte) << (8 * index))
+            .fold(0_u32, |word, (index, byte)| {
+                word | u32::from(*byte) << (8 * index)
+            })
     };
     let (mut h1, mut h2) = (0_u32, 0_u32);
     let mut chunks = data.chunks_exact(8);
@@ -109,7 +111,13 @@ fn murmur(data: &[u8]) -> u64 {
 
 /// SHA-1, which UUID version 5 asks for. Nothing here relies on it being hard to break.
 fn sha1(message: &[u8]) -> [u8; 20] {
-    let mut state: [u32; 5] = [0x6745_2301, 0xefcd_ab89, 0x98ba_dcfe, 0x1032_5476, 0xc3d2_e1f0];
+    let mut state: [u32; 5] = [
+        0x6745_2301,
+        0xefcd_ab89,
+        0x98ba_dcfe,
+        0x1032_5476,
+        0xc3d2_e1f0,
+    ];
     let mut padded = message.to_vec();
     padded.push(0x80);
     while padded.len() % 64 != 56 {
@@ -119,7 +127,9 @@ fn sha1(message: &[u8]) -> [u8; 20] {
     for block in padded.chunks_exact(64) {
         let mut words = [0_u32; 80];
         for (word, bytes) in words.iter_mut().zip(block.chunks_exact(4)) {
-            *word = bytes.iter().fold(0, |word, byte| word << 8 | u32::from(*byte));
+            *word = bytes
+                .iter()
+                .fold(0, |word, byte| word << 8 | u32::from(*byte));
         }
         for index in 16..80 {
             let at = |back: usize| words.get(index - back).copied().unwrap_or_default();
@@ -177,7 +187,10 @@ mod tests {
 
     #[test]
     fn known_answers() {
-        assert_eq!(call(unique_string, &["asd", "asdf", "asdf"]), "iizpqit7ih3cc");
+        assert_eq!(
+            call(unique_string, &["asd", "asdf", "asdf"]),
+            "iizpqit7ih3cc"
+        );
         assert_eq!(
             call(
                 unique_string,
@@ -185,16 +198,24 @@ mod tests {
             ),
             "js26ofeqkqeve"
         );
-        assert_eq!(call(guid, &["asdf"]), "228d27cc-6fdb-5934-b7ac-1efccebade04");
+        assert_eq!(
+            call(guid, &["asdf"]),
+            "228d27cc-6fdb-5934-b7ac-1efccebade04"
+        );
     }
 
     #[test]
     fn sha1_of_the_standards_examples() {
         let hex = |digest: [u8; 20]| digest.map(|byte| format!("{byte:02x}")).concat();
-        assert_eq!(hex(sha1(b"abc")), "a9993e364706816aba3e25717850c26c9cd0d89d");
+        assert_eq!(
+            hex(sha1(b"abc")),
+            "a9993e364706816aba3e25717850c26c9cd0d89d"
+        );
         assert_eq!(hex(sha1(b"")), "da39a3ee5e6b4b0d3255bfef95601890afd80709");
         assert_eq!(
-            hex(sha1(b"abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq")),
+            hex(sha1(
+                b"abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq"
+            )),
             "84983e441c3bd26ebaae4aa1f95129e5e54670f1"
         );
     }

@@ -79,10 +79,7 @@ fn order(args: Args<'_>) -> Result<Ordering, Stop> {
             .partial_cmp(&right.as_f64())
             .ok_or_else(|| Stop::Failed("not a number".to_owned())),
         (Kind::String(left), Kind::String(right)) => Ok(left.cmp(right)),
-        (
-            Kind::Null | Kind::Bool(_) | Kind::List(_) | Kind::Object(_),
-            _,
-        )
+        (Kind::Null | Kind::Bool(_) | Kind::List(_) | Kind::Object(_), _)
         | (_, Kind::Null | Kind::Bool(_) | Kind::List(_) | Kind::Object(_)) => {
             failed("only numbers and strings have an order")
         }

@@ -334,9 +334,11 @@ impl<'a> Args<'a> {
 
 fn may_be_string(value: &Value) -> bool {
     match &value.kind {
-        Kind::String(_) | Kind::Concat(_) | Kind::Unknown(_) | Kind::OneOf(_) | Kind::Reference(_) => {
-            true
-        }
+        Kind::String(_)
+        | Kind::Concat(_)
+        | Kind::Unknown(_)
+        | Kind::OneOf(_)
+        | Kind::Reference(_) => true,
         Kind::Merge(parts) => parts.iter().all(may_be_string),
         _ => false,
     }
@@ -366,7 +368,11 @@ pub(crate) fn to_json(value: &Value) -> Option<serde_json::Value> {
         Kind::Number(Number::Int(value)) => (*value).into(),
         Kind::Number(Number::Float(value)) => serde_json::Number::from_f64(*value)?.into(),
         Kind::String(text) => text.to_string().into(),
-        Kind::List(values) => values.iter().map(to_json).collect::<Option<Vec<_>>>()?.into(),
+        Kind::List(values) => values
+            .iter()
+            .map(to_json)
+            .collect::<Option<Vec<_>>>()?
+            .into(),
         Kind::Object(object) => {
             let mut map = serde_json::Map::new();
             for (key, entry) in object.iter() {
@@ -397,13 +403,21 @@ pub(crate) fn environment() -> Value {
         ("graph", text("https://graph.windows.net/")),
         ("portal", text("https://portal.azure.com")),
         ("graphAudience", text("https://graph.windows.net/")),
-        ("activeDirectoryDataLake", text("https://datalake.azure.net/")),
+        (
+            "activeDirectoryDataLake",
+            text("https://datalake.azure.net/"),
+        ),
         ("batch", text("https://batch.core.windows.net/")),
         ("media", text("https://rest.media.azure.net")),
-        ("sqlManagement", text("https://management.core.windows.net:8443/")),
+        (
+            "sqlManagement",
+            text("https://management.core.windows.net:8443/"),
+        ),
         (
             "vmImageAliasDoc",
-            text("https://raw.githubusercontent.com/Azure/azure-rest-api-specs/master/arm-compute/quickstart-templates/aliases.json"),
+            text(
+                "https://raw.githubusercontent.com/Azure/azure-rest-api-specs/master/arm-compute/quickstart-templates/aliases.json",
+            ),
         ),
         ("resourceManager", text("https://management.azure.com/")),
         (
@@ -425,8 +439,14 @@ pub(crate) fn environment() -> Value {
             "suffixes",
             object([
                 ("acrLoginServer", text(".azurecr.io")),
-                ("azureDatalakeAnalyticsCatalogAndJob", text("azuredatalakeanalytics.net")),
-                ("azureDatalakeStoreFileSystem", text("azuredatalakestore.net")),
+                (
+                    "azureDatalakeAnalyticsCatalogAndJob",
+                    text("azuredatalakeanalytics.net"),
+                ),
+                (
+                    "azureDatalakeStoreFileSystem",
+                    text("azuredatalakestore.net"),
+                ),
                 ("azureFrontDoorEndpointSuffix", text("azurefd.net")),
                 ("keyvaultDns", text(".vault.azure.net")),
                 ("sqlServerHostname", text(".database.windows.net")),

@@ -63,7 +63,9 @@ pub(super) fn cidr_host(args: Args<'_>) -> Outcome {
     if u64::from(index) + 1 > hosts {
         return failed("the host is outside of the range");
     }
-    Ok(Value::string(text(base.wrapping_add(index).wrapping_add(1))))
+    Ok(Value::string(text(
+        base.wrapping_add(index).wrapping_add(1),
+    )))
 }
 
 pub(super) fn parse_cidr(args: Args<'_>) -> Outcome {

@@ -87,11 +87,7 @@ fn extreme(args: Args<'_>, better: fn(i64, i64) -> bool) -> Outcome {
     };
     let mut best: Option<i64> = None;
     for index in 0..values.len() {
-        let integer = Args {
-            values,
-            spans: &[],
-        }
-        .int(index)?;
+        let integer = Args { values, spans: &[] }.int(index)?;
         if best.is_none_or(|best| better(integer, best)) {
             best = Some(integer);
         }

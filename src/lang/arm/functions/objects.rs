@@ -11,7 +11,7 @@ use crate::value::{Entry, Kind, Object, Value};
 use super::{Args, Outcome, Stop, failed, member, object};
 
 pub(super) fn create_object(args: Args<'_>) -> Outcome {
-    if args.len() % 2 != 0 {
+    if !args.len().is_multiple_of(2) {
         return failed("a value is missing");
     }
     let mut object = Object::new();
@@ -73,7 +73,9 @@ pub(super) fn object_keys(args: Args<'_>) -> Outcome {
         return Err(Stop::Undecided);
     };
     Ok(Value::list(
-        sorted(object).map(|(key, _)| Value::string(Arc::clone(key))).collect(),
+        sorted(object)
+            .map(|(key, _)| Value::string(Arc::clone(key)))
+            .collect(),
     ))
 }
 
@@ -111,7 +113,10 @@ fn sorted(object: &Object) -> impl Iterator<Item = (&Arc<str>, &Entry)> {
 /// Deep for objects, a set for arrays.
 pub(super) fn union(args: Args<'_>) -> Outcome {
     let is_list = |value: &Value| {
-        matches!(value.kind, Kind::List(_) | Kind::PartialList(_) | Kind::Each(_))
+        matches!(
+            value.kind,
+            Kind::List(_) | Kind::PartialList(_) | Kind::Each(_)
+        )
     };
     if args.values.iter().any(is_list) {
         return super::arrays::union(args);
@@ -119,7 +124,11 @@ pub(super) fn union(args: Args<'_>) -> Outcome {
     if args.len() == 1 {
         return args.get(0).cloned();
     }
-    if !args.values.iter().any(|value| may_be_object(value) && !matches!(value.kind, Kind::Unknown(_))) {
+    if !args
+        .values
+        .iter()
+        .any(|value| may_be_object(value) && !matches!(value.kind, Kind::Unknown(_)))
+    {
         return Err(Stop::Undecided);
     }
     let mut parts = Vec::new();
@@ -196,8 +205,7 @@ pub(crate) fn brought_in(value: &Value, at: Option<Span>) -> Value {
     let mut value = value.clone();
     match &mut value.kind {
         Kind::Object(object) => {
-            let foreign =
-                |entry: &Entry| entry.span.is_none_or(|span| !at.contains(span));
+            let foreign = |entry: &Entry| entry.span.is_none_or(|span| !at.contains(span));
             if object.iter().any(|(_, entry)| foreign(entry)) {
                 for (_, entry) in Arc::make_mut(object).iter_mut() {
                     if foreign(entry) {
@@ -233,7 +241,10 @@ pub(super) fn intersection(args: Args<'_>) -> Outcome {
             let Kind::Object(other) = &other.kind else {
                 return Err(Stop::Undecided);
             };
-            match other.get(key).map(|other| ops::equals(&other.value, &entry.value)) {
+            match other
+                .get(key)
+                .map(|other| ops::equals(&other.value, &entry.value))
+            {
                 Some(Some(true)) => {}
                 Some(None) => return Err(Stop::Undecided),
                 Some(Some(false)) | None => continue 'members,

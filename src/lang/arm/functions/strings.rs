@@ -11,7 +11,10 @@ use super::{Args, Outcome, Stop, as_text, failed, known_text, to_json};
 /// Strings or arrays, by the first argument that tells.
 pub(super) fn concat(args: Args<'_>) -> Outcome {
     let is_list = |value: &Value| {
-        matches!(value.kind, Kind::List(_) | Kind::PartialList(_) | Kind::Each(_))
+        matches!(
+            value.kind,
+            Kind::List(_) | Kind::PartialList(_) | Kind::Each(_)
+        )
     };
     if args.values.iter().any(is_list) {
         return super::arrays::concat(args);
@@ -19,7 +22,11 @@ pub(super) fn concat(args: Args<'_>) -> Outcome {
     let is_text = |value: &Value| {
         matches!(
             value.kind,
-            Kind::String(_) | Kind::Number(_) | Kind::Bool(_) | Kind::Concat(_) | Kind::Reference(_)
+            Kind::String(_)
+                | Kind::Number(_)
+                | Kind::Bool(_)
+                | Kind::Concat(_)
+                | Kind::Reference(_)
         )
     };
     if args.len() == 1 {
@@ -95,11 +102,15 @@ fn printed(value: &Value) -> Outcome {
     match &value.kind {
         Kind::List(_) | Kind::Object(_) => match to_json(value) {
             Some(json) => Ok(ops::part_of(value, Value::string(json.to_string()))),
-            None => Ok(canonical::unknown_call("string", std::slice::from_ref(value))),
+            None => Ok(canonical::unknown_call(
+                "string",
+                std::slice::from_ref(value),
+            )),
         },
-        Kind::Merge(_) | Kind::PartialList(_) | Kind::Each(_) => {
-            Ok(canonical::unknown_call("string", std::slice::from_ref(value)))
-        }
+        Kind::Merge(_) | Kind::PartialList(_) | Kind::Each(_) => Ok(canonical::unknown_call(
+            "string",
+            std::slice::from_ref(value),
+        )),
         _ => Ok(value.clone()),
     }
 }
@@ -234,7 +245,10 @@ pub(super) fn starts_with(args: Args<'_>) -> Outcome {
         return Ok(Value::bool(text.to_lowercase().starts_with(&wanted)));
     }
     let prefix = text::known_prefix(&value).to_lowercase();
-    decide_end(prefix.starts_with(&wanted), prefix.is_empty() || wanted.starts_with(&prefix))
+    decide_end(
+        prefix.starts_with(&wanted),
+        prefix.is_empty() || wanted.starts_with(&prefix),
+    )
 }
 
 pub(super) fn ends_with(args: Args<'_>) -> Outcome {
@@ -244,7 +258,10 @@ pub(super) fn ends_with(args: Args<'_>) -> Outcome {
         return Ok(Value::bool(text.to_lowercase().ends_with(&wanted)));
     }
     let suffix = text::known_suffix(&value).to_lowercase();
-    decide_end(suffix.ends_with(&wanted), suffix.is_empty() || wanted.ends_with(&suffix))
+    decide_end(
+        suffix.ends_with(&wanted),
+        suffix.is_empty() || wanted.ends_with(&suffix),
+    )
 }
 
 fn decide_end(certainly: bool, possibly: bool) -> Outcome {
@@ -259,7 +276,11 @@ fn decide_end(certainly: bool, possibly: bool) -> Outcome {
 
 pub(super) fn substring(args: Args<'_>) -> Outcome {
     let start = args.int(1)?;
-    let length = if args.len() > 2 { Some(args.int(2)?) } else { None };
+    let length = if args.len() > 2 {
+        Some(args.int(2)?)
+    } else {
+        None
+    };
     let value = as_text(args.get(0)?);
     let out_of_range = || failed("the range is outside of the string");
     let Ok(start) = usize::try_from(start) else {
@@ -394,7 +415,11 @@ fn encode(bytes: &[u8]) -> String {
         for index in 0..4 {
             let digit = (word >> (18 - 6 * index)) & 63;
             let byte = BASE64.get(digit as usize).copied().unwrap_or(b'=');
-            text.push(if index > chunk.len() { '=' } else { char::from(byte) });
+            text.push(if index > chunk.len() {
+                '='
+            } else {
+                char::from(byte)
+            });
         }
     }
     text
@@ -480,7 +505,9 @@ fn unescape(text: &str) -> Outcome {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();
     while let Some((first, behind)) = rest.split_first() {
-        let digits = behind.get(..2).and_then(|digits| std::str::from_utf8(digits).ok());
+        let digits = behind
+            .get(..2)
+            .and_then(|digits| std::str::from_utf8(digits).ok());
         match (first, digits.map(|digits| u8::from_str_radix(digits, 16))) {
             (b'%', Some(Ok(byte))) => {
                 bytes.push(byte);
@@ -517,14 +544,19 @@ fn resolve(base: &str, relative: &str) -> String {
     if relative.contains("://") {
         return relative.to_owned();
     }
-    let authority_end = base
-        .find("://")
-        .map_or(0, |at| at + 3 + base.get(at + 3..).map_or(0, |rest| rest.find('/').unwrap_or(rest.len())));
+    let authority_end = base.find("://").map_or(0, |at| {
+        at + 3
+            + base
+                .get(at + 3..)
+                .map_or(0, |rest| rest.find('/').unwrap_or(rest.len()))
+    });
     let (authority, path) = base.split_at(authority_end.min(base.len()));
     if relative.starts_with('/') {
         return format!("{authority}{relative}");
     }
-    let folder = path.rfind('/').map_or("", |at| path.get(..=at).unwrap_or_default());
+    let folder = path
+        .rfind('/')
+        .map_or("", |at| path.get(..=at).unwrap_or_default());
     let folder = if folder.is_empty() { "/" } else { folder };
     format!("{authority}{folder}{relative}")
 }
@@ -534,9 +566,10 @@ pub(super) fn contains(value: &Value, wanted: &str) -> Outcome {
     let value = as_text(value);
     match &value.kind {
         Kind::String(text) => Ok(Value::bool(text.contains(wanted))),
-        Kind::Concat(parts) if parts.iter().any(|part| {
-            part.as_str().is_some_and(|text| text.contains(wanted))
-        }) =>
+        Kind::Concat(parts)
+            if parts
+                .iter()
+                .any(|part| part.as_str().is_some_and(|text| text.contains(wanted))) =>
         {
             Ok(Value::bool(true))
         }

@@ -123,7 +123,9 @@ fn comment_end(bytes: &[u8], start: usize) -> usize {
     let length = if bytes.get(start + 1) == Some(&b'/') {
         rest.iter().position(|byte| *byte == b'\n')
     } else {
-        rest.windows(2).position(|pair| pair == b"*/").map(|n| n + 1)
+        rest.windows(2)
+            .position(|pair| pair == b"*/")
+            .map(|n| n + 1)
     };
     start + 2 + length.unwrap_or(rest.len())
 }
@@ -143,7 +145,8 @@ mod tests {
             "tenantDeploymentTemplate",
             "DEPLOYMENTTEMPLATE",
         ] {
-            let text = format!("{{\"$schema\": \"{SCHEMA}/2019-04-01/{name}.json#\", \"resources\": []}}");
+            let text =
+                format!("{{\"$schema\": \"{SCHEMA}/2019-04-01/{name}.json#\", \"resources\": []}}");
             assert!(looks_like_template(&text), "{name}");
             assert!(!looks_like_parameters(&text));
         }
@@ -157,13 +160,29 @@ mod tests {
 
     #[test]
     fn other_json_is_not() {
-        let inner = format!("{{\"$schema\": \"{SCHEMA}/x/deploymentTemplate.json#\", \"resources\": []}}");
-        assert!(!looks_like_template(&format!("{{\"policyRule\": {inner}}}")));
+        let inner =
+            format!("{{\"$schema\": \"{SCHEMA}/x/deploymentTemplate.json#\", \"resources\": []}}");
+        assert!(!looks_like_template(&format!(
+            "{{\"policyRule\": {inner}}}"
+        )));
         assert!(!looks_like_template(&format!("[{inner}]")));
-        let parameters = format!("{{\"$schema\": \"{SCHEMA}/2019-04-01/deploymentParameters.json#\", \"parameters\": {{}}}}");
+        let parameters = format!(
+            "{{\"$schema\": \"{SCHEMA}/2019-04-01/deploymentParameters.json#\", \"parameters\": {{}}}}"
+        );
         assert!(!looks_like_template(&parameters) && looks_like_parameters(&parameters));
-        for text in ["", "{", "\"$schema\"", "{}", "[", "{\"$schema\": 1, \"resources\": []}", "{\"a\\"] {
-            assert!(!looks_like_template(text) && !looks_like_parameters(text), "{text}");
+        for text in [
+            "",
+            "{",
+            "\"$schema\"",
+            "{}",
+            "[",
+            "{\"$schema\": 1, \"resources\": []}",
+            "{\"a\\",
+        ] {
+            assert!(
+                !looks_like_template(text) && !looks_like_parameters(text),
+                "{text}"
+            );
         }
     }
 }

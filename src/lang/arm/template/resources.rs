@@ -86,7 +86,8 @@ impl Reader<'_> {
             .iter()
             .filter(|field| {
                 let name = field.name.as_str().to_ascii_lowercase();
-                !ENVELOPE.contains(&name.as_str()) && !(is_deployment && name == "properties")
+                let envelope = ENVELOPE.contains(&name.as_str());
+                !envelope && (!is_deployment || name != "properties")
             })
             .map(|field| Member::Pair(self.pair(field)))
             .collect();
