@@ -107,12 +107,12 @@ fn places() {
         "resource b 'Microsoft.X/xs@2024-01-01' existing ="
     );
     assert_eq!(header("c[0]"), "resource c 'Microsoft.X/xs@2024-01-01' =");
-    assert_eq!(header("c::d"), "resource d 'ds' =");
+    assert_eq!(header("c::d[0]"), "resource d 'ds' =");
     let extent = run.text(run.resource("a").extent);
     assert!(extent.starts_with("@description") && extent.ends_with("  }\n}"));
     assert_eq!(run.line(run.resource("a").header), 2);
     assert!(run.resource("b").existing);
-    assert_eq!(run.name("c::d"), json!("c0/d"));
+    assert_eq!(run.name("c::d[0]"), json!("c0/d"));
 }
 
 #[test]
@@ -244,6 +244,17 @@ fn a_resource_that_is_not_deployed_reads_as_null_behind_a_question_mark() {
     assert!(deployed.to_string().contains("runtime:"), "{deployed}");
     let unsure = run(&text("maybe")).json("b", "properties.v");
     assert!(unsure.to_string().contains("none") && unsure.to_string().contains("runtime:"));
+}
+
+#[test]
+fn nested_resources_ask_for_the_conditions_around_them() {
+    let run = run(
+        "param id string?\nvar flags = { k: true }\nresource a 'Microsoft.X/xs@2024-01-01' existing = if (!empty(id)) {\n  name: 'a'\n  resource k 'ks' existing = if (flags.k) {\n    name: 'k'\n  }\n}\nresource b 'Microsoft.X/xs@2024-01-01' = {\n  name: 'b'\n  properties: {\n    v: a::k.?properties.uri ?? 'none'\n    w: a.?properties.uri ?? 'none'\n  }\n}\n",
+    );
+    assert_eq!(
+        run.json("b", "properties"),
+        json!({"v": "none", "w": "none"})
+    );
 }
 
 #[test]
