@@ -792,6 +792,22 @@ fn deep_text_does_not_overflow_the_stack() {
         "{\"x\": \"[variables('v1999')]\"}",
     );
     assert!(run.properties()["x"].to_string().contains("limit:"));
+    // The same through what takes the most stack for each step.
+    let chain: Vec<String> = (1..2000)
+        .map(|n| {
+            let before = format!("coalesce(tryGet(parameters('o'), 'x'), variables('v{}'))", n - 1);
+            format!("\"v{n}\": \"[map(createArray(1), lambda('i', if(parameters('b'), 'x', {before})))]\"")
+        })
+        .collect();
+    let run = run_properties(
+        &format!(
+            "\"parameters\": {{\"b\": {{\"type\": \"bool\"}}, \"o\": {{\"type\": \"object\"}}}},
+             \"variables\": {{\"v0\": \"x\", {}}},",
+            chain.join(", ")
+        ),
+        "{\"x\": \"[variables('v1999')]\"}",
+    );
+    assert!(run.properties()["x"].to_string().contains("limit:"));
 }
 
 /// All functions, and names that are none.

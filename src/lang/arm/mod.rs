@@ -32,7 +32,7 @@ pub use template::{looks_like_parameters, looks_like_template};
 
 /// Stack for reading and evaluating one unit: input decides how deep both recurse, up to limits that
 /// fit in here with room to spare.
-const STACK_BYTES: usize = 256 << 20;
+const STACK_BYTES: usize = 64 << 20;
 
 /// Evaluates the ARM template at `template`, with the values of a parameter file.
 #[must_use]

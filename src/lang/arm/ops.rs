@@ -104,12 +104,13 @@ fn equals_at(left: &Value, right: &Value, depth: usize) -> Option<bool> {
     }
 }
 
-/// Whether the same text always means the same value.
+/// Whether the same text always means the same value. The time is one for the whole deployment; each
+/// new id is another.
 fn is_stable(unknown: &Unknown) -> bool {
-    !matches!(
-        unknown.class,
-        UnknownClass::Volatile | UnknownClass::Error | UnknownClass::Limit
-    )
+    match unknown.class {
+        UnknownClass::Error | UnknownClass::Limit => false,
+        _ => !unknown.text.contains("newGuid("),
+    }
 }
 
 fn is_stable_text(value: &Value) -> bool {
@@ -481,9 +482,14 @@ fn part_entry(parent: &Value, entry: &crate::value::Entry) -> crate::value::Entr
     }
 }
 
+/// Objects with more members are data, not settings: their keys are taken as they are, as a search
+/// without case for each would take too long.
+const MAX_CASELESS: usize = 512;
+
 /// Sets a member; one that differs only in case is replaced, as Azure Resource Manager does.
 pub(crate) fn put(object: &mut Object, key: &Arc<str>, entry: crate::value::Entry) {
-    if object.get_exact(key).is_none()
+    if object.len() <= MAX_CASELESS
+        && object.get_exact(key).is_none()
         && let Some(existing) = object.get_mut(key)
     {
         *existing = entry;

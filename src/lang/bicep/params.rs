@@ -21,12 +21,14 @@ pub fn using(text: &str) -> Option<String> {
         return None;
     }
     let file = parser::parse_params(text);
-    file.statements
+    let path = file
+        .statements
         .iter()
         .find_map(|statement| match statement {
-            Statement::Using(using) => Some(using.path.as_ref()?.as_literal()?.to_owned()),
+            Statement::Using(using) => using.path.as_ref()?.as_literal(),
             _ => None,
-        })
+        })?;
+    (!path.is_empty()).then(|| path.to_owned())
 }
 
 /// The values that the parameters file at `path` gives, those of the files it extends included.

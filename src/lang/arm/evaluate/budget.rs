@@ -4,14 +4,18 @@ use std::cell::Cell;
 
 use crate::value::{Kind, ListItem, UnknownClass, Value};
 
-/// Expressions evaluated per unit. The largest public template needs about 60,000.
-const MAX_STEPS: usize = 3_000_000;
+/// Expressions evaluated per unit. Of 1,200 public templates none needs more than 13,000.
+const MAX_STEPS: usize = 1_000_000;
 
 /// Expressions inside each other, through variables, parameters and modules.
 const MAX_DEPTH: usize = 1200;
 
-/// Values produced by reading names, in nodes, per unit.
-const MAX_NODES: usize = 20_000_000;
+/// Values produced by reading names and by functions, in nodes, per unit. The most that a public
+/// template needs is 3.4 million.
+const MAX_NODES: usize = 50_000_000;
+
+/// Bytes of text that count as one node.
+const NODE_BYTES: usize = 32;
 
 /// Nodes of one value that has a name.
 const MAX_VALUE_NODES: usize = 1_000_000;
@@ -81,8 +85,13 @@ impl Budget {
         Ok(())
     }
 
-    /// Reading a named value of that weight.
-    pub(super) fn read(&self, weight: usize) -> Result<(), Value> {
+    /// Comparing each of `count` values with each other.
+    pub(super) fn compare_all(&self, count: usize) -> Result<(), Value> {
+        self.produce(count.saturating_mul(count) / 16)
+    }
+
+    /// Values of that many nodes were read or made.
+    pub(super) fn produce(&self, weight: usize) -> Result<(), Value> {
         let nodes = self.nodes.get().saturating_add(weight);
         self.nodes.set(nodes);
         if nodes > MAX_NODES {
@@ -119,6 +128,14 @@ fn walk(value: &Value, nodes: &mut usize, depth: usize) -> bool {
     }
     let mut all = |values: &[Value]| values.iter().all(|value| walk(value, nodes, depth + 1));
     match &value.kind {
+        Kind::String(text) => {
+            *nodes += text.len() / NODE_BYTES;
+            true
+        }
+        Kind::Unknown(unknown) => {
+            *nodes += unknown.text.len() / NODE_BYTES;
+            true
+        }
         Kind::List(values) | Kind::Concat(values) | Kind::Merge(values) => all(values),
         Kind::OneOf(one_of) => all(&one_of.alternatives),
         Kind::Object(object) => object

@@ -22,12 +22,17 @@ impl<'t> Evaluator<'t> {
         if value.origin.span.is_none() {
             value.origin.span = Some(span);
         }
-        if let Kind::String(text) = &value.kind
-            && let Err(limit) = self.budget.string(text.len())
-        {
-            return limit;
+        let charged = match &value.kind {
+            Kind::String(text) => self.budget.string(text.len()),
+            Kind::List(values) => self.budget.produce(values.len()),
+            Kind::Object(object) => self.budget.produce(object.len()),
+            Kind::PartialList(items) => self.budget.produce(items.len()),
+            _ => Ok(()),
+        };
+        match charged {
+            Ok(()) => value,
+            Err(limit) => limit,
         }
-        value
     }
 
     fn call_value(&self, call: &'t Call, span: Span, cx: &Context<'t>) -> Value {
@@ -100,6 +105,17 @@ impl<'t> Evaluator<'t> {
     }
 
     fn apply(&self, function: &'static Function, args: Args<'_>, cx: &Context<'t>) -> Value {
+        if matches!(function.name, "distinct" | "intersection" | "union") {
+            let length = |value: &Value| match &value.kind {
+                Kind::List(values) => values.len(),
+                Kind::Object(object) => object.len(),
+                _ => 1,
+            };
+            let count = args.values.iter().map(length).sum();
+            if let Err(limit) = self.budget.compare_all(count) {
+                return limit;
+            }
+        }
         match function.form {
             Form::Pure(compute) => distributed(function.name, compute, args),
             Form::Whole(compute) => whole(function.name, compute(args), args),

@@ -280,6 +280,9 @@ impl<'t> Evaluator<'t> {
             return self.undecided(given);
         };
         let mut groups: Vec<(Arc<str>, Vec<Value>)> = Vec::new();
+        if let Err(limit) = self.budget.compare_all(values.len()) {
+            return limit;
+        }
         for (element, key) in self.results(given, values) {
             if ops::is_failure(&key) {
                 return key;

@@ -207,7 +207,7 @@ impl<'t> Evaluator<'t> {
         };
         match weight {
             Some(usize::MAX) | None => budget::limit("value too large"),
-            Some(weight) => match self.budget.read(weight) {
+            Some(weight) => match self.budget.produce(weight) {
                 Ok(()) => bound.value.clone(),
                 Err(limit) => limit,
             },

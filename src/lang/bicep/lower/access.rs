@@ -6,10 +6,10 @@ use std::sync::Arc;
 use crate::lang::arm::ir::{Expr, ExprKind, For, ResourceRef, VariableDecl};
 use crate::lang::bicep::syntax;
 use crate::source::Span;
-use crate::value::UnknownClass;
+use crate::value::{UnknownClass, Value};
 
 use super::symbols::{ResourceInfo, Symbol};
-use super::{Lowerer, Resolved};
+use super::{Lowerer, Resolved, Scope};
 
 /// One step of a chain, innermost first.
 #[derive(Clone, Copy)]
@@ -276,38 +276,54 @@ impl<'a> Lowerer<'a, '_, '_> {
     /// the condition in place; here it becomes a variable, so that conditions which refer to each
     /// other do not grow without end.
     fn guard(&mut self, info: &Rc<ResourceInfo<'a>>, reference: &Expr) -> Option<Expr> {
-        let condition = info.body.condition.as_ref();
-        if self.prefix.is_some() || (condition.is_none() && !info.nested) {
+        let levels = self.levels(info);
+        let conditional = levels.iter().any(|level| level.body.condition.is_some());
+        if self.prefix.is_some() || !conditional {
             return None;
         }
         let span = reference.span;
-        let unknown = |lowerer: &Self| {
-            let text = format!("the condition of '{}'", info.symbol);
-            let mut expr = lowerer.unknown(UnknownClass::Error, text, &(0..0));
-            expr.span = span;
-            Some(expr)
-        };
-        if info.nested {
-            // The conditions of everything around count, and their names are not those seen here.
-            return condition.and_then(|_| unknown(self));
-        }
-        let name = condition_name(info);
-        let variable = Expr::new(ExprKind::Variable(name), span);
+        let variable = Expr::new(ExprKind::Variable(condition_name(info)), span);
         let index = match &reference.kind {
-            ExprKind::Resource(reference) => reference.index.clone(),
+            ExprKind::Resource(reference) => reference.index.as_ref(),
             _ => None,
         };
-        let guard = match (info.looped, index) {
-            (false, None) => variable,
-            (true, Some(index)) if is_small(&index) => {
-                Expr::new(ExprKind::Index(Box::new(variable), Box::new(index)), span)
+        let loops = levels.iter().filter(|level| level.body.each.is_some());
+        let guard = match (loops.count(), index) {
+            (0, None) => variable,
+            (1, Some(index)) if is_small(index) => {
+                let index = Box::new(index.clone());
+                Expr::new(ExprKind::Index(Box::new(variable), index), span)
             }
-            _ => return unknown(self),
+            _ => {
+                let text = format!("condition of '{}'", info.symbol);
+                let value = Value::unknown(UnknownClass::Runtime, text).spanned(span);
+                return Some(Expr::new(ExprKind::Value(Box::new(value)), span));
+            }
         };
         self.conditions
             .entry(Arc::clone(&info.symbol))
             .or_insert_with(|| Rc::clone(info));
         Some(guard)
+    }
+
+    /// A resource and those it is nested in, outermost first.
+    fn levels(&self, info: &Rc<ResourceInfo<'a>>) -> Vec<Rc<ResourceInfo<'a>>> {
+        let mut levels: Vec<Rc<ResourceInfo<'a>>> = Vec::new();
+        if info.nested {
+            let mut names = info.symbol.split("::");
+            if let Some(Symbol::Resource(outermost)) =
+                names.next().and_then(|name| self.symbols.get(name))
+            {
+                levels.push(Rc::clone(outermost));
+            }
+            for name in names {
+                let child = levels.last().and_then(|level| level.child(name)).cloned();
+                levels.extend(child);
+            }
+        } else {
+            levels.push(Rc::clone(info));
+        }
+        levels
     }
 
     /// The variables for the conditions that guards refer to.
@@ -317,22 +333,31 @@ impl<'a> Lowerer<'a, '_, '_> {
         while let Some((_, info)) = self.conditions.get_index(next) {
             next += 1;
             let info = Rc::clone(info);
-            let Some(condition) = &info.body.condition else {
-                continue;
-            };
-            let value = match &info.body.each {
-                None => self.expr(&condition.expr),
-                Some(header) => {
-                    let (looped, mark) = self.enter_loop(header, &info.symbol);
-                    let body = self.expr(&condition.expr);
-                    self.leave(mark);
-                    let kind = ExprKind::For(Box::new(For { looped, body }));
-                    self.expr_at(kind, &condition.range)
+            let range = &info.body.range;
+            let start = self.mark();
+            let mut looped = None;
+            let mut conditions = Vec::new();
+            for level in self.levels(&info) {
+                if let Some(header) = &level.body.each {
+                    looped = Some(self.enter_loop(header, &info.symbol).0);
                 }
+                if let Some(condition) = &level.body.condition {
+                    conditions.push(self.expr(&condition.expr));
+                }
+                self.scopes.push(Scope::Body(level));
+            }
+            self.leave(start);
+            let mut value = match conditions.len() {
+                1 => conditions.remove(0),
+                _ => Expr::call("and", conditions, self.span(range)),
             };
+            if let Some(looped) = looped {
+                let body = value;
+                value = self.expr_at(ExprKind::For(Box::new(For { looped, body })), range);
+            }
             variables.push(VariableDecl {
                 name: condition_name(&info),
-                span: self.span(&condition.range),
+                span: self.span(range),
                 value,
             });
         }

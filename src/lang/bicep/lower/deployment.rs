@@ -4,7 +4,8 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::lang::arm::ir::{
-    Deployment, Expr, ExprKind, Key, Lambda, Member, Pair, ResourceDecl, TemplateSlot,
+    Argument, ArgumentValue, Deployment, Expr, ExprKind, Key, Lambda, Member, Pair, ResourceDecl,
+    TemplateSlot,
 };
 use crate::lang::bicep::syntax::{self, ObjectItem};
 use crate::lang::bicep::unit::{MAX_MODULE_DEPTH, Refusal};
@@ -30,6 +31,7 @@ impl<'a> Lowerer<'a, '_, '_> {
             body: &module.body,
             before_body: module.path.range.end,
             module: true,
+            deployment: false,
         };
         let mut decl = self.envelope(&declared);
         decl.resource_type = Expr::string(DEPLOYMENT, self.span(&module.path.range));
@@ -73,21 +75,79 @@ impl<'a> Lowerer<'a, '_, '_> {
     }
 
     fn template_slot(&mut self, module: &'a syntax::Module) -> TemplateSlot {
-        let range = &module.path.range;
         let Some(path) = module.path.as_literal() else {
             return TemplateSlot::Opaque("its path is not a literal".into());
         };
         match self.read_module(path) {
             Slot::Read(slot) => slot,
+            // Whether that matters is known when it is evaluated: a module may not be deployed at all.
             Slot::Unread(why) => {
                 let name = &module.name.name;
-                self.warn(
-                    "unread-module",
-                    range,
-                    format!("module '{name}' ('{path}') is not read: {why}"),
-                );
-                TemplateSlot::Opaque(format!("'{path}': {why}").into())
+                TemplateSlot::Opaque(format!("module '{name}' ('{path}'): {why}").into())
             }
+        }
+    }
+
+    /// A deployment that is written as a resource, with its template in `properties`.
+    pub(super) fn plain_deployment(&mut self, body: &'a syntax::Object) -> Deployment {
+        let mut deployment = Deployment {
+            inner: true,
+            template: TemplateSlot::Empty,
+            arguments: Vec::new(),
+            arguments_expr: None,
+        };
+        let Some(properties) = body.get("properties") else {
+            return deployment;
+        };
+        let syntax::ExprKind::Object(properties) = &properties.unparenthesized().kind else {
+            deployment.template = TemplateSlot::Opaque("its properties are an expression".into());
+            return deployment;
+        };
+        let scope =
+            properties
+                .get("expressionEvaluationOptions")
+                .and_then(|options| match &options.unparenthesized().kind {
+                    syntax::ExprKind::Object(options) => options.get("scope")?.as_literal(),
+                    _ => None,
+                });
+        deployment.inner = !scope.is_some_and(|scope| scope.eq_ignore_ascii_case("outer"));
+        deployment.template = match (properties.get("template"), properties.get("templateLink")) {
+            (Some(template), _) => TemplateSlot::Value(self.expr(template)),
+            (None, Some(link)) => TemplateSlot::Link(self.expr(link)),
+            (None, None) if is_plain(properties) => TemplateSlot::Empty,
+            (None, None) => TemplateSlot::Opaque("its template cannot be told".into()),
+        };
+        if let Some(parameters) = properties.get("parameters") {
+            self.wrapped_arguments(parameters, &mut deployment);
+        }
+        deployment
+    }
+
+    /// `{name: {value: …}}`.
+    fn wrapped_arguments(&mut self, value: &'a syntax::Expr, deployment: &mut Deployment) {
+        match &value.unparenthesized().kind {
+            syntax::ExprKind::Object(object) if is_plain(object) => {
+                for property in object.properties() {
+                    let Some(name) = property.key.as_literal() else {
+                        continue;
+                    };
+                    let inner = match &property.value.unparenthesized().kind {
+                        syntax::ExprKind::Object(inner) => inner.get("value"),
+                        _ => None,
+                    };
+                    let value = match inner {
+                        Some(inner) => ArgumentValue::Value(self.expr(inner)),
+                        None => ArgumentValue::Wrapped(self.expr(&property.value)),
+                    };
+                    deployment.arguments.push(Argument {
+                        name: name.into(),
+                        name_span: self.span(&property.key.range()),
+                        span: self.span(&property.range),
+                        value,
+                    });
+                }
+            }
+            _ => deployment.arguments_expr = Some(self.expr(value)),
         }
     }
 

@@ -127,7 +127,7 @@ impl<'a> Lowerer<'a, '_, '_> {
         if array.broken {
             elements.push(Element {
                 spread: true,
-                value: self.broken(range),
+                value: self.lost(range),
             });
         }
         self.expr_at(ExprKind::Array(elements), range)
@@ -155,7 +155,7 @@ impl<'a> Lowerer<'a, '_, '_> {
 
     pub(super) fn broken_member(&self, object: &syntax::Object) -> Member {
         Member::Spread {
-            value: self.broken(&object.range),
+            value: self.lost(&object.range),
             span: self.span(&object.range),
         }
     }

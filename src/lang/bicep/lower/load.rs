@@ -61,10 +61,8 @@ impl<'a> Lowerer<'a, '_, '_> {
         let hops = Arc::new(vec![hop]);
         let value = match function {
             "loadJsonContent" => self.load_json(&source, arguments, range, &hops),
-            "loadYamlContent" => match arguments {
-                [_] | [_, _] if !has_path(arguments) => yaml(&source, &hops),
-                _ => None,
-            },
+            "loadYamlContent" if arguments.len() == 1 => yaml(&source, &hops),
+            "loadYamlContent" => None,
             "loadFileAsBase64" => {
                 // A byte-order mark is part of the bytes, but not of the text.
                 let whole = std::fs::metadata(&source.path)
@@ -108,8 +106,8 @@ impl<'a> Lowerer<'a, '_, '_> {
             }
         };
         let mut node = &root;
-        if has_path(arguments) {
-            let path = self.literal(arguments.get(1)?)?;
+        if let Some(path) = arguments.get(1) {
+            let path = self.literal(path)?;
             for step in path_steps(&path)? {
                 node = match step {
                     Step::Name(name) => &node.get(&name)?.value,
@@ -118,17 +116,6 @@ impl<'a> Lowerer<'a, '_, '_> {
             }
         }
         Some(json_value(node, hops))
-    }
-}
-
-/// Whether there is a path into the file among the arguments: the second is one, or an encoding.
-fn has_path(arguments: &[syntax::Expr]) -> bool {
-    match arguments {
-        [_, second] => second
-            .as_literal()
-            .is_none_or(|text| text.starts_with(['$', '.', '['])),
-        [_, _, _, ..] => true,
-        _ => false,
     }
 }
 

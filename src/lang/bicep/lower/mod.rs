@@ -208,6 +208,12 @@ impl<'a, 'u, 's> Lowerer<'a, 'u, 's> {
         self.unknown(UnknownClass::Error, "syntax error", range)
     }
 
+    /// What stands for members or items that could not be read. It is no failure: those beside it
+    /// keep their values.
+    fn lost(&self, range: &syntax::Range) -> ir::Expr {
+        self.unknown(UnknownClass::External, "syntax error", range)
+    }
+
     fn warn(&mut self, code: &'static str, range: &syntax::Range, message: impl Into<String>) {
         let span = self.span(range);
         self.unit

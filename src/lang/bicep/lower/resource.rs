@@ -3,11 +3,11 @@
 use std::rc::Rc;
 use std::sync::Arc;
 
-use crate::lang::arm::ir::{Expr, ExprKind, Loop, Member, ResourceDecl};
+use crate::lang::arm::ir::{Expr, ExprKind, Key, Loop, Member, Pair, ResourceDecl};
 use crate::lang::bicep::syntax::{self, ObjectItem};
 use crate::value::UnknownClass;
 
-use super::symbols::{self, ResourceInfo, Symbol, is_below, split_type};
+use super::symbols::{self, DEPLOYMENT, ResourceInfo, Symbol, is_below, split_type};
 use super::{Local, Lowerer, Resolved, Scope};
 
 /// What resource groups and management groups are as resources: a scope may be one.
@@ -28,6 +28,8 @@ pub(super) struct Declared<'a> {
     /// The end of what stands before the `=`.
     pub(super) before_body: u32,
     pub(super) module: bool,
+    /// A deployment that is written as a resource.
+    pub(super) deployment: bool,
 }
 
 impl<'a> Lowerer<'a, '_, '_> {
@@ -48,12 +50,27 @@ impl<'a> Lowerer<'a, '_, '_> {
                 .as_ref()
                 .map_or(resource.type_name.range.end, |existing| existing.end),
             module: false,
+            deployment: info.is_type(DEPLOYMENT) && resource.existing.is_none(),
         };
         let mut decl = self.envelope(&declared);
         decl.existing = resource.existing.is_some();
         self.type_and_version(resource, info, parent, &mut decl);
         self.scopes.push(Scope::Body(Rc::clone(info)));
         self.body(&declared, &mut decl);
+        if decl.extension.is_some() {
+            // The whole body of what is not Azure's is sent as its properties.
+            let body = std::mem::take(&mut decl.body);
+            let range = &resource.body.object.range;
+            decl.body.push(Member::Pair(Pair {
+                key: Key::Name("properties".into()),
+                key_span: decl.header,
+                span: self.span(range),
+                value: self.expr_at(ExprKind::Object(body), range),
+            }));
+        }
+        if declared.deployment {
+            decl.deployment = Some(Box::new(self.plain_deployment(&resource.body.object)));
+        }
         for child in resource.body.object.resources() {
             let child_info = match info.child(&child.name.name) {
                 Some(known) if std::ptr::eq(known.body, &raw const child.body) => Rc::clone(known),
@@ -144,7 +161,11 @@ impl<'a> Lowerer<'a, '_, '_> {
             .api_version
             .as_ref()
             .map(|version| Expr::string(Arc::clone(version), span));
-        if parent.is_none() && !is_azure(type_name) {
+        if !is_azure(&info.arm_type) {
+            // Their version is part of their type.
+            let version = info.api_version.as_deref().unwrap_or_default();
+            decl.resource_type = Expr::string(format!("{}@{version}", info.arm_type), span);
+            decl.api_version = None;
             decl.extension = Some(self.extension.clone().unwrap_or_else(|| "extension".into()));
         }
     }
@@ -201,10 +222,21 @@ impl<'a> Lowerer<'a, '_, '_> {
         decl: &mut ResourceDecl,
     ) {
         match property.key.as_literal() {
-            Some("name") => decl.name = Some(self.expr(&property.value)),
-            Some("scope") => self.scope(&property.value, declared.module, decl, 0),
+            Some("name") if decl.extension.is_none() => {
+                decl.name = Some(self.expr(&property.value))
+            }
+            Some("scope") if decl.extension.is_none() => {
+                self.scope(&property.value, declared.module, decl, 0)
+            }
             Some("dependsOn") => self.depends_on(&property.value, decl),
             Some("params") if declared.module => {}
+            Some("properties") if declared.deployment => {}
+            Some("subscriptionId") if declared.deployment => {
+                decl.subscription = Some(self.expr(&property.value));
+            }
+            Some("resourceGroup") if declared.deployment => {
+                decl.resource_group = Some(self.expr(&property.value));
+            }
             _ => {
                 let member = self.member(property);
                 decl.body.push(member);

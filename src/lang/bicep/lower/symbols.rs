@@ -116,10 +116,13 @@ pub(super) fn collect(file: &File) -> HashMap<&str, Symbol<'_>> {
                 }
             }
             Statement::Extension(extension) => {
-                if let Some(alias) = &extension.alias {
-                    symbols.entry(&*alias.name).or_insert(Symbol::Extension);
-                } else if let Some(name) = extension.spec.as_literal() {
-                    symbols.entry(name).or_insert(Symbol::Extension);
+                let alias = extension.alias.as_ref().map(|alias| &*alias.name);
+                match alias.or_else(|| extension.spec.as_literal()) {
+                    // These are always there.
+                    Some("az" | "sys") | None => {}
+                    Some(name) => {
+                        symbols.entry(name).or_insert(Symbol::Extension);
+                    }
                 }
             }
             Statement::ParamAssignment(assignment) => {
@@ -184,6 +187,8 @@ pub(super) fn info<'a>(
 
 /// `type@version` taken apart.
 pub(super) fn split_type(written: &str) -> (&str, Option<&str>) {
+    // `az:` names the namespace.
+    let written = written.strip_prefix("az:").unwrap_or(written);
     match written.split_once('@') {
         Some((type_name, version)) => (type_name, Some(version)),
         None => (written, None),
