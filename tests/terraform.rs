@@ -280,8 +280,8 @@ fn an_account_with_blocks_variables_and_children() {
         "{type: \"SystemAssigned, UserAssigned\", userAssignedIdentities: \
          {azurerm_user_assigned_identity.ai.id: @azurerm_user_assigned_identity.ai.id}}"
     );
-    // A dynamic block over nothing is not there.
-    assert!(find(resource, "properties.encryption").is_none());
+    // A dynamic block over nothing is null, and the place of what is missing.
+    assert!(find(resource, "properties.encryption").is_none_or(|entry| entry.value.is_null()));
 
     let chat = unit.resource("azurerm_cognitive_deployment.models[\"chat\"]");
     assert_eq!(
