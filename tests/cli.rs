@@ -77,6 +77,26 @@ fn the_estate_of_the_readme() {
 }
 
 #[test]
+fn the_readme_shows_what_is_printed() {
+    let readme =
+        fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).unwrap();
+    let sample = readme
+        .split("```text\n")
+        .nth(1)
+        .unwrap()
+        .split("\n```")
+        .next()
+        .unwrap();
+    let output = run(&["check", ESTATE, "--select", "AIS101"]).out;
+    for finding in sample.split("\n\n") {
+        assert!(
+            output.contains(finding),
+            "not printed any more:\n{finding}\nbut:\n{output}"
+        );
+    }
+}
+
+#[test]
 fn the_estate_as_json() {
     let result = run(&[
         "check",
