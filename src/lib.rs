@@ -1,7 +1,15 @@
 //! Finds insecure Azure AI resource definitions in Terraform, Bicep and ARM templates.
 
+pub mod checks;
+pub mod cli;
 pub mod diagnostic;
+pub mod discover;
+pub mod display;
+pub mod finding;
+pub mod fix;
 pub mod lang;
 pub mod model;
+pub mod report;
+pub mod scan;
 pub mod source;
 pub mod value;

@@ -1,3 +1,7 @@
 //! The `stanchion` command.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    stanchion::cli::main()
+}

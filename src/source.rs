@@ -253,6 +253,29 @@ impl Sources {
         Ok(self.add(path, text))
     }
 
+    /// The same, but kept only if `wanted` says so of its text; else `None`.
+    ///
+    /// # Errors
+    /// As [`Sources::load`].
+    pub fn load_if(
+        &self,
+        path: &Path,
+        wanted: impl FnOnce(&str) -> bool,
+    ) -> Result<Option<Arc<SourceFile>>, LoadError> {
+        let path = normalize(&self.base.join(path));
+        if let Some(file) = self.loaded(&path) {
+            return Ok(wanted(&file.text).then_some(file));
+        }
+        let text = read_text(&path)?;
+        Ok(wanted(&text).then(|| self.add(path, text)))
+    }
+
+    /// Whether the text of `path` is already here.
+    #[must_use]
+    pub fn holds(&self, path: &Path) -> bool {
+        self.loaded(&normalize(&self.base.join(path))).is_some()
+    }
+
     fn loaded(&self, path: &Path) -> Option<Arc<SourceFile>> {
         let store = match self.store.read() {
             Ok(store) => store,

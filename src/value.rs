@@ -100,7 +100,12 @@ impl std::fmt::Display for Number {
 #[derive(Clone, Debug, Default)]
 pub struct Object {
     entries: IndexMap<Arc<str>, Entry>,
+    /// Members that a condition left out; few objects have any.
+    left_out: Option<Arc<Vec<LeftOut>>>,
 }
+
+/// The key of a member that is not there, and where it would stand.
+type LeftOut = (Arc<str>, Entry);
 
 /// A member of an [`Object`].
 #[derive(Clone, Debug, Default)]
@@ -169,6 +174,38 @@ impl Object {
         self.entries.shift_remove(key)
     }
 
+    /// Notes that `key` would be here had a condition not left it out (a filtered loop, a `dynamic`
+    /// block over nothing). To the language the member does not exist; to a reader it is the place,
+    /// and its origin the reason, of what is missing.
+    pub fn leave_out(&mut self, key: impl Into<Arc<str>>, entry: Entry) {
+        let left_out = self.left_out.get_or_insert_default();
+        Arc::make_mut(left_out).push((key.into(), entry));
+    }
+
+    /// What [`Object::leave_out`] noted for `key` and no member has since replaced; without case.
+    #[must_use]
+    pub fn left_out(&self, key: &str) -> Option<&Entry> {
+        let found = self
+            .all_left_out()
+            .iter()
+            .rev()
+            .find(|(other, _)| other.eq_ignore_ascii_case(key));
+        found
+            .map(|(_, entry)| entry)
+            .filter(|_| self.get(key).is_none())
+    }
+
+    /// Notes all that was left out of `other`: for an object made from it.
+    pub fn leave_out_all(&mut self, other: &Object) {
+        for (key, entry) in other.all_left_out() {
+            self.leave_out(Arc::clone(key), entry.clone());
+        }
+    }
+
+    fn all_left_out(&self) -> &[LeftOut] {
+        self.left_out.as_deref().map_or(&[], Vec::as_slice)
+    }
+
     /// Members in order.
     pub fn iter(&self) -> impl ExactSizeIterator<Item = (&Arc<str>, &Entry)> + DoubleEndedIterator {
         self.entries.iter()
@@ -196,6 +233,7 @@ impl FromIterator<(Arc<str>, Entry)> for Object {
     fn from_iter<I: IntoIterator<Item = (Arc<str>, Entry)>>(entries: I) -> Self {
         Self {
             entries: entries.into_iter().collect(),
+            left_out: None,
         }
     }
 }

@@ -1,6 +1,8 @@
 //! The resource model that every language is brought to and every check is written against.
 
+pub mod defaults;
 pub mod dump;
+pub mod lookup;
 mod resource;
 
 pub use resource::{Declaration, Language, Resource};

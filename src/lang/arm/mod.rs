@@ -11,7 +11,7 @@ mod expression;
 mod functions;
 mod ids;
 pub mod ir;
-mod json;
+pub(crate) mod json;
 mod ops;
 mod parameters;
 mod template;
@@ -134,7 +134,7 @@ fn load(
 }
 
 /// Runs `work` on a thread of its own, whose stack does not depend on who calls.
-fn on_large_stack<T: Send + Default>(work: impl FnOnce() -> T + Send) -> T {
+pub(crate) fn on_large_stack<T: Send + Default>(work: impl FnOnce() -> T + Send) -> T {
     std::thread::scope(|scope| {
         let spawned = std::thread::Builder::new()
             .stack_size(STACK_BYTES)

@@ -498,7 +498,13 @@ impl<'t> Evaluator<'t> {
         let symbol = self.find_symbol(&reference.symbol, cx)?;
         let index = reference.index.as_ref().map(|index| self.eval(index, cx));
         let handle = self.handle(&symbol, index, cx);
-        self.identity_of(&handle)
+        // Parents may name each other in a circle.
+        let identity = match self.budget.enter() {
+            Ok(()) => self.identity_of(&handle),
+            Err(_) => None,
+        };
+        self.budget.leave();
+        identity
     }
 }
 

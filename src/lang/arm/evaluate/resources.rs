@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::diagnostic::Level;
 use crate::lang::arm::functions::normalize_id;
 use crate::lang::arm::ir::{Expr, ExprKind, ResourceDecl, TargetScope};
-use crate::lang::arm::{canonical, ids, ops, text};
+use crate::lang::arm::{access, canonical, ids, ops, text};
 use crate::model::{Declaration, Language, Resource};
 use crate::value::{ArmId, Kind, Object, Value};
 
@@ -157,10 +157,7 @@ impl<'t> Evaluator<'t> {
         identity: &Identity,
         around: &Inherited,
     ) -> Resource {
-        let body = match self.object(&declaration.body, cx).kind {
-            Kind::Object(object) => settle::body(&object),
-            _ => Object::new(),
-        };
+        let body = settle::body(&known_members(&self.object(&declaration.body, cx)));
         let id = &identity.id;
         let parent = match &id.scope {
             Some(_) => None,
@@ -373,6 +370,42 @@ impl Identity {
             };
         }
     }
+}
+
+/// Members that are not known to be absent where a part of the body is not known.
+const COMMON_MEMBERS: [&str; 6] = ["location", "kind", "sku", "identity", "tags", "properties"];
+
+/// The members of a body, also of one that is merged from parts.
+fn known_members(body: &Value) -> Object {
+    let mut members = Object::new();
+    let mut parts = Vec::new();
+    match &body.kind {
+        Kind::Object(object) => return (**object).clone(),
+        Kind::Merge(merged) => parts.extend(merged.iter()),
+        Kind::OneOf(one_of) => parts.extend(one_of.alternatives.iter()),
+        _ => parts.push(body),
+    }
+    for part in parts {
+        let Kind::Object(object) = &part.kind else {
+            continue;
+        };
+        for (key, entry) in object.iter() {
+            members.insert(Arc::clone(key), entry.clone());
+        }
+    }
+    for key in COMMON_MEMBERS {
+        if members.get(key).is_none() {
+            members.set(key, Value::null());
+        }
+    }
+    for (key, entry) in members.iter_mut() {
+        entry.value = access::property(body, key, access::Missing::Null);
+    }
+    members
+        .iter()
+        .filter(|(_, entry)| !entry.value.is_null())
+        .map(|(key, entry)| (Arc::clone(key), entry.clone()))
+        .collect()
 }
 
 /// `type/name`, with unknown parts as an author would write them.

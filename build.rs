@@ -1,0 +1,60 @@
+//! Compiles the data that ships in the binary: checks, Azure's defaults, the azurerm mapping. An
+//! error in one of those files stops the build and says where it is.
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+// Each schema serves the build and the library; either uses only a part of it.
+#[allow(dead_code, unreachable_pub, missing_docs)]
+#[path = "src/checks/schema.rs"]
+mod checks;
+#[allow(dead_code, unreachable_pub, missing_docs)]
+#[path = "src/model/defaults/schema.rs"]
+mod defaults;
+
+#[allow(dead_code, unreachable_pub, missing_docs)]
+#[path = "src/lang/terraform/azurerm/schema.rs"]
+mod azurerm;
+
+fn main() -> ExitCode {
+    let built = compile("checks", "checks.bin", checks::compile)
+        .and_then(|()| compile("src/model/defaults", "defaults.bin", defaults::compile))
+        .and_then(|()| {
+            compile(
+                "src/lang/terraform/azurerm",
+                "azurerm.bin",
+                azurerm::compile,
+            )
+        });
+    match built {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            println!("cargo::error={}", message.replace('\n', " "));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+type Compiler = fn(&[(String, String)]) -> Result<Vec<u8>, String>;
+
+fn compile(folder: &str, output: &str, compiler: Compiler) -> Result<(), String> {
+    println!("cargo::rerun-if-changed={folder}");
+    let mut files = Vec::new();
+    for entry in walkdir::WalkDir::new(folder).sort_by_file_name() {
+        let entry = entry.map_err(|error| error.to_string())?;
+        if entry
+            .path()
+            .extension()
+            .is_some_and(|extension| extension == "yaml")
+        {
+            let text = std::fs::read_to_string(entry.path())
+                .map_err(|error| format!("{}: {error}", entry.path().display()))?;
+            files.push((entry.path().to_string_lossy().replace('\\', "/"), text));
+        }
+    }
+    let bytes = compiler(&files)?;
+    let target = std::env::var_os("OUT_DIR")
+        .map(PathBuf::from)
+        .unwrap_or_default();
+    std::fs::write(Path::new(&target).join(output), bytes).map_err(|error| error.to_string())
+}

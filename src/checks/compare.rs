@@ -1,0 +1,550 @@
+//! Comparing a value that may be unknown with a fixed one, by Azure Policy's rules.
+//!
+//! Strings compare without case. Scalars compare by their text, so that `"true"` in a JSON body is
+//! `true`. An absent field makes every positive operator false and every negative one true.
+
+use std::cmp::Ordering;
+use std::sync::Arc;
+
+use super::schema::{Literal, Operator};
+use crate::model::lookup::State;
+use crate::value::{Kind, Number, Target, Value};
+
+/// A three-valued truth.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Truth {
+    /// Certainly.
+    True,
+    /// Certainly not.
+    False,
+    /// It depends.
+    Unknown,
+}
+
+impl std::ops::Not for Truth {
+    type Output = Self;
+
+    /// The opposite; of unknown, unknown.
+    fn not(self) -> Self {
+        match self {
+            Truth::True => Truth::False,
+            Truth::False => Truth::True,
+            Truth::Unknown => Truth::Unknown,
+        }
+    }
+}
+
+impl From<bool> for Truth {
+    fn from(value: bool) -> Self {
+        if value { Truth::True } else { Truth::False }
+    }
+}
+
+/// Applies `operator` to what was found.
+#[must_use]
+pub(super) fn test(operator: &Operator, state: &State) -> Truth {
+    match state {
+        State::Present(value) => test_value(operator, value),
+        State::Unknown(_) => Truth::Unknown,
+        State::Absent => match operator {
+            Operator::Exists(wanted) => Truth::from(!wanted),
+            Operator::NotEquals(_)
+            | Operator::NotIn(_)
+            | Operator::NotContains(_)
+            | Operator::NotContainsKey(_)
+            | Operator::NotLike(_)
+            | Operator::NotMatch(_) => Truth::True,
+            _ => Truth::False,
+        },
+    }
+}
+
+fn test_value(operator: &Operator, value: &Value) -> Truth {
+    match operator {
+        Operator::Exists(wanted) => Truth::from(*wanted),
+        Operator::Equals(literal) => equals(value, literal),
+        Operator::NotEquals(literal) => !equals(value, literal),
+        Operator::In(literals) => any(literals.iter().map(|literal| equals(value, literal))),
+        Operator::NotIn(literals) => !any(literals.iter().map(|literal| equals(value, literal))),
+        Operator::Contains(literal) => contains(value, literal),
+        Operator::NotContains(literal) => !contains(value, literal),
+        Operator::ContainsKey(key) => contains_key(value, key),
+        Operator::NotContainsKey(key) => !contains_key(value, key),
+        Operator::Like(pattern) => like(value, pattern),
+        Operator::NotLike(pattern) => !like(value, pattern),
+        Operator::Match(pattern) => matches(value, pattern),
+        Operator::NotMatch(pattern) => !matches(value, pattern),
+        Operator::Less(literal) => ordered(value, literal, |ordering| ordering == Ordering::Less),
+        Operator::LessOrEquals(literal) => {
+            ordered(value, literal, |ordering| ordering != Ordering::Greater)
+        }
+        Operator::Greater(literal) => {
+            ordered(value, literal, |ordering| ordering == Ordering::Greater)
+        }
+        Operator::GreaterOrEquals(literal) => {
+            ordered(value, literal, |ordering| ordering != Ordering::Less)
+        }
+    }
+}
+
+fn any(truths: impl Iterator<Item = Truth>) -> Truth {
+    let mut result = Truth::False;
+    for truth in truths {
+        match truth {
+            Truth::True => return Truth::True,
+            Truth::Unknown => result = Truth::Unknown,
+            Truth::False => {}
+        }
+    }
+    result
+}
+
+fn equals(value: &Value, literal: &Literal) -> Truth {
+    if let Literal::List(literals) = literal {
+        return match &value.kind {
+            Kind::List(values) if values.len() != literals.len() => Truth::False,
+            Kind::List(values) => {
+                let pairs = values.iter().zip(literals);
+                !any(pairs.map(|(value, literal)| !equals(value, literal)))
+            }
+            Kind::PartialList(_) | Kind::Each(_) | Kind::Reference(_) => Truth::Unknown,
+            _ => Truth::False,
+        };
+    }
+    let wanted = literal.to_string();
+    match &value.kind {
+        Kind::Concat(parts) => part_match(parts, &wanted),
+        Kind::Reference(_) | Kind::Unknown(_) | Kind::OneOf(_) => Truth::Unknown,
+        Kind::List(_) | Kind::Object(_) | Kind::PartialList(_) | Kind::Each(_) | Kind::Merge(_) => {
+            Truth::False
+        }
+        _ => text(value).map_or(Truth::False, |text| Truth::from(same(&text, &wanted))),
+    }
+}
+
+fn same(left: &str, right: &str) -> bool {
+    left.eq_ignore_ascii_case(right) || left.to_lowercase() == right.to_lowercase()
+}
+
+/// Whether a string with unknown parts can be `wanted`: its known start and end must agree.
+fn part_match(parts: &[Value], wanted: &str) -> Truth {
+    let wanted = wanted.to_lowercase();
+    let known = |value: Option<&Value>| {
+        value
+            .and_then(Value::as_str)
+            .unwrap_or_default()
+            .to_lowercase()
+    };
+    let fits = wanted.starts_with(&known(parts.first()))
+        && wanted.ends_with(&known(parts.last()))
+        && parts
+            .iter()
+            .filter_map(Value::as_str)
+            .map(str::len)
+            .sum::<usize>()
+            <= wanted.len();
+    if fits { Truth::Unknown } else { Truth::False }
+}
+
+fn text(value: &Value) -> Option<String> {
+    match &value.kind {
+        Kind::String(text) => Some(text.to_string()),
+        Kind::Bool(value) => Some(value.to_string()),
+        Kind::Number(number) => Some(number.to_string()),
+        Kind::Null => Some("null".to_owned()),
+        _ => None,
+    }
+}
+
+fn contains(value: &Value, literal: &Literal) -> Truth {
+    match &value.kind {
+        Kind::List(values) => any(values.iter().map(|value| equals(value, literal))),
+        Kind::Concat(parts) => {
+            let wanted = literal.to_string().to_lowercase();
+            let known = parts
+                .iter()
+                .filter_map(Value::as_str)
+                .any(|part| part.to_lowercase().contains(&wanted));
+            if known { Truth::True } else { Truth::Unknown }
+        }
+        Kind::Reference(_) | Kind::PartialList(_) | Kind::Each(_) => Truth::Unknown,
+        _ => text(value).map_or(Truth::False, |text| {
+            Truth::from(
+                text.to_lowercase()
+                    .contains(&literal.to_string().to_lowercase()),
+            )
+        }),
+    }
+}
+
+fn contains_key(value: &Value, key: &str) -> Truth {
+    match &value.kind {
+        Kind::Object(object) => Truth::from(object.get(key).is_some()),
+        Kind::Merge(parts) => {
+            let known = parts
+                .iter()
+                .filter_map(Value::as_object)
+                .any(|object| object.get(key).is_some());
+            if known { Truth::True } else { Truth::Unknown }
+        }
+        Kind::Reference(_) => Truth::Unknown,
+        _ => Truth::False,
+    }
+}
+
+fn like(value: &Value, pattern: &str) -> Truth {
+    let pattern = pattern.to_lowercase();
+    match &value.kind {
+        Kind::Concat(parts) => like_parts(parts, &pattern),
+        Kind::Reference(_) => Truth::Unknown,
+        _ => text(value).map_or(Truth::False, |text| {
+            Truth::from(glob(&text.to_lowercase(), &pattern))
+        }),
+    }
+}
+
+/// Decides a pattern on a partly known string by what comes before its first and after its last `*`.
+fn like_parts(parts: &[Value], pattern: &str) -> Truth {
+    let Some((start, rest)) = pattern.split_once('*') else {
+        return part_match(parts, pattern);
+    };
+    let end = rest.rsplit_once('*').map_or(rest, |(_, end)| end);
+    let known = |value: Option<&Value>| {
+        value
+            .and_then(Value::as_str)
+            .unwrap_or_default()
+            .to_lowercase()
+    };
+    let (first, last) = (known(parts.first()), known(parts.last()));
+    let starts = if first.len() >= start.len() {
+        Truth::from(first.starts_with(start))
+    } else if start.starts_with(&first) {
+        Truth::Unknown
+    } else {
+        Truth::False
+    };
+    let ends = if last.len() >= end.len() {
+        Truth::from(last.ends_with(end))
+    } else if end.ends_with(&last) {
+        Truth::Unknown
+    } else {
+        Truth::False
+    };
+    let middle = if rest.trim_end_matches(end).trim_matches('*').is_empty() {
+        Truth::True
+    } else {
+        Truth::Unknown
+    };
+    match (starts, ends, middle) {
+        (Truth::False, ..) | (_, Truth::False, _) => Truth::False,
+        (Truth::True, Truth::True, Truth::True) => Truth::True,
+        _ => Truth::Unknown,
+    }
+}
+
+/// `*` stands for any text, also none.
+fn glob(text: &str, pattern: &str) -> bool {
+    let mut pieces = pattern.split('*');
+    let Some(first) = pieces.next() else {
+        return false;
+    };
+    let Some(mut rest) = text.strip_prefix(first) else {
+        return false;
+    };
+    let mut pieces: Vec<&str> = pieces.collect();
+    let Some(last) = pieces.pop() else {
+        return rest.is_empty();
+    };
+    for piece in pieces {
+        match rest.find(piece) {
+            Some(index) => rest = rest.get(index + piece.len()..).unwrap_or_default(),
+            None => return false,
+        }
+    }
+    rest.ends_with(last)
+}
+
+fn matches(value: &Value, pattern: &str) -> Truth {
+    match &value.kind {
+        Kind::Concat(_) | Kind::Reference(_) => Truth::Unknown,
+        _ => text(value).map_or(Truth::False, |text| {
+            let fits = |(wanted, found): (char, char)| match wanted {
+                '#' => found.is_ascii_digit(),
+                '?' => found.is_alphabetic(),
+                '.' => true,
+                other => other == found,
+            };
+            Truth::from(
+                text.chars().count() == pattern.chars().count()
+                    && pattern.chars().zip(text.chars()).all(fits),
+            )
+        }),
+    }
+}
+
+fn ordered(value: &Value, literal: &Literal, wanted: fn(Ordering) -> bool) -> Truth {
+    let number = |value: &Value| match &value.kind {
+        Kind::Number(number) => Some(number.as_f64()),
+        Kind::String(text) => text.parse().ok(),
+        _ => None,
+    };
+    let limit = match literal {
+        Literal::Int(value) => Some(Number::Int(*value).as_f64()),
+        Literal::Float(value) => Some(*value),
+        _ => None,
+    };
+    match (&value.kind, limit) {
+        (Kind::Reference(_) | Kind::Concat(_), _) => Truth::Unknown,
+        (_, Some(limit)) => number(value)
+            .and_then(|number| number.partial_cmp(&limit))
+            .map_or(Truth::False, |o| Truth::from(wanted(o))),
+        (_, None) => text(value).map_or(Truth::False, |text| {
+            Truth::from(wanted(
+                text.to_lowercase().cmp(&literal.to_string().to_lowercase()),
+            ))
+        }),
+    }
+}
+
+/// Applies `operator` to a count that lies between `least` and `most`.
+#[must_use]
+pub(super) fn count_in_range(operator: &Operator, least: i64, most: i64) -> Truth {
+    let limit = |literal: &Literal| match literal {
+        Literal::Int(value) => Some(*value),
+        _ => None,
+    };
+    let decide = |always: bool, never: bool| {
+        if always {
+            Truth::True
+        } else if never {
+            Truth::False
+        } else {
+            Truth::Unknown
+        }
+    };
+    match operator {
+        Operator::Equals(literal) | Operator::NotEquals(literal) => {
+            let Some(limit) = limit(literal) else {
+                return Truth::False;
+            };
+            let equal = decide(
+                least == limit && most == limit,
+                limit < least || limit > most,
+            );
+            if matches!(operator, Operator::Equals(_)) {
+                equal
+            } else {
+                !equal
+            }
+        }
+        Operator::Greater(literal) => {
+            limit(literal).map_or(Truth::False, |limit| decide(least > limit, most <= limit))
+        }
+        Operator::GreaterOrEquals(literal) => {
+            limit(literal).map_or(Truth::False, |limit| decide(least >= limit, most < limit))
+        }
+        Operator::Less(literal) => {
+            limit(literal).map_or(Truth::False, |limit| decide(most < limit, least >= limit))
+        }
+        Operator::LessOrEquals(literal) => {
+            limit(literal).map_or(Truth::False, |limit| decide(most <= limit, least > limit))
+        }
+        _ => Truth::Unknown,
+    }
+}
+
+/// The inputs that a partly known value hangs on.
+#[must_use]
+pub(super) fn blame(value: &Value) -> Vec<Arc<str>> {
+    let mut inputs = Vec::new();
+    collect(value, &mut inputs);
+    inputs
+}
+
+fn collect(value: &Value, inputs: &mut Vec<Arc<str>>) {
+    let mut add = |text: &Arc<str>| {
+        if !inputs.contains(text) {
+            inputs.push(Arc::clone(text));
+        }
+    };
+    match &value.kind {
+        Kind::Unknown(unknown) if unknown.depends.is_empty() => add(&unknown.text),
+        Kind::Unknown(unknown) => unknown.depends.iter().for_each(add),
+        Kind::OneOf(choice) => choice.depends.iter().for_each(add),
+        Kind::Reference(reference) => match &reference.target {
+            Target::Address(address) => {
+                add(&format!("{address}.{}", reference.attribute.join(".")).into())
+            }
+            Target::Id(id) => add(&format!("the id of {}", id.resource_type).into()),
+        },
+        Kind::Concat(parts) | Kind::Merge(parts) | Kind::List(parts) => {
+            for part in parts.iter() {
+                collect(part, inputs);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// What a check's literal is as a value.
+#[must_use]
+pub(super) fn literal_value(literal: &Literal) -> Value {
+    match literal {
+        Literal::Null => Value::null(),
+        Literal::Bool(value) => Value::bool(*value),
+        Literal::Int(value) => Value::int(*value),
+        Literal::Float(value) => Kind::Number(Number::Float(*value)).into(),
+        Literal::String(text) => Value::string(text.as_str()),
+        Literal::List(values) => Value::list(values.iter().map(literal_value).collect()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::value::UnknownClass;
+
+    fn present(value: Value) -> State {
+        State::Present(value)
+    }
+
+    fn partly(start: &str, end: &str) -> Value {
+        let unknown = Value::unknown(UnknownClass::Parameter, "var.host");
+        let mut parts = vec![unknown];
+        if !start.is_empty() {
+            parts.insert(0, Value::string(start));
+        }
+        if !end.is_empty() {
+            parts.push(Value::string(end));
+        }
+        Kind::Concat(Arc::new(parts)).into()
+    }
+
+    fn text(value: &str) -> Literal {
+        Literal::String(value.to_owned())
+    }
+
+    #[test]
+    fn scalars_compare_by_text_without_case() {
+        assert_eq!(
+            test(
+                &Operator::Equals(Literal::Bool(true)),
+                &present(Value::string("True"))
+            ),
+            Truth::True
+        );
+        assert_eq!(
+            test(
+                &Operator::Equals(text("disabled")),
+                &present(Value::string("Disabled"))
+            ),
+            Truth::True
+        );
+        assert_eq!(
+            test(
+                &Operator::In(vec![text("1"), Literal::Int(2)]),
+                &present(Value::int(2))
+            ),
+            Truth::True
+        );
+        assert_eq!(
+            test(
+                &Operator::NotEquals(text("x")),
+                &present(Value::list(vec![]))
+            ),
+            Truth::True
+        );
+    }
+
+    #[test]
+    fn an_absent_field_fails_positive_and_meets_negative_operators() {
+        assert_eq!(
+            test(&Operator::Equals(text("a")), &State::Absent),
+            Truth::False
+        );
+        assert_eq!(
+            test(&Operator::NotEquals(text("a")), &State::Absent),
+            Truth::True
+        );
+        assert_eq!(test(&Operator::NotIn(vec![]), &State::Absent), Truth::True);
+        assert_eq!(test(&Operator::Exists(false), &State::Absent), Truth::True);
+        assert_eq!(
+            test(&Operator::Less(Literal::Int(3)), &State::Absent),
+            Truth::False
+        );
+    }
+
+    #[test]
+    fn the_known_part_of_a_string_decides_where_it_can() {
+        let https = Operator::Like("https://*".to_owned());
+        assert_eq!(test(&https, &present(partly("https://", ""))), Truth::True);
+        assert_eq!(test(&https, &present(partly("HTTP://", ""))), Truth::False);
+        assert_eq!(test(&https, &present(partly("ht", "/api"))), Truth::Unknown);
+        assert_eq!(test(&https, &present(partly("", "/api"))), Truth::Unknown);
+        assert_eq!(
+            test(
+                &Operator::Equals(text("Disabled")),
+                &present(partly("x", ""))
+            ),
+            Truth::False
+        );
+        assert_eq!(
+            test(
+                &Operator::Like("*/0".to_owned()),
+                &present(partly("", "/24"))
+            ),
+            Truth::False
+        );
+        assert_eq!(
+            test(
+                &Operator::Contains(text("ngrok")),
+                &present(partly("a.ngrok", ""))
+            ),
+            Truth::True
+        );
+    }
+
+    #[test]
+    fn stars_stand_for_any_text() {
+        assert!(glob("https://a/b", "https://*"));
+        assert!(glob("10.0.0.0/8", "*/8"));
+        assert!(!glob("10.0.0.0/18", "*/8"));
+        assert!(glob("abcabc", "a*b*c"));
+        assert!(!glob("ab", "a*b*b"));
+        assert!(glob("same", "same") && !glob("same", "sam"));
+    }
+
+    #[test]
+    fn a_count_is_compared_by_its_bounds() {
+        let greater = Operator::Greater(Literal::Int(0));
+        assert_eq!(count_in_range(&greater, 1, i64::MAX), Truth::True);
+        assert_eq!(count_in_range(&greater, 0, 0), Truth::False);
+        assert_eq!(count_in_range(&greater, 0, 2), Truth::Unknown);
+        assert_eq!(
+            count_in_range(&Operator::Equals(Literal::Int(0)), 1, i64::MAX),
+            Truth::False
+        );
+        assert_eq!(
+            count_in_range(&Operator::LessOrEquals(Literal::Int(3)), 0, 3),
+            Truth::True
+        );
+    }
+
+    #[test]
+    fn patterns_match_character_by_character() {
+        assert_eq!(
+            test(
+                &Operator::Match("??-##".to_owned()),
+                &present(Value::string("ab-12"))
+            ),
+            Truth::True
+        );
+        assert_eq!(
+            test(
+                &Operator::Match("??-##".to_owned()),
+                &present(Value::string("ab-1"))
+            ),
+            Truth::False
+        );
+    }
+}

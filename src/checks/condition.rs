@@ -1,0 +1,494 @@
+//! The condition engine: Azure Policy's grammar over a resource whose values may be unknown.
+//!
+//! Logic is three-valued (Kleene). Where a value is one of several, every choice is tried; choices
+//! that hang on the same decision are made together.
+
+use std::cmp::Ordering;
+use std::sync::Arc;
+
+use super::compare::{self, Truth};
+use super::schema::{Condition, Literal, Operand, Operator};
+use crate::model::Resource;
+use crate::model::lookup::{self, Fork, Found, Route, State, Step, World};
+use crate::value::{Hop, HopKind, Origin};
+
+/// Combinations of alternatives tried per condition; beyond, the answer is unknown.
+const MAX_WORLDS: usize = 64;
+
+/// A property that helped to decide.
+#[derive(Clone, Debug)]
+pub struct Evidence {
+    /// What was found, and where.
+    pub found: Found,
+    /// The array element under judgement, when a `count` decided.
+    pub element: Option<Found>,
+}
+
+impl Evidence {
+    /// The hops that its value came through.
+    fn hops(&self) -> &[Hop] {
+        self.found.origin().map_or(&[], Origin::hops)
+    }
+
+    /// Whether whoever deploys can override the value, because it is an input's default.
+    #[must_use]
+    pub fn input_default(&self) -> Option<&Hop> {
+        self.hops()
+            .iter()
+            .find(|hop| hop.kind == HopKind::InputDefault)
+    }
+}
+
+/// The answer to a condition for one resource.
+#[derive(Clone, Debug)]
+pub struct Answer {
+    /// The combined answer over all alternatives.
+    pub result: Truth,
+    /// True in some alternatives, not in all.
+    pub depends_on_choice: bool,
+    /// What made it true (of the first alternative that did), else what was unknown.
+    pub evidence: Vec<Evidence>,
+    /// Inputs that would settle it, when it is not settled.
+    pub depends: Vec<Arc<str>>,
+}
+
+/// Answers `condition` for `resource`.
+#[must_use]
+pub fn answer(resource: &Resource, condition: &Condition) -> Answer {
+    answer_within(resource, condition, &[])
+}
+
+/// For a condition that asks whether some element of an array meets a filter: each element with its
+/// own answer. `None` for any other condition, and where the array itself hangs on a choice.
+pub(super) fn answer_each(
+    resource: &Resource,
+    condition: &Condition,
+) -> Option<Vec<(Found, Answer)>> {
+    let Condition::Test(
+        Operand::Count {
+            field,
+            filter: Some(filter),
+        },
+        operator,
+    ) = condition
+    else {
+        return None;
+    };
+    let asks_for_any = matches!(
+        operator,
+        Operator::Greater(Literal::Int(0)) | Operator::GreaterOrEquals(Literal::Int(1))
+    );
+    let elements = lookup::declared(resource, field, &World::default()).ok()?;
+    if !asks_for_any {
+        return None;
+    }
+    let answers = elements.into_iter().map(|element| {
+        let bound = (field.as_str(), element.clone());
+        let answer = match &element.state {
+            State::Unknown(unknown) => Answer {
+                result: Truth::Unknown,
+                depends_on_choice: false,
+                evidence: Vec::new(),
+                depends: blame(unknown),
+            },
+            _ => answer_within(resource, filter, std::slice::from_ref(&bound)),
+        };
+        (element, answer)
+    });
+    Some(answers.collect())
+}
+
+fn answer_within(resource: &Resource, condition: &Condition, elements: &[(&str, Found)]) -> Answer {
+    let mut worlds = vec![(World::default(), Vec::<Arc<str>>::new())];
+    let mut tried = 0;
+    let mut holds: Option<Outcome> = None;
+    let (mut any_true, mut any_false) = (false, false);
+    let mut unknown: Option<Outcome> = None;
+    let mut depends: Vec<Arc<str>> = Vec::new();
+    while let Some((world, inputs)) = worlds.pop() {
+        let mut evaluation = Evaluation {
+            resource,
+            world: &world,
+            elements: elements.to_vec(),
+        };
+        match evaluation.condition(condition) {
+            Err(Fork(choice)) => {
+                tried += 1;
+                if tried + worlds.len() > MAX_WORLDS {
+                    return Answer {
+                        result: Truth::Unknown,
+                        depends_on_choice: false,
+                        evidence: Vec::new(),
+                        depends: choice.depends.clone(),
+                    };
+                }
+                let mut inputs = inputs;
+                merge(&mut inputs, &choice.depends);
+                if choice.depends.is_empty() {
+                    merge(&mut inputs, std::slice::from_ref(&choice.on));
+                }
+                for index in (0..choice.alternatives.len()).rev() {
+                    let mut next = world.clone();
+                    next.0.push((Arc::clone(&choice.on), index));
+                    worlds.push((next, inputs.clone()));
+                }
+            }
+            Ok(outcome) => {
+                merge(&mut depends, &inputs);
+                match outcome.truth {
+                    Truth::True => {
+                        any_true = true;
+                        holds.get_or_insert(outcome);
+                    }
+                    Truth::False => any_false = true,
+                    Truth::Unknown => {
+                        merge(&mut depends, &outcome.depends);
+                        unknown.get_or_insert(outcome);
+                    }
+                }
+            }
+        }
+    }
+    match (any_true, any_false, unknown) {
+        (true, false, None) => Answer {
+            result: Truth::True,
+            depends_on_choice: false,
+            evidence: holds.map(|outcome| outcome.evidence).unwrap_or_default(),
+            depends: Vec::new(),
+        },
+        (true, ..) => Answer {
+            result: Truth::Unknown,
+            depends_on_choice: true,
+            evidence: holds.map(|outcome| outcome.evidence).unwrap_or_default(),
+            depends,
+        },
+        (false, _, Some(outcome)) => Answer {
+            result: Truth::Unknown,
+            depends_on_choice: false,
+            evidence: outcome.evidence,
+            depends,
+        },
+        (false, _, None) => Answer {
+            result: Truth::False,
+            depends_on_choice: false,
+            evidence: Vec::new(),
+            depends: Vec::new(),
+        },
+    }
+}
+
+fn merge(into: &mut Vec<Arc<str>>, more: &[Arc<str>]) {
+    for text in more {
+        if !into.contains(text) {
+            into.push(Arc::clone(text));
+        }
+    }
+}
+
+struct Outcome {
+    truth: Truth,
+    /// The properties that decided it.
+    evidence: Vec<Evidence>,
+    depends: Vec<Arc<str>>,
+}
+
+impl Outcome {
+    fn known(truth: bool) -> Self {
+        Self {
+            truth: if truth { Truth::True } else { Truth::False },
+            evidence: Vec::new(),
+            depends: Vec::new(),
+        }
+    }
+}
+
+struct Evaluation<'a> {
+    resource: &'a Resource,
+    world: &'a World,
+    /// Elements bound by enclosing `count`s: their path (ending in `[*]`) and what is there.
+    elements: Vec<(&'a str, Found)>,
+}
+
+impl<'a> Evaluation<'a> {
+    fn condition(&mut self, condition: &'a Condition) -> Result<Outcome, Fork> {
+        match condition {
+            Condition::AllOf(conditions) => self.all_of(conditions),
+            Condition::AnyOf(conditions) => self.any_of(conditions),
+            Condition::Not(condition) => {
+                let outcome = self.condition(condition)?;
+                Ok(Outcome {
+                    truth: !outcome.truth,
+                    ..outcome
+                })
+            }
+            Condition::Test(Operand::Value(literal), operator) => {
+                let state = State::Present(compare::literal_value(literal));
+                Ok(Outcome {
+                    truth: compare::test(operator, &state),
+                    evidence: Vec::new(),
+                    depends: Vec::new(),
+                })
+            }
+            Condition::Test(Operand::Field(path), operator) => self.field(path, operator),
+            Condition::Test(Operand::Count { field, filter }, operator) => {
+                self.count(field, filter.as_deref(), operator)
+            }
+        }
+    }
+
+    fn all_of(&mut self, conditions: &'a [Condition]) -> Result<Outcome, Fork> {
+        let mut all = Outcome::known(true);
+        for condition in conditions {
+            let outcome = self.condition(condition)?;
+            match outcome.truth {
+                Truth::False => return Ok(outcome),
+                Truth::True if all.truth == Truth::True => all.evidence.extend(outcome.evidence),
+                Truth::True => {}
+                Truth::Unknown => {
+                    if all.truth == Truth::True {
+                        all = Outcome {
+                            truth: Truth::Unknown,
+                            evidence: Vec::new(),
+                            depends: Vec::new(),
+                        };
+                    }
+                    all.evidence.extend(outcome.evidence);
+                    merge(&mut all.depends, &outcome.depends);
+                }
+            }
+        }
+        Ok(all)
+    }
+
+    fn any_of(&mut self, conditions: &'a [Condition]) -> Result<Outcome, Fork> {
+        let mut holds: Vec<Outcome> = Vec::new();
+        let mut rest = Outcome::known(false);
+        for condition in conditions {
+            let outcome = self.condition(condition)?;
+            match outcome.truth {
+                Truth::True => holds.push(outcome),
+                Truth::False if rest.truth == Truth::False => {
+                    rest.evidence.extend(outcome.evidence)
+                }
+                Truth::False => {}
+                Truth::Unknown => {
+                    if rest.truth == Truth::False {
+                        rest = Outcome {
+                            truth: Truth::Unknown,
+                            evidence: Vec::new(),
+                            depends: Vec::new(),
+                        };
+                    }
+                    rest.evidence.extend(outcome.evidence);
+                    merge(&mut rest.depends, &outcome.depends);
+                }
+            }
+        }
+        // The strongest reason is one that no input can change.
+        let settled = holds
+            .iter()
+            .position(|outcome| outcome.evidence.iter().all(|e| e.input_default().is_none()));
+        if let Some(index) = settled.or(if holds.is_empty() { None } else { Some(0) }) {
+            return Ok(holds.swap_remove(index));
+        }
+        Ok(rest)
+    }
+
+    fn field(&mut self, path: &'a str, operator: &Operator) -> Result<Outcome, Fork> {
+        let found = self.find(path)?;
+        let element = self.elements.last().map(|(_, element)| element.clone());
+        let mut all = Outcome::known(true);
+        for found in found {
+            // `exists` asks for what is declared; every other comparison for what takes effect.
+            let found = match operator {
+                Operator::Exists(_) => found,
+                _ => lookup::with_default(self.resource, found),
+            };
+            let truth = compare::test(operator, &found.state);
+            let depends = match (&found.state, truth) {
+                (State::Unknown(unknown), _) if !unknown.depends.is_empty() => {
+                    unknown.depends.clone()
+                }
+                (State::Unknown(unknown), _) => vec![Arc::clone(&unknown.text)],
+                (State::Present(value), Truth::Unknown) => compare::blame(value),
+                _ => Vec::new(),
+            };
+            let evidence = Evidence {
+                found,
+                element: element.clone(),
+            };
+            match truth {
+                Truth::True => {
+                    if all.truth == Truth::True {
+                        all.evidence.push(evidence);
+                    }
+                }
+                Truth::False => {
+                    return Ok(Outcome {
+                        truth,
+                        evidence: vec![evidence],
+                        depends: Vec::new(),
+                    });
+                }
+                Truth::Unknown => {
+                    if all.truth == Truth::True {
+                        all = Outcome {
+                            truth,
+                            evidence: Vec::new(),
+                            depends: Vec::new(),
+                        };
+                    }
+                    all.evidence.push(evidence);
+                    merge(&mut all.depends, &depends);
+                }
+            }
+        }
+        Ok(all)
+    }
+
+    /// Looks `path` up, starting at the innermost bound element that it goes through.
+    fn find(&self, path: &str) -> Result<Vec<Found>, Fork> {
+        for (prefix, element) in self.elements.iter().rev() {
+            let Some(rest) = path.strip_prefix(prefix) else {
+                continue;
+            };
+            let Some(rest) =
+                rest.strip_prefix('.')
+                    .or(if rest.is_empty() { Some("") } else { None })
+            else {
+                continue;
+            };
+            return match &element.state {
+                State::Present(value) => {
+                    lookup::below(self.resource, element, value, rest, self.world)
+                }
+                State::Absent => Ok(vec![Found {
+                    place: None,
+                    ..element.clone()
+                }]),
+                State::Unknown(_) => {
+                    let mut found = element.clone();
+                    for key in rest.split('.').filter(|key| !key.is_empty()) {
+                        found.route = found.route.then(Step::Key(key.into()));
+                    }
+                    Ok(vec![found])
+                }
+            };
+        }
+        lookup::declared(self.resource, path, self.world)
+    }
+
+    fn count(
+        &mut self,
+        field: &'a str,
+        filter: Option<&'a Condition>,
+        operator: &Operator,
+    ) -> Result<Outcome, Fork> {
+        let elements = self.find(field)?;
+        let (mut least, mut possible, mut unbounded) = (0_i64, 0_i64, false);
+        let mut matched = Vec::new();
+        let mut uncertain = Outcome {
+            truth: Truth::Unknown,
+            evidence: Vec::new(),
+            depends: Vec::new(),
+        };
+        for element in elements {
+            let is_rest = matches!(element.route.0.last(), Some(Step::Each));
+            let outcome = match (&element.state, filter) {
+                (State::Unknown(unknown), _) if is_rest => {
+                    unbounded = true;
+                    merge(&mut uncertain.depends, &blame(unknown));
+                    uncertain.evidence.push(Evidence {
+                        found: element.clone(),
+                        element: None,
+                    });
+                    continue;
+                }
+                (_, None) => Outcome::known(true),
+                (_, Some(filter)) => {
+                    self.elements.push((field, element.clone()));
+                    let outcome = self.condition(filter);
+                    self.elements.pop();
+                    outcome?
+                }
+            };
+            unbounded |= is_rest && outcome.truth != Truth::False;
+            match outcome.truth {
+                Truth::True => {
+                    least += 1;
+                    let marked = outcome.evidence.into_iter().map(|e| Evidence {
+                        element: e.element.or_else(|| Some(element.clone())),
+                        ..e
+                    });
+                    matched.extend(marked);
+                    if filter.is_none() {
+                        matched.push(Evidence {
+                            found: element.clone(),
+                            element: Some(element),
+                        });
+                    }
+                }
+                Truth::False => {}
+                Truth::Unknown => {
+                    possible += 1;
+                    merge(&mut uncertain.depends, &outcome.depends);
+                    uncertain.evidence.extend(outcome.evidence);
+                }
+            }
+        }
+        let most = if unbounded {
+            i64::MAX
+        } else {
+            least + possible
+        };
+        Ok(match compare::count_in_range(operator, least, most) {
+            Truth::Unknown => uncertain,
+            truth => Outcome {
+                truth,
+                evidence: matched,
+                depends: Vec::new(),
+            },
+        })
+    }
+}
+
+fn blame(unknown: &crate::value::Unknown) -> Vec<Arc<str>> {
+    if unknown.depends.is_empty() {
+        vec![Arc::clone(&unknown.text)]
+    } else {
+        unknown.depends.clone()
+    }
+}
+
+/// The distinct array elements that decided, in their order.
+#[must_use]
+pub(super) fn elements(evidence: &[Evidence]) -> Vec<&Found> {
+    let mut found: Vec<&Found> = Vec::new();
+    for element in evidence
+        .iter()
+        .filter_map(|evidence| evidence.element.as_ref())
+    {
+        if !found.iter().any(|other| other.route == element.route) {
+            found.push(element);
+        }
+    }
+    found.sort_by(|left, right| order(&left.route, &right.route));
+    found
+}
+
+fn order(left: &Route, right: &Route) -> Ordering {
+    let key = |route: &Route| -> Vec<usize> {
+        route
+            .0
+            .iter()
+            .map(|step| {
+                if let Step::Index(index) = step {
+                    *index
+                } else {
+                    usize::MAX
+                }
+            })
+            .collect()
+    };
+    key(left).cmp(&key(right))
+}

@@ -1,0 +1,446 @@
+//! Judging a resource by a check: from the condition's answer to findings with their places.
+
+use std::sync::Arc;
+
+use super::compare::Truth;
+use super::condition::{self, Answer, Evidence};
+use super::schema::{Check, Condition};
+use crate::display;
+use crate::finding::{Certainty, Finding, Related, Subject};
+use crate::fix;
+use crate::model::lookup::{self, Found, Place, Route, State, World};
+use crate::model::{Resource, defaults};
+use crate::source::{Sources, Span};
+use crate::value::{Hop, HopKind, Kind, Value};
+
+/// What `check` has to say about `resource`: nothing where it does not apply or is satisfied, one
+/// finding otherwise, or one per array element where the check points at elements.
+#[must_use]
+pub fn judge(resource: &Resource, check: &Arc<Check>, sources: &Sources) -> Vec<Finding> {
+    let applies = check
+        .when
+        .as_ref()
+        .map(|when| condition::answer(resource, when));
+    if applies
+        .as_ref()
+        .is_some_and(|answer| answer.result == Truth::False)
+    {
+        return Vec::new();
+    }
+    let writer = |verdict: Verdict| Writer {
+        resource,
+        check,
+        sources,
+        verdict,
+    };
+    if check.point_at.contains("[*]")
+        && let Some(elements) = condition::answer_each(resource, &check.deny)
+    {
+        let verdicts = elements.into_iter().filter_map(|(element, denied)| {
+            let verdict = verdict(applies.as_ref(), denied)?;
+            Some(writer(verdict).about_element(&element))
+        });
+        return verdicts.collect();
+    }
+    let denied = condition::answer(resource, &check.deny);
+    let Some(verdict) = verdict(applies.as_ref(), denied) else {
+        return Vec::new();
+    };
+    if matches!(&applies, Some(applies) if applies.result == Truth::Unknown) {
+        // Each half is open; together they may be impossible.
+        let both = [check.when.clone(), Some(check.deny.clone())]
+            .into_iter()
+            .flatten()
+            .collect();
+        if condition::answer(resource, &Condition::AllOf(both)).result == Truth::False {
+            return Vec::new();
+        }
+    }
+    let writer = writer(verdict);
+    let elements: Vec<Found> = condition::elements(&writer.verdict.evidence)
+        .into_iter()
+        .cloned()
+        .collect();
+    let certain = writer.verdict.certainty != Certainty::Undecided;
+    if certain && check.point_at.contains("[*]") && !elements.is_empty() {
+        return elements
+            .iter()
+            .map(|element| writer.about_element(element))
+            .collect();
+    }
+    vec![writer.about_resource()]
+}
+
+/// How sure it is, on what evidence, and what would settle it.
+struct Verdict {
+    certainty: Certainty,
+    evidence: Vec<Evidence>,
+    depends: Vec<Arc<str>>,
+}
+
+/// Joins whether a check applies with whether what it denies is there. `None` if either is not so.
+fn verdict(applies: Option<&Answer>, denied: Answer) -> Option<Verdict> {
+    let open = applies.filter(|applies| applies.result == Truth::Unknown);
+    let is_possible = |answer: &Answer| answer.result == Truth::True || answer.depends_on_choice;
+    let certainty = match (denied.result, open) {
+        (Truth::False, _) => return None,
+        (Truth::True, None)
+            if denied
+                .evidence
+                .iter()
+                .any(|evidence| evidence.input_default().is_some()) =>
+        {
+            Certainty::ViolatedByDefault
+        }
+        (Truth::True, None) => Certainty::Violated,
+        (_, open) if is_possible(&denied) && open.is_none_or(is_possible) => Certainty::Possible,
+        _ => Certainty::Undecided,
+    };
+    let mut depends = denied.depends;
+    for input in open.map_or(&[][..], |open| &open.depends) {
+        if !depends.contains(input) {
+            depends.push(Arc::clone(input));
+        }
+    }
+    Some(Verdict {
+        certainty,
+        evidence: denied.evidence,
+        depends,
+    })
+}
+
+struct Writer<'a> {
+    resource: &'a Resource,
+    check: &'a Arc<Check>,
+    sources: &'a Sources,
+    verdict: Verdict,
+}
+
+impl Writer<'_> {
+    fn about_resource(&self) -> Finding {
+        let found =
+            self.first_found(|world| lookup::declared(self.resource, &self.check.point_at, world));
+        let place = found
+            .as_ref()
+            .and_then(|found| found.place.or(found.element_place));
+        let evidence: Vec<&Evidence> = self.verdict.evidence.iter().collect();
+        self.finding(place, found, &evidence, None)
+    }
+
+    fn about_element(&self, element: &Found) -> Finding {
+        let pattern = element.route.pattern();
+        let rest = self
+            .check
+            .point_at
+            .get(pattern.len()..)
+            .unwrap_or_default()
+            .trim_start_matches('.');
+        let found = match &element.state {
+            State::Present(value) => {
+                self.first_found(|world| lookup::below(self.resource, element, value, rest, world))
+            }
+            _ => Some(element.clone()),
+        };
+        let evidence: Vec<&Evidence> = self
+            .verdict
+            .evidence
+            .iter()
+            .filter(|evidence| {
+                evidence
+                    .element
+                    .as_ref()
+                    .is_none_or(|other| other.route == element.route)
+            })
+            .collect();
+        // Where the property pointed at is missing, another one of the same element decided.
+        let decided = evidence.iter().rev().find(|evidence| {
+            evidence.element.is_some()
+                && evidence.found.place.is_some()
+                && matches!(evidence.found.state, State::Present(_))
+        });
+        let place = match found.as_ref().and_then(|found| found.place) {
+            Some(place) => Some(place),
+            None => decided
+                .and_then(|evidence| evidence.found.place)
+                .or(element.place)
+                .or(element.element_place),
+        };
+        let found = match (&found, decided) {
+            (Some(Found { place: None, .. }) | None, Some(evidence)) => {
+                Some(evidence.found.clone())
+            }
+            _ => found,
+        };
+        self.finding(place, found, &evidence, Some(&element.route))
+    }
+
+    /// The first thing found; of open choices, the first alternative.
+    fn first_found(
+        &self,
+        look: impl Fn(&World) -> Result<Vec<Found>, lookup::Fork>,
+    ) -> Option<Found> {
+        let mut world = World::default();
+        for _ in 0..64 {
+            match look(&world) {
+                Ok(found) => return found.into_iter().next(),
+                Err(lookup::Fork(choice)) => world.0.push((Arc::clone(&choice.on), 0)),
+            }
+        }
+        None
+    }
+
+    fn finding(
+        &self,
+        place: Option<Place>,
+        found: Option<Found>,
+        evidence: &[&Evidence],
+        element: Option<&Route>,
+    ) -> Finding {
+        let resource = self.resource;
+        let path = found.as_ref().map_or_else(
+            || self.check.point_at.clone(),
+            |found| found.route.to_string(),
+        );
+        let property = fix::spelling::property(resource, &path);
+        let span = place.map_or(resource.header, |place| self.narrow(place));
+        let name = match resource
+            .name
+            .as_str()
+            .filter(|name| !name.is_empty() && !resource.name.secret)
+        {
+            Some(name) => display::text(name),
+            None => resource.declaration_address.to_string(),
+        };
+        let shown = found
+            .as_ref()
+            .map_or_else(|| "unknown".to_owned(), |found| self.shown(found));
+        let message = self
+            .check
+            .message
+            .replace("{name}", &name)
+            .replace("{value}", &shown);
+        let file = self
+            .sources
+            .get(resource.extent.file)
+            .map(|file| file.display.clone())
+            .unwrap_or_default();
+        let key = [
+            &self.check.id,
+            &file,
+            &*resource.declaration_address,
+            &*path,
+        ];
+        Finding {
+            check: Arc::clone(self.check),
+            certainty: self.verdict.certainty,
+            message,
+            subject: Subject {
+                resource_type: Arc::clone(&resource.arm_type),
+                name,
+                address: Arc::clone(&resource.declaration_address),
+                language: resource.language,
+            },
+            span,
+            label: self.label(found.as_ref(), place.is_some(), &property),
+            property,
+            related: self.related(evidence, span),
+            notes: self.notes(evidence),
+            depends: self.verdict.depends.clone(),
+            instances: if resource.address == resource.declaration_address {
+                Vec::new()
+            } else {
+                vec![Arc::clone(&resource.address)]
+            },
+            fix: fix::suggest(resource, self.check, element),
+            fingerprint: fingerprint(&key),
+        }
+    }
+
+    /// The property's own lines: key and value where they stand on one line, else the key.
+    fn narrow(&self, place: Place) -> Span {
+        let Some(file) = self.sources.get(place.span.file) else {
+            return place.span;
+        };
+        if file.is_single_line(place.span) {
+            return place.span;
+        }
+        if let Some(key) = place.key.filter(|key| file.is_single_line(*key)) {
+            return key;
+        }
+        let first = file.slice(place.span).lines().next().map_or(0, str::len);
+        Span {
+            end: place.span.start + u32::try_from(first).unwrap_or(0),
+            ..place.span
+        }
+    }
+
+    fn shown(&self, found: &Found) -> String {
+        match &found.state {
+            State::Present(value) => self.written(found, value),
+            State::Absent => "not set".to_owned(),
+            State::Unknown(unknown) => format!("unknown ({})", unknown.blame()),
+        }
+    }
+
+    /// A value as the resource's author would write it.
+    fn written(&self, found: &Found, value: &Value) -> String {
+        fix::spelling::value(self.resource, &found.route.pattern(), value)
+    }
+
+    fn label(&self, found: Option<&Found>, has_place: bool, property: &str) -> String {
+        let Some(found) = found else {
+            return format!("`{property}` is not set");
+        };
+        let absence = if has_place {
+            "counts as not set"
+        } else {
+            "is not set"
+        };
+        match &found.state {
+            State::Present(value) => {
+                let written = self.written(found, value);
+                let sent = value
+                    .origin
+                    .hops()
+                    .iter()
+                    .any(|hop| hop.kind == HopKind::ProviderDefault);
+                match &value.kind {
+                    _ if sent => format!("`{property}` {absence}; the provider sends `{written}`"),
+                    Kind::Object(_)
+                    | Kind::List(_)
+                    | Kind::Merge(_)
+                    | Kind::PartialList(_)
+                    | Kind::Each(_) => {
+                        format!("`{property}` is set here")
+                    }
+                    _ => format!("`{property}` is `{written}`"),
+                }
+            }
+            State::Unknown(unknown) => format!("`{property}` depends on {}", unknown.blame()),
+            State::Absent => match defaults::effective(self.resource, &found.route.pattern()) {
+                Some(value) if !matches!(value.kind, Kind::Unknown(_)) => {
+                    format!(
+                        "`{property}` {absence}; Azure's default is `{}`",
+                        self.written(found, &value)
+                    )
+                }
+                _ => format!("`{property}` {absence}"),
+            },
+        }
+    }
+
+    fn related(&self, evidence: &[&Evidence], primary: Span) -> Vec<Related> {
+        let mut related: Vec<Related> = Vec::new();
+        let mut add = |span: Span, message: String| {
+            if span != primary && !related.iter().any(|other| other.span == span) {
+                related.push(Related { span, message });
+            }
+        };
+        for evidence in evidence {
+            let Some(origin) = evidence.found.origin() else {
+                continue;
+            };
+            for hop in origin.hops() {
+                let Some(set_at) = hop.set_at else { continue };
+                // Of a long definition, the line that says it.
+                let span = origin
+                    .span
+                    .filter(|span| set_at.contains(*span))
+                    .unwrap_or(set_at);
+                add(self.first_line(span), hop_message(hop));
+            }
+        }
+        related
+    }
+
+    /// The condition as its author wrote it, or what it comes down to.
+    fn condition_text(&self, condition: &Value) -> String {
+        let written = condition.origin.span.and_then(|span| {
+            let file = self.sources.get(span.file)?;
+            file.is_single_line(span)
+                .then(|| display::text(file.slice(span)))
+        });
+        match (written, &condition.kind) {
+            (Some(written), _) if !condition.secret => format!("`{written}`"),
+            (_, Kind::Unknown(unknown)) => format!("`{}`", display::text(&unknown.text)),
+            (_, Kind::OneOf(choice)) => format!("`{}`", display::text(&choice.on)),
+            _ => "not known".to_owned(),
+        }
+    }
+
+    fn first_line(&self, span: Span) -> Span {
+        self.narrow(Place { span, key: None })
+    }
+
+    fn notes(&self, evidence: &[&Evidence]) -> Vec<String> {
+        let mut notes = Vec::new();
+        let inputs = |inputs: &[Arc<str>]| {
+            inputs
+                .iter()
+                .map(|input| format!("`{input}`"))
+                .collect::<Vec<_>>()
+                .join(", ")
+        };
+        match self.verdict.certainty {
+            Certainty::Violated => {}
+            Certainty::ViolatedByDefault => {
+                let mut names: Vec<Arc<str>> = Vec::new();
+                for hop in evidence
+                    .iter()
+                    .filter_map(|evidence| evidence.input_default())
+                {
+                    if !names.contains(&hop.name) {
+                        names.push(Arc::clone(&hop.name));
+                    }
+                }
+                notes.push(format!(
+                    "by default: whoever deploys can override {}",
+                    inputs(&names)
+                ));
+            }
+            Certainty::Possible => notes.push(format!(
+                "possible: depends on {}",
+                inputs(&self.verdict.depends)
+            )),
+            Certainty::Undecided => notes.push(format!(
+                "undecided: depends on {}",
+                inputs(&self.verdict.depends)
+            )),
+        }
+        if let Some(condition) = &self.resource.condition {
+            notes.push(format!(
+                "if it is deployed (condition {})",
+                self.condition_text(condition)
+            ));
+        }
+        notes
+    }
+}
+
+fn hop_message(hop: &Hop) -> String {
+    let name = display::text(&hop.name);
+    match hop.kind {
+        HopKind::InputDefault | HopKind::ModuleDefault => format!("default of `{name}`"),
+        HopKind::VarFile => format!("`{name}` is set in this variable file"),
+        HopKind::ParameterFile => format!("`{name}` is set in this parameter file"),
+        HopKind::CommandLine => format!("`{name}` is set on the command line"),
+        HopKind::ModuleArgument => format!("`{name}` is passed here"),
+        HopKind::Local => format!("`{name}` is defined here"),
+        HopKind::Loop => format!("`{name}` is an element of this"),
+        HopKind::Output => format!("`{name}` is returned here"),
+        HopKind::LoadedFile => format!("`{name}` is loaded here"),
+        HopKind::ProviderDefault => format!("the provider sends `{name}`"),
+        HopKind::PlatformDefault => format!("Azure's default of `{name}`"),
+    }
+}
+
+/// 64-bit FNV-1a over the parts: stable over time and platforms, no secret and no line in it.
+fn fingerprint(parts: &[&str]) -> String {
+    let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
+    for part in parts {
+        for byte in part.bytes().chain([0]) {
+            hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+    format!("{hash:016x}")
+}

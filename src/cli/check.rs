@@ -1,0 +1,153 @@
+//! `stanchion check`.
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+use miette::Report;
+
+use super::output::{self, UsageError};
+use super::{Color, Outcome, ProfileArgument, SeverityArgument};
+use crate::checks::{self, Selection};
+use crate::diagnostic::Level;
+use crate::discover::Inputs;
+use crate::finding;
+use crate::report::{self, Format, Options};
+use crate::scan::{self, Request};
+
+#[derive(Debug, Args)]
+pub(super) struct Arguments {
+    /// Files and folders to check; a file stands for the module or template it belongs to
+    #[arg(default_value = ".")]
+    paths: Vec<PathBuf>,
+    /// Apply only these checks: codes, names or code prefixes
+    #[arg(long, value_delimiter = ',', value_name = "CODES")]
+    select: Vec<String>,
+    /// Leave these checks out
+    #[arg(long, value_delimiter = ',', value_name = "CODES")]
+    ignore: Vec<String>,
+    /// How much to ask for
+    #[arg(long, value_enum, default_value_t = ProfileArgument::Baseline)]
+    profile: ProfileArgument,
+    /// Apply only checks of this severity and worse
+    #[arg(long, value_enum, default_value_t = SeverityArgument::Low)]
+    severity: SeverityArgument,
+    /// End with 1 only for findings of this severity and worse
+    #[arg(long, value_enum, default_value_t = SeverityArgument::Low)]
+    fail_on: SeverityArgument,
+    /// End with 0 whatever is found (errors still end with 2)
+    #[arg(long)]
+    exit_zero: bool,
+    /// List findings that hang on an unknown input as well
+    #[arg(long)]
+    show_undecided: bool,
+    /// Do not fail when an input cannot be read or parsed
+    #[arg(long)]
+    allow_unread: bool,
+    /// Fail also for warnings: modules not read, limits reached
+    #[arg(long)]
+    strict: bool,
+    /// Form of the report
+    #[arg(long, value_enum, default_value_t = FormatArgument::Full)]
+    output_format: FormatArgument,
+    /// Write the report to a file
+    #[arg(long, value_name = "FILE")]
+    output: Option<PathBuf>,
+    #[command(flatten)]
+    inputs: InputArguments,
+}
+
+/// Inputs of the code that is checked.
+#[derive(Debug, Args)]
+pub(super) struct InputArguments {
+    /// Terraform variables, as in `terraform plan -var-file`
+    #[arg(long, value_name = "FILE")]
+    var_file: Vec<PathBuf>,
+    /// Parameters for Bicep files and ARM templates, in place of those found beside them
+    #[arg(long, value_name = "FILE")]
+    parameters: Option<PathBuf>,
+}
+
+impl From<InputArguments> for Inputs {
+    fn from(arguments: InputArguments) -> Self {
+        Inputs {
+            var_files: arguments.var_file,
+            parameters: arguments.parameters,
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum FormatArgument {
+    /// For people, with the source
+    Full,
+    /// For programs
+    Json,
+    /// For code scanning
+    Sarif,
+}
+
+impl From<FormatArgument> for Format {
+    fn from(argument: FormatArgument) -> Self {
+        match argument {
+            FormatArgument::Full => Format::Full,
+            FormatArgument::Json => Format::Json,
+            FormatArgument::Sarif => Format::Sarif,
+        }
+    }
+}
+
+pub(super) fn run(arguments: Arguments, color: Color) -> Result<Outcome, Report> {
+    let catalogue = checks::built_in();
+    let selection = Selection {
+        select: arguments.select,
+        ignore: arguments.ignore,
+        profile: arguments.profile.into(),
+        severity: arguments.severity.into(),
+    };
+    if let Some(unknown) = selection.unknown(catalogue) {
+        let message = format!("there is no check `{unknown}`");
+        return Err(UsageError::new(message, "`stanchion explain` lists them").into());
+    }
+    let sources = output::sources()?;
+    let request = Request {
+        paths: arguments.paths,
+        inputs: arguments.inputs.into(),
+        selection,
+    };
+    let report = scan::check(&request, catalogue, &sources);
+    let is_terminal = arguments.output.is_none() && output::stdout_is_terminal();
+    let options = Options {
+        show_undecided: arguments.show_undecided,
+        // On standard output there are findings only; see below for the rest.
+        with_diagnostics: arguments.output.is_some(),
+        ..output::options(color, is_terminal)
+    };
+    output::write(arguments.output.as_deref(), |stream| {
+        report::write(
+            arguments.output_format.into(),
+            &report,
+            &sources,
+            &options,
+            stream,
+        )
+    })?;
+    output::write_diagnostics(&report.diagnostics, &sources, color)?;
+    let fails = |finding: &finding::Finding| {
+        finding.certainty.is_violation() && finding.severity() >= arguments.fail_on.into()
+    };
+    let limit = if arguments.strict {
+        Level::Warning
+    } else {
+        Level::Error
+    };
+    let incomplete = report.diagnostics.iter().any(|diagnostic| {
+        diagnostic.level <= limit && !(arguments.allow_unread && diagnostic.level == Level::Error)
+    });
+    Ok(if incomplete {
+        Outcome::Incomplete
+    } else if !arguments.exit_zero && report.findings.iter().any(fails) {
+        Outcome::Findings
+    } else {
+        Outcome::Clean
+    })
+}

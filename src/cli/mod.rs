@@ -1,0 +1,126 @@
+//! The command line: one file a subcommand. The only code that prints, reads the environment or the
+//! working directory.
+
+mod check;
+mod explain;
+mod model;
+mod output;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand, ValueEnum};
+
+use crate::checks::schema::{Profile, Severity};
+
+/// Finds insecure Azure AI resources in Terraform, Bicep and ARM templates before they are deployed.
+#[derive(Debug, Parser)]
+#[command(name = "stanchion", version, about, max_term_width = 100)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+    /// When to use colour
+    #[arg(long, global = true, value_enum, default_value_t = Color::Auto)]
+    color: Color,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Check files and folders
+    Check(check::Arguments),
+    /// Explain a check, or list them all
+    Explain(explain::Arguments),
+    /// Print the resources that would be deployed, as JSON
+    Model(model::Arguments),
+}
+
+/// `--color`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Color {
+    /// On a terminal, unless NO_COLOR is set
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+/// `--severity`, `--fail-on`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum SeverityArgument {
+    /// Everything
+    Low,
+    /// Medium and worse
+    Medium,
+    /// High and worse
+    High,
+    /// Critical only
+    Critical,
+}
+
+impl From<SeverityArgument> for Severity {
+    fn from(argument: SeverityArgument) -> Self {
+        match argument {
+            SeverityArgument::Low => Severity::Low,
+            SeverityArgument::Medium => Severity::Medium,
+            SeverityArgument::High => Severity::High,
+            SeverityArgument::Critical => Severity::Critical,
+        }
+    }
+}
+
+/// `--profile`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum ProfileArgument {
+    /// What is hardly ever wrong
+    Baseline,
+    /// Defence in depth as well
+    Strict,
+}
+
+impl From<ProfileArgument> for Profile {
+    fn from(argument: ProfileArgument) -> Self {
+        match argument {
+            ProfileArgument::Baseline => Profile::Baseline,
+            ProfileArgument::Strict => Profile::Strict,
+        }
+    }
+}
+
+/// How a run ended; the numbers are part of the interface.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Outcome {
+    /// Nothing at or above `--fail-on`.
+    Clean,
+    /// Findings.
+    Findings,
+    /// The run could not do all it was asked.
+    Incomplete,
+}
+
+impl From<Outcome> for ExitCode {
+    fn from(outcome: Outcome) -> Self {
+        ExitCode::from(match outcome {
+            Outcome::Clean => 0,
+            Outcome::Findings => 1,
+            Outcome::Incomplete => 2,
+        })
+    }
+}
+
+/// Runs the command line and gives the exit code.
+#[must_use]
+pub fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let result = match cli.command {
+        Command::Check(arguments) => check::run(arguments, cli.color),
+        Command::Explain(arguments) => explain::run(&arguments, cli.color),
+        Command::Model(arguments) => model::run(arguments),
+    };
+    match result {
+        Ok(outcome) => outcome.into(),
+        Err(error) => {
+            output::complain(&error);
+            Outcome::Incomplete.into()
+        }
+    }
+}

@@ -1,0 +1,543 @@
+//! From paths to units: Terraform modules, Bicep entry files, ARM templates.
+//!
+//! Arguments select what is reported; the unit that owns a file decides what is loaded. So a single
+//! `.tf` file stands for its whole module, and a parameter file for the template it belongs to.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+use walkdir::WalkDir;
+
+use crate::diagnostic::{Diagnostic, Level};
+use crate::lang::terraform::ModuleFiles;
+use crate::lang::{arm, bicep};
+use crate::source::{LoadError, Sources, normalize};
+
+/// Folders that hold no source of their own: version control, restored modules, packages.
+const SKIPPED_FOLDERS: [&str; 9] = [
+    ".git",
+    ".hg",
+    ".svn",
+    ".terraform",
+    ".terragrunt-cache",
+    "node_modules",
+    ".venv",
+    "__pycache__",
+    "bower_components",
+];
+
+/// What is evaluated as a whole.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Unit {
+    /// All configuration files of one folder.
+    Terraform(ModuleFiles),
+    /// A Bicep file with the parameters it is deployed with.
+    Bicep {
+        /// The `.bicep` file.
+        file: PathBuf,
+        /// A `.bicepparam` or JSON parameter file.
+        parameters: Option<PathBuf>,
+    },
+    /// An ARM template with the parameters it is deployed with.
+    Arm {
+        /// The template.
+        file: PathBuf,
+        /// A JSON parameter file.
+        parameters: Option<PathBuf>,
+    },
+}
+
+/// What the arguments of a run amount to.
+#[derive(Debug, Default)]
+pub struct Discovery {
+    /// Units to evaluate, in order.
+    pub units: Vec<Unit>,
+    /// Paths that could not be used, and why.
+    pub diagnostics: Vec<Diagnostic>,
+    /// Findings are reported if they touch one of these files or lie below one of these folders.
+    pub reported: Vec<PathBuf>,
+}
+
+/// Inputs given on the command line that belong to no folder.
+#[derive(Clone, Debug, Default)]
+pub struct Inputs {
+    /// `--var-file`: added to every Terraform module, after its own.
+    pub var_files: Vec<PathBuf>,
+    /// `--parameters`: used for every Bicep file and ARM template in place of those found beside it.
+    pub parameters: Option<PathBuf>,
+}
+
+/// Finds the units behind `paths` (files or folders).
+#[must_use]
+pub fn discover(paths: &[PathBuf], inputs: &Inputs, sources: &Sources) -> Discovery {
+    let mut search = Search {
+        sources,
+        found: Discovery::default(),
+        folders: BTreeMap::new(),
+        wanted: BTreeSet::new(),
+    };
+    for path in paths {
+        let path = normalize(&sources.base().join(path));
+        search.found.reported.push(path.clone());
+        match std::fs::metadata(&path) {
+            Ok(metadata) if metadata.is_dir() => search.walk(&path),
+            Ok(_) => search.argument(&path),
+            // Text held in memory, for a file that may not exist yet.
+            Err(_) if sources.holds(&path) => search.argument(&path),
+            Err(error) => search.unusable(&path, Level::Error, "unread", &io_text(&error)),
+        }
+    }
+    search.finish(inputs)
+}
+
+fn io_text(error: &std::io::Error) -> String {
+    match error.kind() {
+        std::io::ErrorKind::NotFound => "no such file or folder".to_owned(),
+        _ => error.to_string(),
+    }
+}
+
+/// Files of one folder, by what they are. Names only: contents decide later where they must.
+#[derive(Debug, Default)]
+struct Folder {
+    terraform: Vec<PathBuf>,
+    tfvars: Vec<PathBuf>,
+    bicep: Vec<PathBuf>,
+    bicepparam: Vec<PathBuf>,
+    json: Vec<PathBuf>,
+}
+
+struct Search<'a> {
+    sources: &'a Sources,
+    found: Discovery,
+    folders: BTreeMap<PathBuf, Folder>,
+    /// Files and folders whose units are evaluated.
+    wanted: BTreeSet<PathBuf>,
+}
+
+impl Search<'_> {
+    fn unusable(&mut self, path: &Path, level: Level, code: &'static str, message: &str) {
+        let shown = self.sources.display(path);
+        self.found
+            .diagnostics
+            .push(Diagnostic::file(level, code, shown, message));
+    }
+
+    fn walk(&mut self, root: &Path) {
+        let walker = WalkDir::new(root).sort_by_file_name().into_iter();
+        let entries = walker.filter_entry(|entry| {
+            let skipped = entry.depth() > 0
+                && entry.file_type().is_dir()
+                && entry
+                    .file_name()
+                    .to_str()
+                    .is_some_and(|name| SKIPPED_FOLDERS.contains(&name));
+            !skipped
+        });
+        for entry in entries {
+            match entry {
+                Err(error) => {
+                    let path = error.path().unwrap_or(root).to_path_buf();
+                    let text = error
+                        .io_error()
+                        .map_or_else(|| error.to_string(), ToString::to_string);
+                    self.unusable(
+                        &path,
+                        Level::Error,
+                        "unread",
+                        &format!("cannot be read: {text}"),
+                    );
+                }
+                Ok(entry) if entry.file_type().is_file() => self.add(entry.path()),
+                Ok(entry) if entry.file_type().is_symlink() => self.link(entry.path()),
+                Ok(entry) => {
+                    if entry.depth() > 0 && kind_of(entry.path()).is_some() {
+                        self.unusable(
+                            entry.path(),
+                            Level::Note,
+                            "skipped",
+                            "a folder, not a file, despite its name",
+                        );
+                    }
+                }
+            }
+        }
+    }
+
+    /// A link to a file stands for the file; a link to a folder is not followed (it may lead back).
+    fn link(&mut self, path: &Path) {
+        match std::fs::metadata(path) {
+            Ok(metadata) if metadata.is_file() => self.add(path),
+            Ok(_) => self.unusable(
+                path,
+                Level::Note,
+                "skipped",
+                "a symbolic link to a folder; name its target to check it",
+            ),
+            Err(error) if kind_of(path).is_some() => {
+                let text = match error.kind() {
+                    std::io::ErrorKind::NotFound => "a symbolic link to nothing".to_owned(),
+                    _ => format!("a symbolic link that cannot be followed: {error}"),
+                };
+                self.unusable(path, Level::Warning, "skipped", &text);
+            }
+            Err(_) => {}
+        }
+    }
+
+    fn add(&mut self, path: &Path) {
+        if self.file(path) {
+            self.wanted.insert(path.to_path_buf());
+        }
+    }
+
+    /// Notes a file in its folder; `false` if it is none of ours.
+    fn file(&mut self, path: &Path) -> bool {
+        let (Some(kind), Some(parent)) = (kind_of(path), path.parent()) else {
+            return false;
+        };
+        let folder = self.folders.entry(parent.to_path_buf()).or_default();
+        let files = match kind {
+            FileKind::Terraform => &mut folder.terraform,
+            FileKind::Tfvars => &mut folder.tfvars,
+            FileKind::Bicep => &mut folder.bicep,
+            FileKind::Bicepparam => &mut folder.bicepparam,
+            FileKind::Json => &mut folder.json,
+        };
+        if !files.iter().any(|other| other == path) {
+            files.push(path.to_path_buf());
+        }
+        true
+    }
+
+    /// A file named by itself: the files beside it are needed to know its unit.
+    fn argument(&mut self, path: &Path) {
+        if kind_of(path).is_none() {
+            self.unusable(
+                path,
+                Level::Note,
+                "skipped",
+                "neither Terraform, Bicep nor JSON",
+            );
+            return;
+        }
+        self.add(path);
+        let Some(parent) = path.parent() else { return };
+        for beside in WalkDir::new(parent)
+            .min_depth(1)
+            .max_depth(1)
+            .sort_by_file_name()
+            .into_iter()
+            .flatten()
+        {
+            if std::fs::metadata(beside.path()).is_ok_and(|metadata| metadata.is_file()) {
+                self.file(beside.path());
+            }
+        }
+    }
+
+    fn finish(mut self, inputs: &Inputs) -> Discovery {
+        let folders = std::mem::take(&mut self.folders);
+        for (directory, mut folder) in folders {
+            for files in [
+                &mut folder.terraform,
+                &mut folder.tfvars,
+                &mut folder.bicep,
+                &mut folder.bicepparam,
+                &mut folder.json,
+            ] {
+                files.sort();
+            }
+            self.terraform(&directory, &folder, inputs);
+            self.templates(&folder, inputs);
+        }
+        self.found.units.sort();
+        self.found.units.dedup();
+        self.found
+    }
+
+    fn terraform(&mut self, directory: &Path, folder: &Folder, inputs: &Inputs) {
+        let mut owned = folder.terraform.iter().chain(&folder.tfvars);
+        if folder.terraform.is_empty() || !owned.any(|file| self.wanted.contains(file)) {
+            return;
+        }
+        // Terraform reads terraform.tfvars first, then *.auto.tfvars by name, then what is asked for.
+        let is_named =
+            |file: &&PathBuf, name: &str| file.file_name().is_some_and(|found| found == name);
+        let is_auto = |file: &&PathBuf| file.to_string_lossy().ends_with(".auto.tfvars");
+        let mut variables: Vec<PathBuf> = folder
+            .tfvars
+            .iter()
+            .filter(|file| is_named(file, "terraform.tfvars"))
+            .cloned()
+            .collect();
+        variables.extend(folder.tfvars.iter().filter(is_auto).cloned());
+        variables.extend(
+            inputs
+                .var_files
+                .iter()
+                .map(|file| normalize(&self.sources.base().join(file))),
+        );
+        self.found.units.push(Unit::Terraform(ModuleFiles {
+            directory: directory.to_path_buf(),
+            configuration: folder.terraform.clone(),
+            variables,
+        }));
+    }
+
+    fn templates(&mut self, folder: &Folder, inputs: &Inputs) {
+        let given = inputs
+            .parameters
+            .as_ref()
+            .map(|file| normalize(&self.sources.base().join(file)));
+        let mut json: Vec<(&PathBuf, JsonKind)> = Vec::new();
+        for file in &folder.json {
+            match self.json_kind(file) {
+                Some(JsonKind::Other) | None => {}
+                Some(kind) => json.push((file, kind)),
+            }
+        }
+        let parameter_files: Vec<&PathBuf> = json
+            .iter()
+            .filter(|(_, kind)| *kind == JsonKind::Parameters)
+            .map(|(file, _)| *file)
+            .collect();
+        for file in &folder.bicep {
+            let mut parameters: Vec<PathBuf> = folder
+                .bicepparam
+                .iter()
+                .filter(|parameters| self.uses(parameters, file))
+                .cloned()
+                .collect();
+            parameters.extend(
+                parameter_files
+                    .iter()
+                    .filter(|other| belongs(other, file))
+                    .map(|other| (*other).clone()),
+            );
+            for parameters in self.choose(file, parameters, given.as_ref()) {
+                self.found.units.push(Unit::Bicep {
+                    file: file.clone(),
+                    parameters,
+                });
+            }
+        }
+        for (file, kind) in &json {
+            if *kind != JsonKind::Template {
+                continue;
+            }
+            let parameters = parameter_files
+                .iter()
+                .filter(|other| belongs(other, file))
+                .map(|other| (*other).clone())
+                .collect();
+            for parameters in self.choose(file, parameters, given.as_ref()) {
+                self.found.units.push(Unit::Arm {
+                    file: (*file).clone(),
+                    parameters,
+                });
+            }
+        }
+    }
+
+    /// The parameter files to evaluate a template with: each, none, or the one asked for.
+    fn choose(
+        &self,
+        template: &PathBuf,
+        found: Vec<PathBuf>,
+        given: Option<&PathBuf>,
+    ) -> Vec<Option<PathBuf>> {
+        let template_is_wanted = self.wanted.contains(template);
+        if let Some(given) = given {
+            return if template_is_wanted {
+                vec![Some(given.clone())]
+            } else {
+                Vec::new()
+            };
+        }
+        let chosen: Vec<Option<PathBuf>> = found
+            .iter()
+            .filter(|parameters| template_is_wanted || self.wanted.contains(*parameters))
+            .cloned()
+            .map(Some)
+            .collect();
+        if chosen.is_empty() && template_is_wanted {
+            vec![None]
+        } else {
+            chosen
+        }
+    }
+
+    fn uses(&mut self, parameters: &Path, template: &Path) -> bool {
+        let Ok(file) = self.sources.load(parameters) else {
+            return false;
+        };
+        let target = bicep::using(&file.text);
+        let folder = parameters.parent().unwrap_or(Path::new(""));
+        target.is_some_and(|target| normalize(&folder.join(target)) == template)
+    }
+
+    fn json_kind(&mut self, path: &Path) -> Option<JsonKind> {
+        let mut kind = JsonKind::Other;
+        let loaded = self.sources.load_if(path, |text| {
+            kind = if arm::looks_like_template(text) {
+                JsonKind::Template
+            } else if arm::looks_like_parameters(text) {
+                JsonKind::Parameters
+            } else {
+                JsonKind::Other
+            };
+            kind != JsonKind::Other
+        });
+        match loaded {
+            Ok(_) => {
+                if kind == JsonKind::Other
+                    && self.found.reported.iter().any(|reported| reported == path)
+                {
+                    self.unusable(
+                        path,
+                        Level::Note,
+                        "skipped",
+                        "JSON, but neither an ARM template nor its parameters",
+                    );
+                }
+                Some(kind)
+            }
+            Err(LoadError::NotFound) => None,
+            Err(error) if self.wanted.contains(path) => {
+                // Whether it is a template cannot be told: say so, without failing the run for it.
+                self.unusable(path, Level::Warning, "skipped", &error.to_string());
+                None
+            }
+            Err(_) => None,
+        }
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum JsonKind {
+    Template,
+    Parameters,
+    Other,
+}
+
+enum FileKind {
+    Terraform,
+    Tfvars,
+    Bicep,
+    Bicepparam,
+    Json,
+}
+
+fn kind_of(path: &Path) -> Option<FileKind> {
+    match path.extension()?.to_str()?.to_ascii_lowercase().as_str() {
+        "tf" => Some(FileKind::Terraform),
+        "tfvars" => Some(FileKind::Tfvars),
+        "bicep" => Some(FileKind::Bicep),
+        "bicepparam" => Some(FileKind::Bicepparam),
+        "json" | "jsonc" => Some(FileKind::Json),
+        _ => None,
+    }
+}
+
+/// Whether a JSON parameter file is named after a template: `main.parameters.json`,
+/// `main.parameters.prod.json`, `main.prod.parameters.json` for `main.bicep`.
+fn belongs(parameters: &Path, template: &Path) -> bool {
+    let name = |path: &Path| {
+        path.file_name()
+            .map(|name| name.to_string_lossy().to_ascii_lowercase())
+    };
+    let stem = template
+        .file_stem()
+        .map(|stem| stem.to_string_lossy().to_ascii_lowercase());
+    let (Some(name), Some(stem)) = (name(parameters), stem) else {
+        return false;
+    };
+    parameters.parent() == template.parent()
+        && name.strip_prefix(&stem).is_some_and(|rest| {
+            rest.starts_with('.') && (rest.contains(".parameters.") || rest.contains(".param."))
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parameter_files_belong_by_name() {
+        let main = Path::new("/a/main.bicep");
+        for name in [
+            "main.parameters.json",
+            "main.parameters.prod.json",
+            "MAIN.dev.parameters.json",
+        ] {
+            assert!(belongs(&Path::new("/a").join(name), main), "{name}");
+        }
+        for name in [
+            "mainframe.parameters.json",
+            "main.json",
+            "/b/main.parameters.json",
+        ] {
+            assert!(!belongs(&Path::new("/a").join(name), main), "{name}");
+        }
+    }
+
+    #[test]
+    fn a_folder_becomes_its_units() {
+        let folder = tempfile::tempdir().unwrap();
+        let write = |name: &str, text: &str| {
+            let path = folder.path().join(name);
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            std::fs::write(path, text).unwrap();
+        };
+        let schema =
+            "https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#";
+        write("tf/main.tf", "");
+        write("tf/b.auto.tfvars", "");
+        write("tf/a.auto.tfvars", "");
+        write("tf/terraform.tfvars", "");
+        write("tf/prod.tfvars", "");
+        write("tf/.terraform/modules/x/main.tf", "");
+        write(
+            "azuredeploy.json",
+            &format!(r#"{{"$schema":"{schema}","resources":[]}}"#),
+        );
+        write("package.json", "{}");
+        write("node_modules/x/main.bicep", "");
+        write("folder.tf/readme.md", "");
+        let sources = Sources::new(folder.path());
+        let found = discover(&[PathBuf::from(".")], &Inputs::default(), &sources);
+        let directory = folder.path().join("tf");
+        let names = |names: &[&str]| -> Vec<PathBuf> {
+            names.iter().map(|name| directory.join(name)).collect()
+        };
+        let module = ModuleFiles {
+            directory: directory.clone(),
+            configuration: names(&["main.tf"]),
+            variables: names(&["terraform.tfvars", "a.auto.tfvars", "b.auto.tfvars"]),
+        };
+        let template = Unit::Arm {
+            file: folder.path().join("azuredeploy.json"),
+            parameters: None,
+        };
+        assert_eq!(found.units, [Unit::Terraform(module), template]);
+        assert_eq!(found.diagnostics.len(), 1, "{:?}", found.diagnostics);
+        assert_eq!(found.diagnostics[0].path.as_deref(), Some("folder.tf"));
+    }
+
+    #[test]
+    fn a_single_file_stands_for_its_unit() {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("main.tf"), "").unwrap();
+        std::fs::write(folder.path().join("other.tf"), "").unwrap();
+        std::fs::write(folder.path().join("main.bicep"), "").unwrap();
+        let sources = Sources::new(folder.path());
+        let found = discover(&[PathBuf::from("main.tf")], &Inputs::default(), &sources);
+        let [Unit::Terraform(module)] = found.units.as_slice() else {
+            panic!("{:?}", found.units)
+        };
+        assert_eq!(module.configuration.len(), 2);
+        let missing = discover(&[PathBuf::from("nowhere")], &Inputs::default(), &sources);
+        assert_eq!(missing.diagnostics[0].level, Level::Error);
+    }
+}

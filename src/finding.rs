@@ -1,0 +1,146 @@
+//! What a run reports: findings and the summary.
+
+use std::sync::Arc;
+
+use crate::checks::schema::{Check, Safety, Severity};
+use crate::diagnostic::Diagnostic;
+use crate::model::Language;
+use crate::source::Span;
+
+/// How sure a finding is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Certainty {
+    /// The resource violates the check.
+    Violated,
+    /// It does unless whoever deploys overrides an input's default.
+    ViolatedByDefault,
+    /// Some alternative of an open choice violates it.
+    Possible,
+    /// An unknown input decides.
+    Undecided,
+}
+
+impl Certainty {
+    /// The name in kebab case.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Certainty::Violated => "violated",
+            Certainty::ViolatedByDefault => "violated-by-default",
+            Certainty::Possible => "possible",
+            Certainty::Undecided => "undecided",
+        }
+    }
+
+    /// Whether it counts as a violation: shown always, and able to fail a run.
+    #[must_use]
+    pub fn is_violation(self) -> bool {
+        matches!(self, Certainty::Violated | Certainty::ViolatedByDefault)
+    }
+}
+
+/// The resource that a finding is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Subject {
+    /// ARM type.
+    pub resource_type: Arc<str>,
+    /// The name as far as it is known, or the address.
+    pub name: String,
+    /// The address as its author knows it, without instance keys.
+    pub address: Arc<str>,
+    /// The language it is written in.
+    pub language: Language,
+}
+
+/// A place that adds to a finding.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Related {
+    /// The place.
+    pub span: Span,
+    /// What it shows, such as "`var.public` gets its default here".
+    pub message: String,
+}
+
+/// How to put a finding right, in the language of the resource.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Suggestion {
+    /// Sentences that start with a verb: "set `public_network_access_enabled = false`".
+    pub steps: Vec<String>,
+    /// Whether doing so can break what works.
+    pub safety: Safety,
+    /// What it could break.
+    pub because: Option<String>,
+}
+
+/// One thing found.
+#[derive(Clone, Debug)]
+pub struct Finding {
+    /// The check.
+    pub check: Arc<Check>,
+    /// How sure.
+    pub certainty: Certainty,
+    /// One sentence about this resource.
+    pub message: String,
+    /// The resource.
+    pub subject: Subject,
+    /// The property's own lines, or the resource's header where it is missing.
+    pub span: Span,
+    /// What stands at `span`: "set to `Enabled`", "`x` is not set; Azure's default is `Enabled`".
+    pub label: String,
+    /// The property pointed at, as its author spells it.
+    pub property: String,
+    /// Where the value came from, in the order of its way.
+    pub related: Vec<Related>,
+    /// Further sentences: what it depends on, under which condition it is deployed.
+    pub notes: Vec<String>,
+    /// Inputs that would settle it.
+    pub depends: Vec<Arc<str>>,
+    /// Addresses of all instances, when there are several or they have keys.
+    pub instances: Vec<Arc<str>>,
+    /// How to put it right.
+    pub fix: Option<Suggestion>,
+    /// Stable across edits elsewhere: from the check, the file, the address and the property.
+    pub fingerprint: String,
+}
+
+impl Finding {
+    /// The check's severity.
+    #[must_use]
+    pub fn severity(&self) -> Severity {
+        self.check.severity
+    }
+}
+
+/// Numbers of a run.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Summary {
+    /// Files read.
+    pub files: usize,
+    /// Units evaluated: Terraform modules, Bicep entry files, ARM templates.
+    pub units: usize,
+    /// Resources in the model.
+    pub resources: usize,
+    /// Resources of a type that some check judges.
+    pub judged: usize,
+    /// Findings that are violations.
+    pub violated: usize,
+    /// Of these, the ones by an input's default.
+    pub violated_by_default: usize,
+    /// Findings that some alternative violates.
+    pub possible: usize,
+    /// Findings that an unknown input decides.
+    pub undecided: usize,
+    /// Inputs that could not be read or parsed.
+    pub unread: usize,
+}
+
+/// Everything a run found.
+#[derive(Debug, Default)]
+pub struct Report {
+    /// Findings of every certainty, in order of place and code.
+    pub findings: Vec<Finding>,
+    /// What could not be done.
+    pub diagnostics: Vec<Diagnostic>,
+    /// Numbers.
+    pub summary: Summary,
+}

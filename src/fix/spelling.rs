@@ -1,0 +1,132 @@
+//! How a property and its value are written where their resource is declared.
+
+use crate::checks::schema::Literal;
+use crate::display;
+use crate::lang::terraform::azurerm;
+use crate::model::{Declaration, Resource};
+use crate::value::{Kind, Number, Value};
+
+/// Members of an azapi resource that are arguments of their own, not part of `body`.
+const AZAPI_ARGUMENTS: [&str; 3] = ["identity", "location", "tags"];
+
+/// The ARM path `path` as the author of `resource` would write it. Where azurerm has no argument for
+/// it, the ARM path itself.
+#[must_use]
+pub fn property(resource: &Resource, path: &str) -> String {
+    match &resource.declaration {
+        Declaration::Bicep | Declaration::Arm => path.to_owned(),
+        Declaration::Azapi(_) if is_azapi_argument(path) => path.to_owned(),
+        Declaration::Azapi(_) => format!("body.{path}"),
+        Declaration::Azurerm(kind) => azurerm::spelling(kind, path)
+            .map_or_else(|| path.to_owned(), |spelling| spelling.argument),
+    }
+}
+
+/// The value that `path` has in ARM, as the author of `resource` would write it: the argument
+/// `local_auth_enabled` is `true` where ARM's `disableLocalAuth` is `false`.
+#[must_use]
+pub fn value(resource: &Resource, path: &str, value: &Value) -> String {
+    let argument = match &resource.declaration {
+        Declaration::Azurerm(kind) if !value.secret => azurerm::spelling(kind, path),
+        _ => None,
+    };
+    let written = argument.and_then(|spelling| spelling.literal(value));
+    match written {
+        // Strings are shown without quotes in every language.
+        Some(written) if !written.starts_with('"') => display::text(&written),
+        _ => display::value(value),
+    }
+}
+
+/// "set … in …" for the ARM path `path`, as the author of `resource` would write it.
+#[must_use]
+pub fn assignment(resource: &Resource, path: &str, literal: &Literal) -> String {
+    if let Declaration::Azurerm(kind) = &resource.declaration {
+        return match azurerm::spelling(kind, path)
+            .map(|spelling| (spelling.assignment(&to_value(literal)), spelling))
+        {
+            Some((Some(written), _)) => format!("set `{written}`"),
+            Some((None, spelling)) => {
+                format!("set `{}` to what means `{literal}`", spelling.argument)
+            }
+            None => format!(
+                "azurerm has no argument for `{path}`; set it to `{literal}` with `azapi_update_resource`"
+            ),
+        };
+    }
+    let spelled = property(resource, path);
+    let (parent, name) = match spelled.rsplit_once('.') {
+        Some((parent, name)) => (Some(parent), name),
+        None => (None, spelled.as_str()),
+    };
+    let written = match &resource.declaration {
+        Declaration::Azapi(_) | Declaration::Azurerm(_) => format!("{name} = {}", json(literal)),
+        Declaration::Bicep => format!("{name}: {}", bicep(literal)),
+        Declaration::Arm => format!("\"{name}\": {}", json(literal)),
+    };
+    match parent {
+        Some(parent) => format!("set `{written}` in `{parent}`"),
+        None => format!("set `{written}`"),
+    }
+}
+
+fn is_azapi_argument(path: &str) -> bool {
+    let first = path.split(['.', '[']).next().unwrap_or_default();
+    AZAPI_ARGUMENTS.contains(&first)
+}
+
+fn to_value(literal: &Literal) -> Value {
+    match literal {
+        Literal::Null => Value::null(),
+        Literal::Bool(value) => Value::bool(*value),
+        Literal::Int(value) => Value::int(*value),
+        Literal::Float(value) => Kind::Number(Number::Float(*value)).into(),
+        Literal::String(text) => Value::string(text.as_str()),
+        Literal::List(values) => Value::list(values.iter().map(to_value).collect()),
+    }
+}
+
+/// JSON and HCL write the literals of checks alike.
+fn json(literal: &Literal) -> String {
+    match literal {
+        Literal::String(text) => format!("{text:?}"),
+        Literal::List(values) => format!(
+            "[{}]",
+            values.iter().map(json).collect::<Vec<_>>().join(", ")
+        ),
+        other => other.to_string(),
+    }
+}
+
+fn bicep(literal: &Literal) -> String {
+    match literal {
+        Literal::String(text) => format!("'{}'", text.replace('\\', "\\\\").replace('\'', "\\'")),
+        Literal::List(values) => format!(
+            "[{}]",
+            values.iter().map(bicep).collect::<Vec<_>>().join(", ")
+        ),
+        other => other.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn literals_are_written_as_each_language_does() {
+        let text = Literal::String("it's".to_owned());
+        assert_eq!(bicep(&text), "'it\\'s'");
+        assert_eq!(json(&text), "\"it's\"");
+        assert_eq!(
+            json(&Literal::List(vec![Literal::Bool(true), text])),
+            "[true, \"it's\"]"
+        );
+    }
+
+    #[test]
+    fn azapi_keeps_identity_outside_the_body() {
+        assert!(is_azapi_argument("identity.type"));
+        assert!(!is_azapi_argument("properties.identity"));
+    }
+}

@@ -1,0 +1,234 @@
+//! Modules: deployments of other templates.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use crate::lang::arm::ir::{
+    Argument, ArgumentValue, Deployment, Expr, ExprKind, Key, Lambda, Member, Pair, ResourceDecl,
+    TemplateSlot,
+};
+use crate::lang::bicep::syntax::{self, ObjectItem};
+use crate::lang::bicep::unit::{MAX_MODULE_DEPTH, Refusal};
+
+use super::resource::Declared;
+use super::symbols::DEPLOYMENT;
+use super::{Lowerer, is_bicep};
+
+/// Where a module's template is.
+enum Slot {
+    Read(TemplateSlot),
+    /// Not read, and why.
+    Unread(String),
+}
+
+impl<'a> Lowerer<'a, '_, '_> {
+    /// Lowers a module and the file it names.
+    pub(super) fn module(&mut self, module: &'a syntax::Module) -> ResourceDecl {
+        let mark = self.mark();
+        let declared = Declared {
+            symbol: Arc::from(&*module.name.name),
+            head: &module.head,
+            body: &module.body,
+            before_body: module.path.range.end,
+            module: true,
+            deployment: false,
+        };
+        let mut decl = self.envelope(&declared);
+        decl.resource_type = Expr::string(DEPLOYMENT, self.span(&module.path.range));
+        self.body(&declared, &mut decl);
+        let mut deployment = Deployment {
+            inner: true,
+            template: TemplateSlot::Empty,
+            arguments: Vec::new(),
+            arguments_expr: None,
+        };
+        self.arguments(&module.body.object, &mut deployment);
+        self.leave(mark);
+        deployment.template = self.template_slot(module);
+        decl.deployment = Some(Box::new(deployment));
+        decl
+    }
+
+    fn arguments(&mut self, body: &'a syntax::Object, deployment: &mut Deployment) {
+        let params = body
+            .properties()
+            .filter(|property| property.key.as_literal() == Some("params"))
+            .last();
+        let Some(params) = params else {
+            if body.broken {
+                deployment.arguments_expr = Some(self.broken(&body.range));
+            }
+            return;
+        };
+        match &params.value.unparenthesized().kind {
+            syntax::ExprKind::Object(object) if is_plain(object) => {
+                for property in object.properties() {
+                    let argument = self.argument(property);
+                    deployment.arguments.extend(argument);
+                }
+            }
+            _ => {
+                let value = self.expr(&params.value);
+                deployment.arguments_expr = Some(wrap_each(value));
+            }
+        }
+    }
+
+    fn template_slot(&mut self, module: &'a syntax::Module) -> TemplateSlot {
+        let Some(path) = module.path.as_literal() else {
+            return TemplateSlot::Opaque("its path is not a literal".into());
+        };
+        match self.read_module(path) {
+            Slot::Read(slot) => slot,
+            // Whether that matters is known when it is evaluated: a module may not be deployed at all.
+            Slot::Unread(why) => {
+                let name = &module.name.name;
+                TemplateSlot::Opaque(format!("module '{name}' ('{path}'): {why}").into())
+            }
+        }
+    }
+
+    /// A deployment that is written as a resource, with its template in `properties`.
+    pub(super) fn plain_deployment(&mut self, body: &'a syntax::Object) -> Deployment {
+        let mut deployment = Deployment {
+            inner: true,
+            template: TemplateSlot::Empty,
+            arguments: Vec::new(),
+            arguments_expr: None,
+        };
+        let Some(properties) = body.get("properties") else {
+            return deployment;
+        };
+        let syntax::ExprKind::Object(properties) = &properties.unparenthesized().kind else {
+            deployment.template = TemplateSlot::Opaque("its properties are an expression".into());
+            return deployment;
+        };
+        let scope =
+            properties
+                .get("expressionEvaluationOptions")
+                .and_then(|options| match &options.unparenthesized().kind {
+                    syntax::ExprKind::Object(options) => options.get("scope")?.as_literal(),
+                    _ => None,
+                });
+        deployment.inner = !scope.is_some_and(|scope| scope.eq_ignore_ascii_case("outer"));
+        deployment.template = match (properties.get("template"), properties.get("templateLink")) {
+            (Some(template), _) => TemplateSlot::Value(self.expr(template)),
+            (None, Some(link)) => TemplateSlot::Link(self.expr(link)),
+            (None, None) if is_plain(properties) => TemplateSlot::Empty,
+            (None, None) => TemplateSlot::Opaque("its template cannot be told".into()),
+        };
+        if let Some(parameters) = properties.get("parameters") {
+            self.wrapped_arguments(parameters, &mut deployment);
+        }
+        deployment
+    }
+
+    /// `{name: {value: …}}`.
+    fn wrapped_arguments(&mut self, value: &'a syntax::Expr, deployment: &mut Deployment) {
+        match &value.unparenthesized().kind {
+            syntax::ExprKind::Object(object) if is_plain(object) => {
+                for property in object.properties() {
+                    let Some(name) = property.key.as_literal() else {
+                        continue;
+                    };
+                    let inner = match &property.value.unparenthesized().kind {
+                        syntax::ExprKind::Object(inner) => inner.get("value"),
+                        _ => None,
+                    };
+                    let value = match inner {
+                        Some(inner) => ArgumentValue::Value(self.expr(inner)),
+                        None => ArgumentValue::Wrapped(self.expr(&property.value)),
+                    };
+                    deployment.arguments.push(Argument {
+                        name: name.into(),
+                        name_span: self.span(&property.key.range()),
+                        span: self.span(&property.range),
+                        value,
+                    });
+                }
+            }
+            _ => deployment.arguments_expr = Some(self.expr(value)),
+        }
+    }
+
+    fn read_module(&mut self, written: &str) -> Slot {
+        let path = match self.unit.resolve(&self.parsed.source, written) {
+            Ok(path) => path,
+            Err(Refusal::Remote) if written.starts_with("br") => {
+                return Slot::Unread("it is in a registry".to_owned());
+            }
+            Err(Refusal::Remote) if written.starts_with("ts") => {
+                return Slot::Unread("it is a template spec".to_owned());
+            }
+            Err(refusal) => return Slot::Unread(refusal.to_string()),
+        };
+        match self.unit.lowered(&path) {
+            Some(Some(template)) => return Slot::Read(TemplateSlot::Template(template)),
+            Some(None) => return Slot::Unread("it contains itself".to_owned()),
+            None => {}
+        }
+        if self.unit.depth >= MAX_MODULE_DEPTH {
+            return Slot::Unread(format!(
+                "modules nested more than {MAX_MODULE_DEPTH} deep are not read"
+            ));
+        }
+        if is_bicep(&path) {
+            self.unit.depth += 1;
+            let lowered = super::template(self.unit, &path);
+            self.unit.depth -= 1;
+            return match lowered {
+                Ok(template) => Slot::Read(TemplateSlot::Template(template)),
+                Err(refusal) => Slot::Unread(refusal.to_string()),
+            };
+        }
+        self.read_json(&path)
+    }
+
+    fn read_json(&mut self, path: &Path) -> Slot {
+        let source = match self.unit.load(path) {
+            Ok(source) => source,
+            Err(refusal) => return Slot::Unread(refusal.to_string()),
+        };
+        let (template, diagnostics) = crate::lang::arm::read_template(&source);
+        for diagnostic in diagnostics {
+            self.unit.report(diagnostic);
+        }
+        match template {
+            Some(template) => {
+                let template = Arc::new(template);
+                self.unit.set_lowered(path, Some(Arc::clone(&template)));
+                Slot::Read(TemplateSlot::Template(template))
+            }
+            None => Slot::Unread("it is not an ARM template".to_owned()),
+        }
+    }
+}
+
+/// Whether all members are `name: value`.
+fn is_plain(object: &syntax::Object) -> bool {
+    !object.broken
+        && object.items.iter().all(|item| {
+            matches!(item, ObjectItem::Property(property) if property.key.as_literal().is_some())
+        })
+}
+
+/// `mapValues(arguments, value => {value: value})`.
+fn wrap_each(arguments: Expr) -> Expr {
+    let span = arguments.span;
+    let variable: Arc<str> = "value".into();
+    let value = Expr::new(ExprKind::LambdaVariable(Arc::clone(&variable)), span);
+    let body = Expr::new(
+        ExprKind::Object(vec![Member::Pair(Pair {
+            key: Key::Name(Arc::clone(&variable)),
+            key_span: span,
+            span,
+            value,
+        })]),
+        span,
+    );
+    let lambda = ExprKind::Lambda(Box::new(Lambda {
+        variables: vec![variable],
+        body,
+    }));
+    Expr::call("mapValues", vec![arguments, Expr::new(lambda, span)], span)
+}

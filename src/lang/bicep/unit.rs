@@ -1,0 +1,313 @@
+//! The files of one evaluation: which may be read, which have been, and what went wrong.
+
+use std::collections::{HashMap, HashSet};
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
+use std::sync::Arc;
+
+use crate::diagnostic::{Diagnostic, Level};
+use crate::lang::arm::ir::Template;
+use crate::source::{LoadError, SourceFile, Sources, Span, normalize};
+
+use super::parser;
+use super::syntax::{self, ImportTarget, Statement};
+
+/// How many files one unit may read: the largest public deployments have about 150.
+const MAX_FILES: usize = 4_000;
+
+/// How deep modules may be nested; real ones reach 6.
+pub(super) const MAX_MODULE_DEPTH: usize = 32;
+
+/// How many diagnostics of one code are kept per unit.
+const MAX_DIAGNOSTICS: usize = 500;
+
+/// A Bicep file with its syntax tree.
+#[derive(Debug)]
+pub(super) struct Parsed {
+    /// The text.
+    pub(super) source: Arc<SourceFile>,
+    /// Its tree.
+    pub(super) tree: syntax::File,
+    /// The position of each `type` statement.
+    types: HashMap<Box<str>, usize>,
+    /// What imports bring in by name: the path and the name there.
+    imports: HashMap<Box<str>, (Box<str>, Box<str>)>,
+    /// What `import * as name` brings in: the path.
+    wildcards: HashMap<Box<str>, Box<str>>,
+    /// The variables it declares, and what a parameters file assigns.
+    variables: HashSet<Box<str>>,
+    /// The functions it declares.
+    functions: HashSet<Box<str>>,
+    /// The parameters file that it extends.
+    extends: Option<Box<str>>,
+}
+
+impl Parsed {
+    fn new(source: Arc<SourceFile>, tree: syntax::File) -> Self {
+        let mut types = HashMap::new();
+        let mut imports = HashMap::new();
+        let mut wildcards = HashMap::new();
+        let mut variables = HashSet::new();
+        let mut functions = HashSet::new();
+        let mut extends = None;
+        for (index, statement) in tree.statements.iter().enumerate() {
+            match statement {
+                Statement::Type(declaration) => {
+                    types.insert(declaration.name.name.clone(), index);
+                }
+                Statement::Import(import) => {
+                    let Some(path) = import.path.as_literal() else {
+                        continue;
+                    };
+                    match &import.target {
+                        ImportTarget::All(name) => {
+                            wildcards.insert(name.name.clone(), path.into());
+                        }
+                        ImportTarget::Items(items) => {
+                            for item in items {
+                                let Some(name) = item.name.as_literal() else {
+                                    continue;
+                                };
+                                let local = item.alias.as_ref().map_or(name, |alias| &alias.name);
+                                imports.insert(local.into(), (path.into(), name.into()));
+                            }
+                        }
+                    }
+                }
+                Statement::Var(var) => {
+                    variables.insert(var.name.name.clone());
+                }
+                Statement::ParamAssignment(assignment) => {
+                    variables.insert(assignment.name.name.clone());
+                }
+                Statement::Func(func) => {
+                    functions.insert(func.name.name.clone());
+                }
+                Statement::Extends(statement) => {
+                    extends = statement.path.as_literal().map(Box::from);
+                }
+                _ => {}
+            }
+        }
+        Self {
+            source,
+            tree,
+            types,
+            imports,
+            wildcards,
+            variables,
+            functions,
+            extends,
+        }
+    }
+
+    /// Whether it declares the variable `name` (or assigns the parameter, in a parameters file).
+    pub(super) fn has_variable(&self, name: &str) -> bool {
+        self.variables.contains(name)
+    }
+
+    /// Whether it declares the function `name`.
+    pub(super) fn has_function(&self, name: &str) -> bool {
+        self.functions.contains(name)
+    }
+
+    /// The path of the parameters file that it extends.
+    pub(super) fn extends(&self) -> Option<&str> {
+        self.extends.as_deref()
+    }
+
+    /// The declaration of the type `name` in this file.
+    pub(super) fn type_declaration(&self, name: &str) -> Option<&syntax::TypeDeclaration> {
+        match self.tree.statements.get(*self.types.get(name)?) {
+            Some(Statement::Type(declaration)) => Some(declaration),
+            _ => None,
+        }
+    }
+
+    /// Where the imported `name` comes from: path and name there.
+    pub(super) fn import(&self, name: &str) -> Option<(&str, &str)> {
+        let (path, name) = self.imports.get(name)?;
+        Some((path, name))
+    }
+
+    /// The path behind `import * as name`.
+    pub(super) fn wildcard(&self, name: &str) -> Option<&str> {
+        self.wildcards.get(name).map(|path| &**path)
+    }
+}
+
+/// Why a file that another one names is not read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Refusal {
+    /// Outside the folder that the unit may read.
+    Outside,
+    /// In a registry or a template spec.
+    Remote,
+    /// The unit has read as many files as it may.
+    TooMany,
+    /// It cannot be read.
+    Load(LoadError),
+}
+
+impl std::fmt::Display for Refusal {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Refusal::Outside => formatter.write_str("it lies outside the folder that is analysed"),
+            Refusal::Remote => formatter.write_str("it is not a local file"),
+            Refusal::TooMany => write!(formatter, "more than {MAX_FILES} files are not read"),
+            Refusal::Load(error) => error.fmt(formatter),
+        }
+    }
+}
+
+/// What all files of one evaluation share.
+pub(super) struct Unit<'s> {
+    sources: &'s Sources,
+    /// Nothing outside this folder is read.
+    root: PathBuf,
+    /// The same with symbolic links resolved.
+    real_root: Option<PathBuf>,
+    parsed: HashMap<PathBuf, Rc<Parsed>>,
+    /// Lowered files; `None` while one is being lowered.
+    templates: HashMap<PathBuf, Option<Arc<Template>>>,
+    /// How many modules are being lowered inside each other.
+    pub(super) depth: usize,
+    /// Problems so far.
+    pub(super) diagnostics: Vec<Diagnostic>,
+    /// The files read so far.
+    pub(super) files: Vec<Arc<SourceFile>>,
+}
+
+impl<'s> Unit<'s> {
+    /// A unit that starts at `entry`. What lies below the base of `sources` may be read, or below the
+    /// entry's own folder when it lies elsewhere.
+    pub(super) fn new(entry: &Path, sources: &'s Sources) -> Self {
+        let entry = normalize(&sources.base().join(entry));
+        let root = if entry.starts_with(sources.base()) {
+            sources.base().to_path_buf()
+        } else {
+            entry.parent().unwrap_or(&entry).to_path_buf()
+        };
+        Self {
+            sources,
+            real_root: std::fs::canonicalize(&root).ok(),
+            root,
+            parsed: HashMap::new(),
+            templates: HashMap::new(),
+            depth: 0,
+            diagnostics: Vec::new(),
+            files: Vec::new(),
+        }
+    }
+
+    /// Adds a diagnostic; more than a person can read of one kind are left out.
+    pub(super) fn report(&mut self, diagnostic: Diagnostic) {
+        let code = diagnostic.code;
+        let of_code = self.diagnostics.iter().filter(|d| d.code == code).count();
+        if of_code < MAX_DIAGNOSTICS {
+            self.diagnostics.push(diagnostic);
+        }
+    }
+
+    /// Adds a diagnostic at a place of `source`.
+    pub(super) fn report_at(
+        &mut self,
+        level: Level,
+        code: &'static str,
+        source: &SourceFile,
+        span: Span,
+        message: impl Into<String>,
+    ) {
+        self.report(Diagnostic::at(level, code, &source.display, span, message));
+    }
+
+    /// The file that `relative` means beside `from`.
+    pub(super) fn resolve(&self, from: &SourceFile, relative: &str) -> Result<PathBuf, Refusal> {
+        // `br:`, `br/public:`, `ts:` and the like, and drive letters.
+        if relative.contains(':') {
+            return Err(Refusal::Remote);
+        }
+        if relative.is_empty() || relative.starts_with(['/', '\\']) {
+            return Err(Refusal::Outside);
+        }
+        let folder = from.path.parent().unwrap_or(&self.root);
+        let path = normalize(&folder.join(relative.replace('\\', "/")));
+        if !path.starts_with(&self.root) {
+            return Err(Refusal::Outside);
+        }
+        // A symbolic link inside the folder may still lead out of it.
+        if let (Some(root), Ok(real)) = (&self.real_root, std::fs::canonicalize(&path))
+            && !real.starts_with(root)
+        {
+            return Err(Refusal::Outside);
+        }
+        Ok(path)
+    }
+
+    /// The text at `path`.
+    pub(super) fn load(&mut self, path: &Path) -> Result<Arc<SourceFile>, Refusal> {
+        if self.files.len() >= MAX_FILES {
+            return Err(Refusal::TooMany);
+        }
+        let source = self.sources.load(path).map_err(Refusal::Load)?;
+        if !self.files.iter().any(|file| file.id == source.id) {
+            self.files.push(Arc::clone(&source));
+        }
+        Ok(source)
+    }
+
+    /// The Bicep file at `path`, parsed on first use; its syntax errors are reported then.
+    pub(super) fn parse(&mut self, path: &Path) -> Result<Rc<Parsed>, Refusal> {
+        self.parse_with(path, parser::parse)
+    }
+
+    /// The parameters file at `path`.
+    pub(super) fn parse_params(&mut self, path: &Path) -> Result<Rc<Parsed>, Refusal> {
+        self.parse_with(path, parser::parse_params)
+    }
+
+    fn parse_with(
+        &mut self,
+        path: &Path,
+        parse: fn(&str) -> syntax::File,
+    ) -> Result<Rc<Parsed>, Refusal> {
+        if let Some(parsed) = self.parsed.get(path) {
+            return Ok(Rc::clone(parsed));
+        }
+        let source = self.load(path)?;
+        let tree = parse(&source.text);
+        for error in &tree.errors {
+            let span = span_of(&source, &error.range);
+            self.report_at(
+                Level::Error,
+                "syntax-error",
+                &source,
+                span,
+                error.message.clone(),
+            );
+        }
+        let parsed = Rc::new(Parsed::new(source, tree));
+        self.parsed.insert(path.to_path_buf(), Rc::clone(&parsed));
+        Ok(parsed)
+    }
+
+    /// The template lowered from `path` before: `None` if there is none, `Some(None)` while it is
+    /// still being lowered, which means that it contains itself.
+    pub(super) fn lowered(&self, path: &Path) -> Option<Option<Arc<Template>>> {
+        self.templates.get(path).cloned()
+    }
+
+    /// Remembers what `path` was lowered to; `None` when that begins.
+    pub(super) fn set_lowered(&mut self, path: &Path, template: Option<Arc<Template>>) {
+        self.templates.insert(path.to_path_buf(), template);
+    }
+}
+
+/// A range of the syntax tree as a span.
+pub(super) fn span_of(source: &SourceFile, range: &syntax::Range) -> Span {
+    Span {
+        file: source.id,
+        start: range.start,
+        end: range.end,
+    }
+}

@@ -1,0 +1,577 @@
+//! A resource's arguments as an ARM resource's body.
+
+use std::sync::Arc;
+
+use super::schema::{Condition, Field, Mapping, Path, Transform};
+use super::transform::{apply, constant, each_alternative, key_id};
+use crate::lang::terraform::evaluate::partial::{
+    Gap, assume, decide, join, list_of, same, text, unknown_from,
+};
+use crate::value::{Each, Entry, Hop, HopKind, Kind, ListItem, Object, Value};
+
+/// A member of the body on its way to its place.
+struct Placed {
+    from_root: bool,
+    path: Vec<String>,
+    entry: Entry,
+}
+
+/// The body of the ARM resource that the provider (of this major version) makes of arguments.
+pub(crate) fn to_arm(mapping: &Mapping, arguments: &Object, major: u8) -> Object {
+    let mapper = Mapper {
+        mapping,
+        arguments,
+        major,
+    };
+    let mut body = Object::new();
+    for (path, value) in &mapping.constants {
+        place(&mut body, &path.segments, entry_of(constant(value)));
+    }
+    for placed in mapper.fields(&mapping.fields, arguments, "") {
+        place(&mut body, &placed.path, placed.entry);
+    }
+    let own_location = mapping
+        .fields
+        .iter()
+        .any(|field| field.argument == "location");
+    if !own_location {
+        location_and_tags(arguments, &mut body);
+    } else if let Some(tags) = arguments.get_exact("tags") {
+        body.insert("tags", tags.clone());
+    }
+    body
+}
+
+/// Takes over what has the same name in every provider.
+pub(crate) fn location_and_tags(arguments: &Object, body: &mut Object) {
+    for name in ["location", "tags"] {
+        if let Some(entry) = arguments.get_exact(name)
+            && body.get(name).is_none()
+        {
+            body.insert(name, entry.clone());
+        }
+    }
+}
+
+struct Mapper<'m> {
+    mapping: &'m Mapping,
+    arguments: &'m Object,
+    major: u8,
+}
+
+impl Mapper<'_> {
+    /// The members that the fields of a block make. `prefix` is the block's argument path.
+    fn fields(&self, fields: &[Field], arguments: &Object, prefix: &str) -> Vec<Placed> {
+        let mut placed = Vec::new();
+        for field in fields {
+            let condition = field.when.as_ref().map(|when| self.holds(when));
+            let mut members = self.field(field, arguments, prefix);
+            match condition.as_ref().map(|condition| &condition.kind) {
+                None | Some(Kind::Bool(true)) => {}
+                Some(Kind::Bool(false)) => members.clear(),
+                Some(_) => {
+                    for member in &mut members {
+                        let value = std::mem::take(&mut member.entry.value);
+                        if let Some(condition) = &condition {
+                            member.entry.value = decide(condition, value, Value::null());
+                        }
+                    }
+                }
+            }
+            placed.append(&mut members);
+        }
+        placed
+    }
+
+    /// Whether a condition holds, as a value.
+    fn holds(&self, when: &Condition) -> Value {
+        let given = self
+            .arguments
+            .get_exact(&when.argument)
+            .map(|entry| entry.value.clone())
+            .filter(|value| !value.is_null());
+        let given = given.or_else(|| {
+            self.mapping
+                .fields
+                .iter()
+                .find(|field| field.argument == when.argument)
+                .and_then(|field| field.default_of(self.major))
+                .map(constant)
+        });
+        let wanted = constant(&when.equals);
+        let Some(given) = given else {
+            return Value::bool(false);
+        };
+        each_alternative(&given, &mut |given| {
+            let given = apply(&Transform::Identity, given, Some(&when.equals));
+            match same(&given, &wanted) {
+                Some(equal) => Value::bool(equal),
+                None => unknown_from(format!("{} == {}", text(&given), text(&wanted)), [&given]),
+            }
+        })
+    }
+
+    fn field(&self, field: &Field, arguments: &Object, prefix: &str) -> Vec<Placed> {
+        let found = arguments
+            .get_exact(&field.argument)
+            .map(|entry| (entry, &field.transform))
+            .or_else(|| {
+                field.old.iter().find_map(|old| {
+                    let entry = arguments.get_exact(&old.argument)?;
+                    Some((entry, old.transform.as_ref().unwrap_or(&field.transform)))
+                })
+            });
+        let name = format!("{prefix}{}", field.argument_of(self.major).0);
+        let Some((entry, transform)) = found else {
+            return self.absent(field, &name, arguments.left_out(&field.argument));
+        };
+        if entry.value.is_null() {
+            return self.absent(field, &name, Some(entry));
+        }
+        if !field.fields.is_empty() {
+            return self.block(field, entry, &name);
+        }
+        let mut placed = match transform {
+            Transform::KeyId(names) => {
+                let parts = key_id(&entry.value);
+                names
+                    .iter()
+                    .zip(parts)
+                    .map(|(name, value)| {
+                        let mut path = field.arm.clone();
+                        path.segments.push(name.clone());
+                        at(&path, Entry { value, ..*entry })
+                    })
+                    .collect()
+            }
+            _ => {
+                let default = field.default_of(self.major);
+                let mut value = each_alternative(&entry.value, &mut |value| {
+                    if value.is_null() {
+                        self.default(field, &name).unwrap_or_default()
+                    } else {
+                        apply(transform, value, default)
+                    }
+                });
+                if field.secret {
+                    value.secret = true;
+                }
+                let mut placed = vec![at(
+                    &field.arm,
+                    Entry {
+                        value,
+                        ..entry.clone()
+                    },
+                )];
+                for path in &field.also {
+                    if let Some(Placed { entry, .. }) = placed.first() {
+                        placed.push(at(path, entry.clone()));
+                    }
+                }
+                placed
+            }
+        };
+        for (path, value) in &field.present {
+            placed.push(at(path, beside(entry, constant(value))));
+        }
+        placed
+    }
+
+    /// What an absent argument leads to. An explicit `null` is the place of the default.
+    fn absent(&self, field: &Field, name: &str, null: Option<&Entry>) -> Vec<Placed> {
+        let entry = |value: Value| {
+            null.map_or_else(
+                || entry_of(value.clone()),
+                |null| {
+                    let mut value = value.clone();
+                    value.origin = value.origin.influenced_by(&null.value.origin);
+                    Entry {
+                        value,
+                        ..null.clone()
+                    }
+                },
+            )
+        };
+        let mut placed = Vec::new();
+        match self.default(field, name) {
+            Some(value) => {
+                for path in std::iter::once(&field.arm).chain(&field.also) {
+                    placed.push(at(path, entry(value.clone())));
+                }
+            }
+            None => {
+                if let Some(null) = null {
+                    placed.push(at(&field.arm, null.clone()));
+                }
+            }
+        }
+        for (path, value) in &field.absent {
+            placed.push(at(path, entry(sent(constant(value), name))));
+        }
+        for inner in field.fields.iter().filter(|inner| inner.always) {
+            let name = format!("{name}.{}", inner.argument);
+            if let Some(value) = self.default(inner, &name) {
+                placed.push(at(&inner.arm, entry_of(value)));
+            }
+        }
+        placed
+    }
+
+    /// What the provider sends for an absent argument.
+    fn default(&self, field: &Field, name: &str) -> Option<Value> {
+        let value = constant(field.default_of(self.major)?);
+        Some(sent(apply(&field.transform, &value, None), name))
+    }
+
+    fn block(&self, field: &Field, entry: &Entry, name: &str) -> Vec<Placed> {
+        let (value, mut placed) = self.blocks(field, &entry.value, name);
+        if value.is_null() {
+            placed.extend(self.absent(field, name, Some(entry)));
+            return placed;
+        }
+        if matches!(value.kind, Kind::OneOf(_) | Kind::Unknown(_)) {
+            // Whether the block is there is not known.
+            for (path, value) in &field.present {
+                let with = entry.value.clone();
+                let is_there = unknown_from(format!("length({}) > 0", text(&with)), [&with]);
+                let otherwise = field
+                    .absent
+                    .iter()
+                    .find(|(other, _)| other == path)
+                    .map_or_else(Value::null, |(_, value)| sent(constant(value), name));
+                let value = match &with.kind {
+                    Kind::OneOf(one_of) => join(
+                        one_of,
+                        one_of
+                            .alternatives
+                            .iter()
+                            .map(|blocks| {
+                                if blocks.as_list().is_some_and(<[Value]>::is_empty) {
+                                    otherwise.clone()
+                                } else {
+                                    constant(value)
+                                }
+                            })
+                            .collect(),
+                    ),
+                    _ => decide(&is_there, constant(value), otherwise),
+                };
+                placed.push(at(path, beside(entry, value)));
+            }
+        } else {
+            for (path, value) in &field.present {
+                placed.push(at(path, beside(entry, constant(value))));
+            }
+        }
+        let value = match placed_below(&mut placed, field) {
+            Some(object) => over(value, object),
+            None => value,
+        };
+        placed.push(at(
+            &field.arm,
+            Entry {
+                value,
+                ..entry.clone()
+            },
+        ));
+        placed
+    }
+
+    /// The ARM value of a block or its repetitions, and what of it lands elsewhere. `null` where
+    /// there is no block.
+    fn blocks(&self, field: &Field, value: &Value, name: &str) -> (Value, Vec<Placed>) {
+        let mut elsewhere = Vec::new();
+        let mapped = match &value.kind {
+            Kind::Object(arguments) => {
+                let (object, outside) = self.content(field, arguments, name);
+                elsewhere = outside;
+                Value {
+                    kind: object.kind,
+                    ..value.clone()
+                }
+            }
+            Kind::List(blocks) if !field.repeated => match blocks.first() {
+                Some(block) => return self.blocks(field, block, name),
+                None => Value::null(),
+            },
+            Kind::List(blocks) => Value {
+                kind: Kind::List(Arc::new(
+                    blocks
+                        .iter()
+                        .map(|block| self.blocks(field, block, name).0)
+                        .collect(),
+                )),
+                ..value.clone()
+            },
+            Kind::PartialList(items) if field.repeated => {
+                let items = items.iter().map(|item| match item {
+                    ListItem::Element(block) => {
+                        ListItem::Element(self.blocks(field, block, name).0)
+                    }
+                    ListItem::Rest(rest) => ListItem::Rest(self.blocks(field, rest, name).0),
+                });
+                Value {
+                    kind: list_of(items.collect()).kind,
+                    ..value.clone()
+                }
+            }
+            // Of a block that may be there once the first wins.
+            Kind::PartialList(items) => match items.first() {
+                Some(ListItem::Element(block) | ListItem::Rest(block)) => {
+                    return self.blocks(field, block, name);
+                }
+                None => Value::null(),
+            },
+            Kind::Each(each) if field.repeated => Value {
+                kind: Kind::Each(Arc::new(Each {
+                    collection: each.collection.clone(),
+                    element: self.blocks(field, &each.element, name).0,
+                })),
+                ..value.clone()
+            },
+            Kind::Each(each) => {
+                let is_there = unknown_from(
+                    format!("length({}) > 0", text(&each.collection)),
+                    [&each.collection],
+                );
+                let (block, outside) = self.blocks(field, &each.element, name);
+                for placed in outside {
+                    let otherwise = self.otherwise(field, &placed.path, name);
+                    elsewhere.push(Placed {
+                        entry: Entry {
+                            value: decide(&is_there, placed.entry.value, otherwise),
+                            ..placed.entry
+                        },
+                        ..placed
+                    });
+                }
+                Value {
+                    kind: decide(&is_there, block, Value::null()).kind,
+                    ..value.clone()
+                }
+            }
+            Kind::OneOf(one_of) => {
+                let mapped: Vec<(Value, Vec<Placed>)> = one_of
+                    .alternatives
+                    .iter()
+                    .map(|alternative| self.blocks(field, alternative, name))
+                    .collect();
+                for inner in field.fields.iter().filter(|inner| inner.arm.from_root) {
+                    let values = mapped
+                        .iter()
+                        .map(|(_, outside)| {
+                            outside
+                                .iter()
+                                .find(|placed| placed.path == inner.arm.segments)
+                                .map_or_else(
+                                    || self.otherwise(field, &inner.arm.segments, name),
+                                    |placed| placed.entry.value.clone(),
+                                )
+                        })
+                        .collect();
+                    elsewhere.push(at(&inner.arm, entry_of(join(one_of, values))));
+                }
+                let values = mapped.into_iter().map(|(value, _)| value).collect();
+                Value {
+                    kind: join(one_of, values).kind,
+                    ..value.clone()
+                }
+            }
+            _ => value.clone(),
+        };
+        (mapped, elsewhere)
+    }
+
+    /// What stands at a path outside of a block that is not there.
+    fn otherwise(&self, field: &Field, path: &[String], name: &str) -> Value {
+        field
+            .fields
+            .iter()
+            .find(|inner| inner.always && inner.arm.segments == path)
+            .and_then(|inner| self.default(inner, &format!("{name}.{}", inner.argument)))
+            .unwrap_or_default()
+    }
+
+    fn content(&self, field: &Field, arguments: &Object, name: &str) -> (Value, Vec<Placed>) {
+        let mut object = Object::new();
+        let mut outside = Vec::new();
+        for placed in self.fields(&field.fields, arguments, &format!("{name}.")) {
+            if placed.from_root {
+                outside.push(placed);
+            } else {
+                place(&mut object, &placed.path, placed.entry);
+            }
+        }
+        (Value::object(object), outside)
+    }
+}
+
+/// Takes what is placed inside the block's own path out, so that the block can be placed whole.
+fn placed_below(placed: &mut Vec<Placed>, field: &Field) -> Option<Object> {
+    let own = &field.arm.segments;
+    let mut below = Object::new();
+    let mut kept = Vec::with_capacity(placed.len());
+    for member in placed.drain(..) {
+        match member.path.strip_prefix(own.as_slice()) {
+            Some(rest) if !rest.is_empty() && !field.repeated => {
+                place(&mut below, rest, member.entry);
+            }
+            _ => kept.push(member),
+        }
+    }
+    *placed = kept;
+    (!below.is_empty()).then_some(below)
+}
+
+/// A block's value with members added that come with its presence.
+fn over(value: Value, members: Object) -> Value {
+    match &value.kind {
+        Kind::Object(object) => {
+            let mut object = (**object).clone();
+            for (key, entry) in members.iter() {
+                place(&mut object, &[key.to_string()], entry.clone());
+            }
+            Value {
+                kind: Kind::Object(Arc::new(object)),
+                ..value
+            }
+        }
+        Kind::OneOf(one_of) => {
+            let alternatives = one_of
+                .alternatives
+                .iter()
+                .enumerate()
+                .map(|(index, alternative)| {
+                    let chosen: Object = members
+                        .iter()
+                        .map(|(key, entry)| {
+                            let value = assume(&entry.value, one_of, index);
+                            (Arc::clone(key), Entry { value, ..*entry })
+                        })
+                        .filter(|(_, entry)| !entry.value.is_null())
+                        .collect();
+                    match alternative.kind {
+                        Kind::Null if chosen.is_empty() => alternative.clone(),
+                        Kind::Null => Value::object(chosen),
+                        _ => over(alternative.clone(), chosen),
+                    }
+                })
+                .collect();
+            Value {
+                kind: join(one_of, alternatives).kind,
+                ..value
+            }
+        }
+        _ => value,
+    }
+}
+
+fn at(path: &Path, entry: Entry) -> Placed {
+    Placed {
+        from_root: path.from_root,
+        path: path.segments.clone(),
+        entry,
+    }
+}
+
+/// A member that no author wrote.
+fn entry_of(value: Value) -> Entry {
+    Entry {
+        value,
+        ..Entry::default()
+    }
+}
+
+/// A member that comes with another one, at its place.
+fn beside(entry: &Entry, mut value: Value) -> Entry {
+    value.origin.span = entry.value.origin.span.or(entry.span);
+    Entry {
+        value,
+        ..entry.clone()
+    }
+}
+
+/// A value that the provider sends on its own account.
+fn sent(value: Value, argument: &str) -> Value {
+    value.through(Hop {
+        kind: HopKind::ProviderDefault,
+        name: argument.into(),
+        set_at: None,
+        used_at: None,
+    })
+}
+
+/// Sets the member at a path. Objects in between are made; an object there already is added to.
+pub(super) fn place(object: &mut Object, path: &[String], entry: Entry) {
+    let Some((first, rest)) = path.split_first() else {
+        return;
+    };
+    if !rest.is_empty() {
+        if object.get(first).is_none_or(|found| found.value.is_null()) {
+            object.insert(first.as_str(), entry_of(Value::object(Object::new())));
+        }
+        let Some(found) = object.get_mut(first) else {
+            return;
+        };
+        match &mut found.value.kind {
+            Kind::Object(inner) => place(Arc::make_mut(inner), rest, entry),
+            // The whole is not known; a part that is would not change that.
+            _ => {
+                let gap = Gap::of([&found.value]);
+                if gap.class.is_none() {
+                    found.value = Value::object(Object::new());
+                    if let Kind::Object(inner) = &mut found.value.kind {
+                        place(Arc::make_mut(inner), rest, entry);
+                    }
+                }
+            }
+        }
+        return;
+    }
+    if let Kind::Object(addition) = &entry.value.kind
+        && let Some(found) = object.get_mut(first)
+        && let Kind::Object(inner) = &mut found.value.kind
+        && !inner.is_empty()
+    {
+        let inner = Arc::make_mut(inner);
+        for (key, member) in addition.iter() {
+            place(inner, &[key.to_string()], member.clone());
+        }
+        if found.span.is_none() {
+            found.key_span = entry.key_span;
+            found.span = entry.span;
+            found.value.origin = entry.value.origin.clone();
+        }
+        return;
+    }
+    object.insert(first.as_str(), entry);
+}
+
+/// Lays the members of `patch` over an object, deeply; lists and scalars are replaced. Under a
+/// condition a member is either what it was or what the patch says.
+pub(crate) fn overlay(object: &mut Object, patch: &Object, condition: Option<&Value>) {
+    for (key, addition) in patch.iter() {
+        if addition.value.is_null() {
+            continue;
+        }
+        let Some(found) = object.get_mut(key) else {
+            let mut entry = addition.clone();
+            if let Some(condition) = condition {
+                entry.value = decide(condition, entry.value, Value::null());
+            }
+            object.insert(Arc::clone(key), entry);
+            continue;
+        };
+        if let (Kind::Object(inner), Kind::Object(patch)) =
+            (&mut found.value.kind, &addition.value.kind)
+        {
+            overlay(Arc::make_mut(inner), patch, condition);
+            continue;
+        }
+        let mut entry = addition.clone();
+        if let Some(condition) = condition {
+            entry.value = decide(condition, entry.value, found.value.clone());
+        }
+        *found = entry;
+    }
+}

@@ -1,0 +1,249 @@
+//! An argument's value as the ARM property's.
+
+use std::sync::Arc;
+
+use super::schema::{Constant, Transform};
+use crate::lang::terraform::evaluate::partial::{
+    self, failure, is_known, lift, list_of, text, unknown_from,
+};
+use crate::lang::terraform::evaluate::{to_bool, to_number, to_string};
+use crate::value::{Each, Entry, Kind, ListItem, Object, Reference, Unknown, Value};
+
+/// A constant of a mapping.
+pub(super) fn constant(constant: &Constant) -> Value {
+    match constant {
+        Constant::Bool(value) => Value::bool(*value),
+        Constant::Int(value) => Value::int(*value),
+        Constant::String(text) => Value::string(text.as_str()),
+        Constant::EmptyList => Value::list(Vec::new()),
+        Constant::EmptyObject => Value::object(Object::new()),
+    }
+}
+
+/// Applies `change` to a value or to each of its alternatives; origins stay with what they belong
+/// to.
+pub(super) fn each_alternative(value: &Value, change: &mut dyn FnMut(&Value) -> Value) -> Value {
+    let mut changed = lift(std::slice::from_ref(value), &mut |values| {
+        values.first().map_or_else(Value::null, |value| {
+            let mut changed = change(value);
+            if changed.origin.span.is_none() && changed.origin.hops().is_empty() {
+                changed.origin = value.origin.clone();
+            }
+            changed.secret |= value.secret;
+            changed
+        })
+    });
+    if matches!(changed.kind, Kind::OneOf(_)) {
+        changed.origin = value.origin.clone();
+        changed.secret |= value.secret;
+    }
+    changed
+}
+
+/// The value that takes the argument's place in the ARM property. `like` is the argument's default:
+/// what is written as `"true"` for a bool is a bool.
+pub(super) fn apply(transform: &Transform, value: &Value, like: Option<&Constant>) -> Value {
+    match transform {
+        Transform::EnabledDisabled => with_bool(value, "? \"Enabled\" : \"Disabled\"", |value| {
+            Value::string(if value { "Enabled" } else { "Disabled" })
+        }),
+        Transform::Not => with_bool(value, "? false : true", |value| Value::bool(!value)),
+        Transform::TrueOnly => match to_bool(value) {
+            Some(true) => Value::bool(true),
+            Some(false) => Value::null(),
+            None => value.clone(),
+        },
+        Transform::Objects(key) => objects(value, key),
+        Transform::IdentityBlock => identity(value, ", "),
+        Transform::LegacyIdentityBlock => identity(value, ","),
+        Transform::Identity | Transform::KeyId(_) => {
+            let kind = match like {
+                Some(Constant::Bool(_)) => to_bool(value).map(Kind::Bool),
+                Some(Constant::Int(_)) => to_number(value).map(Kind::Number),
+                _ => None,
+            };
+            Value {
+                kind: kind.unwrap_or_else(|| value.kind.clone()),
+                ..value.clone()
+            }
+        }
+    }
+}
+
+fn with_bool(value: &Value, suffix: &str, change: impl Fn(bool) -> Value) -> Value {
+    match to_bool(value) {
+        Some(known) => change(known),
+        None if is_known(value) => failure("not a bool"),
+        None => renamed(value, |text| format!("({text} {suffix})")),
+    }
+}
+
+/// What is unknown about a value, under another text: a value made of it.
+fn renamed(value: &Value, change: impl Fn(&str) -> String) -> Value {
+    match &value.kind {
+        Kind::Unknown(unknown) => Kind::Unknown(Arc::new(Unknown {
+            class: unknown.class,
+            text: partial::bounded(change(&unknown.text)).into(),
+            depends: unknown.depends.clone(),
+        }))
+        .into(),
+        _ => unknown_from(partial::bounded(change(&text(value))), [value]),
+    }
+}
+
+/// `["a"]` as `[{key: "a"}]`.
+fn objects(value: &Value, key: &str) -> Value {
+    let object = |value: &Value| {
+        let mut object = Object::new();
+        object.insert(
+            key,
+            Entry {
+                key_span: value.origin.span,
+                span: value.origin.span,
+                value: value.clone(),
+            },
+        );
+        Value {
+            origin: value.origin.clone(),
+            ..Value::object(object)
+        }
+    };
+    match &value.kind {
+        Kind::List(items) => Value::list(items.iter().map(object).collect()),
+        Kind::PartialList(items) => list_of(
+            items
+                .iter()
+                .map(|item| match item {
+                    ListItem::Element(value) => ListItem::Element(object(value)),
+                    ListItem::Rest(rest) => ListItem::Rest(objects(rest, key)),
+                })
+                .collect(),
+        ),
+        Kind::Each(each) => Kind::Each(Arc::new(Each {
+            collection: each.collection.clone(),
+            element: object(&each.element),
+        }))
+        .into(),
+        Kind::OneOf(_) => each_alternative(value, &mut |value| objects(value, key)),
+        _ => value.clone(),
+    }
+}
+
+/// An `identity` block as ARM's `identity`. The identities' ids are keys; one that is not known
+/// stands under its canonical text, with the reference as its value.
+fn identity(value: &Value, separator: &str) -> Value {
+    let block = match &value.kind {
+        Kind::List(blocks) => match blocks.first() {
+            Some(block) => block,
+            None => return Value::null(),
+        },
+        _ => value,
+    };
+    let Kind::Object(members) = &block.kind else {
+        return block.clone();
+    };
+    let mut identity = Object::new();
+    if let Some(entry) = members.get_exact("type") {
+        let value = each_alternative(&entry.value, &mut |value| match value.as_str() {
+            Some(text) => Value {
+                kind: Kind::String(
+                    text.split(',')
+                        .map(str::trim)
+                        .collect::<Vec<_>>()
+                        .join(separator)
+                        .into(),
+                ),
+                ..value.clone()
+            },
+            None => value.clone(),
+        });
+        identity.insert("type", Entry { value, ..*entry });
+    }
+    if let Some(entry) = members.get_exact("identity_ids")
+        && !entry.value.is_null()
+    {
+        let value = each_alternative(&entry.value, &mut |value| match &value.kind {
+            Kind::List(ids) => {
+                let mut assigned = Object::new();
+                for id in ids.iter() {
+                    let (key, member) = match to_string(id) {
+                        Some(key) => (key, Value::object(Object::new())),
+                        None => (text(id).into(), id.clone()),
+                    };
+                    assigned.insert(
+                        key,
+                        Entry {
+                            key_span: id.origin.span,
+                            span: id.origin.span,
+                            value: member,
+                        },
+                    );
+                }
+                Value::object(assigned)
+            }
+            _ => value.clone(),
+        });
+        if value.as_object().is_none_or(|object| !object.is_empty()) {
+            identity.insert("userAssignedIdentities", Entry { value, ..*entry });
+        }
+    }
+    Value {
+        kind: Kind::Object(Arc::new(identity)),
+        ..block.clone()
+    }
+}
+
+/// An `identity` block (`type`, `identity_ids`) as ARM's `identity`.
+pub(crate) fn identity_block(value: &Value) -> Value {
+    each_alternative(value, &mut |value| identity(value, ", "))
+}
+
+/// A Key Vault key's URL as vault, name and version.
+pub(super) fn key_id(value: &Value) -> [Value; 3] {
+    let part = |index: usize| each_alternative(value, &mut |value| key_id_part(value, index));
+    [part(0), part(1), part(2)]
+}
+
+fn key_id_part(value: &Value, index: usize) -> Value {
+    match &value.kind {
+        Kind::Null => Value::null(),
+        Kind::String(url) => {
+            let (vault, path) = match url.find("/keys/") {
+                Some(at) => url.split_at(at),
+                None => return failure("not a Key Vault key's URL"),
+            };
+            let mut names = path.split('/').skip(2);
+            match index {
+                0 => Value::string(format!("{vault}/")),
+                1 => Value::string(names.next().unwrap_or_default()),
+                _ => Value::string(names.nth(1).unwrap_or_default()),
+            }
+        }
+        Kind::Reference(reference) => {
+            let versionless = reference
+                .attribute
+                .last()
+                .is_some_and(|name| name.contains("versionless"));
+            if index == 2 && versionless {
+                return Value::string("");
+            }
+            let name = match index {
+                0 => return value.clone(),
+                1 => "name",
+                _ => "version",
+            };
+            Kind::Reference(Arc::new(Reference {
+                target: reference.target.clone(),
+                attribute: vec![name.into()],
+            }))
+            .into()
+        }
+        _ => {
+            let name = ["keyVaultUri", "keyName", "keyVersion"]
+                .get(index)
+                .copied()
+                .unwrap_or_default();
+            renamed(value, |text| format!("{name}({text})"))
+        }
+    }
+}

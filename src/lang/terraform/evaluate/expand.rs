@@ -1,0 +1,604 @@
+//! `count`, `for_each`, and the content of blocks with their `dynamic` blocks.
+
+use std::sync::Arc;
+
+use super::partial::{each_of, is_known, list_of, text, unknown_from};
+use super::reference::instance_address;
+use super::traverse::any_element;
+use super::{MAX_INSTANCES, Module, Scope, typed};
+use crate::diagnostic::Level;
+use crate::lang::terraform::syntax::{Block, Body, Item};
+use crate::source::Span;
+use crate::value::{
+    Entry, Hop, HopKind, Kind, ListItem, Number, Object, Origin, UnknownClass, Value,
+};
+
+/// Arguments and blocks that mean the same in every resource.
+pub(crate) const META_ARGUMENTS: [&str; 9] = [
+    "count",
+    "for_each",
+    "provider",
+    "providers",
+    "depends_on",
+    "lifecycle",
+    "provisioner",
+    "connection",
+    "timeouts",
+];
+
+/// One instance of a resource.
+#[derive(Clone, Debug)]
+pub(crate) struct Instance {
+    /// Its address as seen from the root.
+    pub(crate) address: Arc<str>,
+    /// `each` or `count` in its body.
+    pub(crate) binding: Option<(&'static str, Value)>,
+    /// Whether it exists, where that is not known.
+    pub(crate) condition: Option<Value>,
+    /// What it is repeated over, where that is not known and it stands for all.
+    pub(crate) copy: Option<Value>,
+}
+
+/// All instances of a resource.
+#[derive(Clone, Debug)]
+pub(crate) struct Instances {
+    /// In order.
+    pub(crate) all: Arc<Vec<Instance>>,
+    /// What the resource's bare address stands for.
+    pub(crate) collection: Value,
+}
+
+/// Keys and values of a `for_each`.
+type Keyed = Vec<(Arc<str>, Value)>;
+
+/// An instance before it has an address.
+struct Planned {
+    key: Value,
+    value: Option<Value>,
+    condition: Option<Value>,
+    copy: Option<Value>,
+}
+
+impl<'a> Module<'a> {
+    /// The instances of a resource (`type.name`) or data source (`data.type.name`) of this module.
+    pub(crate) fn instances_of(&self, local_address: &str) -> Option<Instances> {
+        let configuration = self.configuration;
+        let declared = match local_address.strip_prefix("data.") {
+            Some(key) => configuration.data.get(key)?,
+            None => configuration.resources.get(local_address)?,
+        };
+        if let Some(found) = self.instances.borrow().get(local_address) {
+            return Some(found.clone());
+        }
+        let block = &declared.block;
+        let address = self.address(local_address);
+        let alone = |copy: Option<Value>| Instance {
+            address: Arc::clone(&address),
+            binding: None,
+            condition: None,
+            copy,
+        };
+        // A resource whose count needs the resource itself finds this.
+        let looping = Value::unknown(
+            UnknownClass::Error,
+            format!("{local_address} depends on itself"),
+        );
+        self.instances.borrow_mut().insert(
+            local_address.into(),
+            Instances {
+                all: Arc::new(vec![alone(Some(looping.clone()))]),
+                collection: looping,
+            },
+        );
+        let instances = if let Some(count) = block.body.attribute("count") {
+            let count = self.scope().evaluate(&count.value);
+            self.counted(block, &address, &count)
+        } else if let Some(for_each) = block.body.attribute("for_each") {
+            let collection = self.scope().evaluate(&for_each.value);
+            self.keyed(block, &address, &collection)
+        } else {
+            let instance = alone(None);
+            Instances {
+                collection: self.instance_reference(block, &instance),
+                all: Arc::new(vec![instance]),
+            }
+        };
+        self.instances
+            .borrow_mut()
+            .insert(local_address.into(), instances.clone());
+        Some(instances)
+    }
+
+    fn counted(&self, block: &'a Block, address: &Arc<str>, count: &Value) -> Instances {
+        let numbers: Option<Vec<i64>> = match &count.kind {
+            Kind::OneOf(one_of) => one_of.alternatives.iter().map(whole).collect(),
+            _ => whole(count).map(|number| vec![number]),
+        };
+        let Some(numbers) = numbers else {
+            return self.representative(block, address, count, &Value::null(), "count");
+        };
+        let most = self.limited(numbers.iter().copied().max().unwrap_or(0), block.header);
+        let planned = (0..most).map(|index| {
+            let exists = numbers.iter().map(|number| index < *number).collect();
+            Planned {
+                key: Value::int(index),
+                value: None,
+                condition: existence(count, exists),
+                copy: None,
+            }
+        });
+        let all = self.instances(block, address, planned.collect(), count);
+        let references: Vec<Value> = all
+            .iter()
+            .map(|instance| self.instance_reference(block, instance))
+            .collect();
+        let list = |number: i64| {
+            let number = usize::try_from(number).unwrap_or(0);
+            Value::list(references.iter().take(number).cloned().collect())
+        };
+        let collection = alternatives(count, numbers.iter().map(|number| list(*number)).collect());
+        Instances {
+            all: Arc::new(all),
+            collection,
+        }
+    }
+
+    fn keyed(&self, block: &'a Block, address: &Arc<str>, collection: &Value) -> Instances {
+        let keyed: Option<Vec<Keyed>> = match &collection.kind {
+            Kind::OneOf(one_of) => one_of.alternatives.iter().map(entries).collect(),
+            _ => entries(collection).map(|entries| vec![entries]),
+        };
+        let Some(keyed) = keyed else {
+            return self.keyed_partly(block, address, collection);
+        };
+        let mut keys: Vec<Arc<str>> = Vec::new();
+        for (key, _) in keyed.iter().flatten() {
+            if !keys.contains(key) {
+                keys.push(Arc::clone(key));
+            }
+        }
+        let most = self.limited(i64::try_from(keys.len()).unwrap_or(i64::MAX), block.header);
+        keys.truncate(usize::try_from(most).unwrap_or(0));
+        let planned = keys
+            .iter()
+            .map(|key| {
+                let values: Vec<Option<&Value>> = keyed
+                    .iter()
+                    .map(|entries| {
+                        entries
+                            .iter()
+                            .find(|(other, _)| other == key)
+                            .map(|(_, value)| value)
+                    })
+                    .collect();
+                let first = values.iter().flatten().next().copied();
+                // Where it does not exist its value does not matter.
+                let each = values
+                    .iter()
+                    .map(|value| value.or(first).cloned().unwrap_or_default())
+                    .collect();
+                Planned {
+                    key: Value::string(Arc::clone(key)),
+                    value: Some(alternatives(collection, each)),
+                    condition: existence(collection, values.iter().map(Option::is_some).collect()),
+                    copy: None,
+                }
+            })
+            .collect();
+        let all = self.instances(block, address, planned, collection);
+        let references: Vec<(Arc<str>, Value)> = keys
+            .into_iter()
+            .zip(all.iter())
+            .map(|(key, instance)| (key, self.instance_reference(block, instance)))
+            .collect();
+        let object = |entries: &Keyed| {
+            let mut object = Object::new();
+            for (key, _) in entries {
+                if let Some((_, reference)) = references.iter().find(|(other, _)| other == key) {
+                    object.set(Arc::clone(key), reference.clone());
+                }
+            }
+            Value::object(object)
+        };
+        Instances {
+            collection: alternatives(collection, keyed.iter().map(object).collect()),
+            all: Arc::new(all),
+        }
+    }
+
+    /// Instances for the known part of a collection, and one that stands for the rest.
+    fn keyed_partly(&self, block: &'a Block, address: &Arc<str>, collection: &Value) -> Instances {
+        let scope = self.scope();
+        let mut planned = Vec::new();
+        let mut rest = collection.clone();
+        match &collection.kind {
+            Kind::Merge(parts) => {
+                for part in parts.iter() {
+                    match &part.kind {
+                        Kind::Object(object) => {
+                            for (key, _) in object.iter() {
+                                let key = Value::string(Arc::clone(key));
+                                planned.push(Planned {
+                                    value: Some(scope.index(collection, &key)),
+                                    key,
+                                    condition: None,
+                                    copy: None,
+                                });
+                            }
+                        }
+                        _ => rest = part.clone(),
+                    }
+                }
+            }
+            Kind::PartialList(items) => {
+                for item in items.iter() {
+                    match item {
+                        ListItem::Element(value) if typed::to_string(value).is_some() => {
+                            planned.push(Planned {
+                                key: value.clone(),
+                                value: Some(value.clone()),
+                                condition: None,
+                                copy: None,
+                            });
+                        }
+                        ListItem::Element(value) | ListItem::Rest(value) => rest = value.clone(),
+                    }
+                }
+            }
+            _ => {}
+        }
+        planned.truncate(MAX_INSTANCES);
+        let mut all = self.instances(block, address, planned, collection);
+        let others = self.representative(block, address, collection, &rest, "each");
+        let collection = others.collection;
+        all.extend(others.all.iter().cloned());
+        for instance in &all {
+            self.instance_reference(block, instance);
+        }
+        Instances {
+            all: Arc::new(all),
+            collection,
+        }
+    }
+
+    /// One instance that stands for an unknown number.
+    fn representative(
+        &self,
+        block: &'a Block,
+        address: &Arc<str>,
+        repeated: &Value,
+        rest: &Value,
+        kind: &'static str,
+    ) -> Instances {
+        let mut members = Object::new();
+        if kind == "count" {
+            members.set(
+                "index",
+                unknown_from("count.index".to_owned(), [&any_element(repeated), repeated]),
+            );
+        } else {
+            let value = match &rest.kind {
+                Kind::Each(each) => each.element.clone(),
+                _ => any_element(rest),
+            };
+            members.set(
+                "key",
+                unknown_from(
+                    super::partial::bounded(format!("keys({})[*]", text(rest))),
+                    [&any_element(rest)],
+                ),
+            );
+            members.set("value", value);
+        }
+        let instance = Instance {
+            address: Arc::clone(address),
+            binding: Some((kind, Value::object(members))),
+            condition: None,
+            copy: Some(repeated.clone()),
+        };
+        Instances {
+            collection: each_of(repeated.clone(), self.instance_reference(block, &instance)),
+            all: Arc::new(vec![instance]),
+        }
+    }
+
+    fn instances(
+        &self,
+        block: &Block,
+        address: &Arc<str>,
+        planned: Vec<Planned>,
+        source: &Value,
+    ) -> Vec<Instance> {
+        planned
+            .into_iter()
+            .map(|planned| {
+                let instance_address = instance_address(address, &planned.key);
+                let mut key = planned.key;
+                key.origin = key.origin.influenced_by(&source.origin);
+                let binding = match planned.value {
+                    None => ("count", one("index", key)),
+                    Some(value) => {
+                        let hop = Hop {
+                            kind: HopKind::Loop,
+                            name: "each.value".into(),
+                            set_at: value.origin.span,
+                            used_at: block.body.attribute("for_each").map(|found| found.span),
+                        };
+                        let value = self
+                            .session
+                            .spend(|budget| super::origin::through(value, &hop, budget));
+                        let mut members = Object::new();
+                        members.set("key", key);
+                        members.set("value", value);
+                        ("each", Value::object(members))
+                    }
+                };
+                Instance {
+                    address: instance_address,
+                    binding: Some(binding),
+                    condition: planned.condition,
+                    copy: planned.copy,
+                }
+            })
+            .collect()
+    }
+
+    /// The number of instances, cut at the limit.
+    fn limited(&self, wanted: i64, place: Span) -> i64 {
+        let limit = i64::try_from(MAX_INSTANCES).unwrap_or(i64::MAX);
+        if wanted > limit {
+            self.session.report(
+                Level::Warning,
+                "limit",
+                place,
+                format!("{wanted} instances: only the first {limit} are looked at"),
+            );
+        }
+        wanted.clamp(0, limit)
+    }
+}
+
+fn one(name: &str, value: Value) -> Value {
+    let mut members = Object::new();
+    members.set(name, value);
+    Value::object(members)
+}
+
+fn whole(value: &Value) -> Option<i64> {
+    match typed::to_number(value)? {
+        Number::Int(value) => Some(value),
+        Number::Float(_) => None,
+    }
+}
+
+/// Keys and values of a `for_each` whose keys are known. A list counts as the set it has to be.
+fn entries(value: &Value) -> Option<Keyed> {
+    match &value.kind {
+        Kind::Object(object) => Some(
+            object
+                .iter()
+                .map(|(key, entry)| (Arc::clone(key), entry.value.clone()))
+                .collect(),
+        ),
+        Kind::List(items) => items
+            .iter()
+            .map(|item| typed::to_string(item).map(|key| (key, item.clone())))
+            .collect(),
+        _ => None,
+    }
+}
+
+/// The values for the alternatives of `decision`, or the only one.
+fn alternatives(decision: &Value, mut values: Vec<Value>) -> Value {
+    match &decision.kind {
+        Kind::OneOf(one_of) => super::partial::join(one_of, values),
+        _ if values.is_empty() => Value::null(),
+        _ => values.swap_remove(0),
+    }
+}
+
+/// The condition under which an instance exists, if there is one.
+fn existence(decision: &Value, exists: Vec<bool>) -> Option<Value> {
+    if exists.iter().all(|exists| *exists) {
+        return None;
+    }
+    let Kind::OneOf(one_of) = &decision.kind else {
+        return None;
+    };
+    let mut value = Value::one_of(
+        Arc::clone(&one_of.on),
+        one_of.depends.clone(),
+        exists.into_iter().map(Value::bool).collect(),
+    );
+    value.origin = decision.origin.clone();
+    Some(value)
+}
+
+impl<'a> Scope<'_, 'a> {
+    /// Evaluates with an instance's `each` or `count` bound.
+    pub(crate) fn with_instance<T>(
+        self,
+        instance: &Instance,
+        work: impl FnOnce(Scope<'_, 'a>) -> T,
+    ) -> T {
+        match &instance.binding {
+            Some((name, value)) => {
+                let binding = self.bind(name, value.clone());
+                work(self.within(&binding))
+            }
+            None => work(self),
+        }
+    }
+
+    /// The content of a block: attributes, and nested blocks as lists under their kind.
+    pub(crate) fn block(self, body: &Body) -> Object {
+        let mut object = Object::new();
+        let mut nested: Vec<(Arc<str>, Span, Span, Vec<ListItem>)> = Vec::new();
+        // What decided on the content of each kind of dynamic block.
+        let mut decided: Vec<(Arc<str>, Origin)> = Vec::new();
+        for item in &body.items {
+            match item {
+                Item::Attribute(attribute) => {
+                    if META_ARGUMENTS.contains(&&*attribute.name) {
+                        continue;
+                    }
+                    object.insert(
+                        Arc::clone(&attribute.name),
+                        Entry {
+                            key_span: Some(attribute.name_span),
+                            span: Some(attribute.span),
+                            value: self.evaluate(&attribute.value),
+                        },
+                    );
+                }
+                Item::Block(block) => {
+                    let (kind, items) = match (&*block.kind, block.labels.first()) {
+                        ("dynamic", Some(kind)) => {
+                            let (items, origin) = self.dynamic(kind, block);
+                            decided.push((Arc::clone(kind), origin));
+                            (kind, items)
+                        }
+                        (kind, _) if META_ARGUMENTS.contains(&kind) => continue,
+                        _ => {
+                            let content = Kind::Object(Arc::new(self.block(&block.body)));
+                            let element = Value::at(content, block.span);
+                            (&block.kind, vec![ListItem::Element(element)])
+                        }
+                    };
+                    match nested.iter_mut().find(|(other, ..)| other == kind) {
+                        Some((.., all)) => all.extend(items),
+                        None => {
+                            let name_span = if &*block.kind == "dynamic" {
+                                block.header
+                            } else {
+                                block.kind_span
+                            };
+                            nested.push((Arc::clone(kind), name_span, block.span, items));
+                        }
+                    }
+                }
+            }
+        }
+        for (kind, key_span, span, items) in nested {
+            let mut value = list_of(items);
+            if value.as_list().is_some_and(<[Value]>::is_empty) {
+                // A dynamic block over nothing is not there.
+                let origin = decided.iter().find(|(other, _)| *other == kind);
+                let origin = origin.map(|(_, origin)| origin.clone()).unwrap_or_default();
+                let value = Value {
+                    origin,
+                    ..Value::null()
+                };
+                let (key_span, span) = (Some(key_span), Some(span));
+                object.leave_out(
+                    kind,
+                    Entry {
+                        key_span,
+                        span,
+                        value,
+                    },
+                );
+                continue;
+            }
+            value.origin.span = Some(span);
+            object.insert(
+                kind,
+                Entry {
+                    key_span: Some(key_span),
+                    span: Some(span),
+                    value,
+                },
+            );
+        }
+        object
+    }
+
+    /// The blocks that a `dynamic` block stands for, and the origin of what it runs over.
+    fn dynamic(self, kind: &str, block: &Block) -> (Vec<ListItem>, Origin) {
+        let iterator = match block
+            .body
+            .attribute("iterator")
+            .map(|found| &found.value.kind)
+        {
+            Some(crate::lang::terraform::syntax::ExpressionKind::Variable(name)) => &**name,
+            _ => kind,
+        };
+        let Some(for_each) = block.body.attribute("for_each") else {
+            return (Vec::new(), Origin::default());
+        };
+        let Some(content) = block.body.blocks().find(|inner| &*inner.kind == "content") else {
+            return (Vec::new(), Origin::default());
+        };
+        let collection = self.evaluate(&for_each.value);
+        let items = self.dynamic_blocks(iterator, &collection, content, block.span);
+        (items, collection.origin)
+    }
+
+    fn dynamic_blocks(
+        self,
+        iterator: &str,
+        collection: &Value,
+        content: &Block,
+        span: Span,
+    ) -> Vec<ListItem> {
+        let element = |key: Value, value: Value| {
+            let mut members = Object::new();
+            members.set("key", key);
+            members.set("value", value);
+            let binding = self.bind(iterator, Value::object(members));
+            let content = self.within(&binding).block(&content.body);
+            let mut element = Value::at(Kind::Object(Arc::new(content)), span);
+            element.origin = element.origin.influenced_by(&collection.origin);
+            element
+        };
+        match &collection.kind {
+            Kind::Null => Vec::new(),
+            Kind::List(items) => items
+                .iter()
+                .take(MAX_INSTANCES)
+                .map(|item| ListItem::Element(element(item.clone(), item.clone())))
+                .collect(),
+            Kind::Object(object) => object
+                .iter()
+                .take(MAX_INSTANCES)
+                .map(|(key, entry)| {
+                    ListItem::Element(element(Value::string(Arc::clone(key)), entry.value.clone()))
+                })
+                .collect(),
+            Kind::OneOf(one_of) => {
+                let lists = one_of
+                    .alternatives
+                    .iter()
+                    .map(|alternative| {
+                        list_of(self.dynamic_blocks(iterator, alternative, content, span))
+                    })
+                    .collect();
+                vec![ListItem::Rest(super::partial::join(one_of, lists))]
+            }
+            Kind::PartialList(items) => items
+                .iter()
+                .flat_map(|item| match item {
+                    ListItem::Element(value) => {
+                        vec![ListItem::Element(element(value.clone(), value.clone()))]
+                    }
+                    ListItem::Rest(rest) => self.dynamic_blocks(iterator, rest, content, span),
+                })
+                .collect(),
+            Kind::Each(each) => vec![ListItem::Rest(each_of(
+                each.collection.clone(),
+                element(any_element(&each.collection), each.element.clone()),
+            ))],
+            _ if is_known(collection) => Vec::new(),
+            _ => vec![ListItem::Rest(each_of(
+                collection.clone(),
+                element(
+                    unknown_from(
+                        super::partial::bounded(format!("keys({})[*]", text(collection))),
+                        [&any_element(collection)],
+                    ),
+                    any_element(collection),
+                ),
+            ))],
+        }
+    }
+}

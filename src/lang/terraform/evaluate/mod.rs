@@ -1,0 +1,256 @@
+//! Evaluates expressions: lazily, once per module, within bounds.
+//!
+//! A [`Module`] is a configuration with values for its variables. Names are looked up through a
+//! [`Scope`]: the module, and the names bound by loops around the expression. What Terraform would
+//! reject evaluates to an unknown of class [`UnknownClass::Error`], which `try` and `can` see.
+
+mod expand;
+mod expression;
+mod iterate;
+mod operator;
+pub(crate) mod origin;
+pub(crate) mod partial;
+mod reference;
+pub(crate) mod settle;
+mod template;
+#[cfg(test)]
+mod tests;
+mod text;
+mod traverse;
+mod typed;
+
+use std::cell::{Cell, RefCell};
+use std::collections::HashMap;
+use std::sync::Arc;
+
+pub(crate) use expand::{Instance, Instances, META_ARGUMENTS};
+pub(crate) use typed::{set_of, to_bool, to_number, to_string};
+
+use super::configuration::Configuration;
+use super::syntax::{Attribute, Block};
+use crate::diagnostic::{Diagnostic, Level};
+use crate::source::{Sources, Span};
+use crate::value::{Hop, Value};
+
+/// Expressions evaluated and values visited for one unit. The largest public AI modules need under a
+/// thousand.
+const MAX_STEPS: usize = 500_000;
+/// Expressions nested in each other, through references too.
+const MAX_DEPTH: usize = 220;
+/// Parts of one named value; larger ones are unknown, as they could grow without bounds.
+const MAX_VALUE_PARTS: usize = 20_000;
+/// Objects and lists nested in one named value.
+const MAX_VALUE_DEPTH: usize = 100;
+/// Instances of one resource, elements of one generated list.
+pub(crate) const MAX_INSTANCES: usize = 1_000;
+
+/// What one evaluation shares: limits and diagnostics.
+pub(crate) struct Session<'a> {
+    sources: &'a Sources,
+    diagnostics: RefCell<Vec<Diagnostic>>,
+    steps: Cell<usize>,
+    depth: Cell<usize>,
+    /// Whether a limit was reported already; one message is enough.
+    limited: Cell<bool>,
+}
+
+impl<'a> Session<'a> {
+    pub(crate) fn new(sources: &'a Sources) -> Self {
+        Self {
+            sources,
+            diagnostics: RefCell::default(),
+            steps: Cell::new(MAX_STEPS),
+            depth: Cell::new(0),
+            limited: Cell::new(false),
+        }
+    }
+
+    /// Reports a problem at a place.
+    pub(crate) fn report(
+        &self,
+        level: Level,
+        code: &'static str,
+        span: Span,
+        message: impl Into<String>,
+    ) {
+        let path = self
+            .sources
+            .get(span.file)
+            .map(|file| file.display.clone())
+            .unwrap_or_default();
+        let diagnostic = Diagnostic::at(level, code, &path, span, message);
+        let mut diagnostics = self.diagnostics.borrow_mut();
+        if !diagnostics.contains(&diagnostic) {
+            diagnostics.push(diagnostic);
+        }
+    }
+
+    pub(crate) fn into_diagnostics(self) -> Vec<Diagnostic> {
+        self.diagnostics.into_inner()
+    }
+
+    /// Reports that a limit cut an evaluation short.
+    fn report_limit(&self, span: Span) {
+        if !self.limited.replace(true) {
+            self.report(
+                Level::Warning,
+                "limit",
+                span,
+                "the evaluation is too long or too deep: some values are not known",
+            );
+        }
+    }
+
+    /// Runs what counts its own steps.
+    pub(crate) fn spend<T>(&self, work: impl FnOnce(&mut usize) -> T) -> T {
+        let mut left = self.steps.get();
+        let result = work(&mut left);
+        self.steps.set(left);
+        result
+    }
+
+    /// One level deeper; `None` at a limit.
+    fn enter(&self) -> Option<Depth<'_>> {
+        let steps = self.steps.get().checked_sub(1)?;
+        self.steps.set(steps);
+        let depth = self.depth.get();
+        if depth >= MAX_DEPTH {
+            return None;
+        }
+        self.depth.set(depth + 1);
+        Some(Depth(&self.depth))
+    }
+}
+
+/// A level of depth, left when dropped.
+struct Depth<'s>(&'s Cell<usize>);
+
+impl Drop for Depth<'_> {
+    fn drop(&mut self) {
+        self.0.set(self.0.get().saturating_sub(1));
+    }
+}
+
+/// Values for a module's variables.
+#[derive(Debug, Default)]
+pub(crate) struct Inputs<'a> {
+    /// Assignments of variable files, by precedence; later ones win.
+    pub(crate) assignments: Vec<&'a Attribute>,
+}
+
+/// A configuration with values for its variables.
+pub(crate) struct Module<'a> {
+    pub(crate) configuration: &'a Configuration,
+    pub(crate) session: &'a Session<'a>,
+    /// Addresses of the enclosing modules and its own (`module.ai["eu"]`), outermost first; empty
+    /// for the root.
+    pub(crate) path: Vec<Arc<str>>,
+    inputs: Inputs<'a>,
+    named: RefCell<HashMap<Arc<str>, State>>,
+    instances: RefCell<HashMap<Arc<str>, Instances>>,
+    /// What the addresses given out in references stand for.
+    declared: RefCell<HashMap<Arc<str>, (&'a Block, Instance)>>,
+}
+
+/// A named value and how it gets to where it is used.
+#[derive(Clone)]
+struct Named {
+    value: Value,
+    /// The step to say at each use; `None` where there is nothing to say.
+    hop: Option<Hop>,
+}
+
+enum State {
+    Running,
+    Done(Named),
+}
+
+impl<'a> Module<'a> {
+    /// The root module.
+    pub(crate) fn root(
+        configuration: &'a Configuration,
+        session: &'a Session<'a>,
+        inputs: Inputs<'a>,
+    ) -> Self {
+        Self {
+            configuration,
+            session,
+            path: Vec::new(),
+            inputs,
+            named: RefCell::default(),
+            instances: RefCell::default(),
+            declared: RefCell::default(),
+        }
+    }
+
+    /// The scope of expressions outside of any loop.
+    pub(crate) fn scope(&self) -> Scope<'_, 'a> {
+        Scope {
+            module: self,
+            bindings: None,
+        }
+    }
+
+    /// The address of something declared in this module, as seen from the root.
+    pub(crate) fn address(&self, local: &str) -> Arc<str> {
+        if self.path.is_empty() {
+            return local.into();
+        }
+        let mut address = String::new();
+        for part in &self.path {
+            address.push_str(part);
+            address.push('.');
+        }
+        address.push_str(local);
+        address.into()
+    }
+}
+
+/// Where an expression stands: its module and the names bound around it.
+#[derive(Clone, Copy)]
+pub(crate) struct Scope<'s, 'a> {
+    pub(crate) module: &'s Module<'a>,
+    bindings: Option<&'s Binding<'s>>,
+}
+
+/// A name bound by a loop, `each` or `count`.
+pub(crate) struct Binding<'s> {
+    name: &'s str,
+    value: Value,
+    outer: Option<&'s Binding<'s>>,
+}
+
+impl<'s, 'a> Scope<'s, 'a> {
+    fn bind(self, name: &'s str, value: Value) -> Binding<'s> {
+        Binding {
+            name,
+            value,
+            outer: self.bindings,
+        }
+    }
+
+    fn within<'t>(self, binding: &'t Binding<'t>) -> Scope<'t, 'a>
+    where
+        's: 't,
+    {
+        Scope {
+            module: self.module,
+            bindings: Some(binding),
+        }
+    }
+
+    fn bound(self, name: &str) -> Option<&'s Value> {
+        let mut binding = self.bindings;
+        while let Some(found) = binding {
+            if found.name == name {
+                return Some(&found.value);
+            }
+            binding = found.outer;
+        }
+        None
+    }
+
+    pub(crate) fn session(self) -> &'s Session<'a> {
+        self.module.session
+    }
+}

@@ -1,0 +1,336 @@
+//! Names: variables, locals, resources and what surrounds a configuration.
+
+use std::sync::Arc;
+
+use super::partial::{bounded, failure};
+use super::{Instance, Named, Scope, State, origin};
+use crate::diagnostic::Level;
+use crate::lang::terraform::azurerm;
+use crate::lang::terraform::syntax::{Block, Expression, ExpressionKind, Step};
+use crate::source::Span;
+use crate::value::{Hop, HopKind, Kind, ListItem, Reference, Target, Unknown, UnknownClass, Value};
+
+impl<'a> Scope<'_, 'a> {
+    /// A name and the steps behind it.
+    pub(super) fn traversal(self, root: &Expression, steps: &[Step], span: Span) -> Value {
+        let ExpressionKind::Variable(name) = &root.kind else {
+            return self.follow(self.evaluate(root), steps);
+        };
+        if let Some(bound) = self.bound(name) {
+            let value = self.follow(bound.clone(), steps);
+            return if value.origin.span.is_some() {
+                value
+            } else {
+                value.spanned(span)
+            };
+        }
+        let value = match (&**name, steps) {
+            ("var", [Step::Attribute(name), rest @ ..]) => {
+                return self.used(self.variable(name), rest, span);
+            }
+            ("local", [Step::Attribute(name), rest @ ..]) => {
+                return self.used(self.local(name, span), rest, span);
+            }
+            ("path", [Step::Attribute(name)]) => match &**name {
+                "module" | "root" if self.module.path.is_empty() => Value::string("."),
+                _ => Value::unknown(UnknownClass::Context, format!("path.{name}")),
+            },
+            ("terraform", [Step::Attribute(name)]) => {
+                Value::unknown(UnknownClass::Context, format!("terraform.{name}"))
+            }
+            ("module", [Step::Attribute(call), rest @ ..]) => {
+                let address = self.module.address(&format!("module.{call}"));
+                self.follow(Value::unknown(UnknownClass::External, address), rest)
+            }
+            (
+                "data",
+                [
+                    Step::Attribute(resource_type),
+                    Step::Attribute(name),
+                    rest @ ..,
+                ],
+            ) => self.resource(&format!("data.{resource_type}.{name}"), rest),
+            (resource_type, [Step::Attribute(name), rest @ ..]) => {
+                self.resource(&format!("{resource_type}.{name}"), rest)
+            }
+            (name, _) => failure(format!("'{name}' is not known here")),
+        };
+        if value.origin.span.is_some() {
+            value
+        } else {
+            value.spanned(span)
+        }
+    }
+
+    /// A named value as it arrives at a reference to it.
+    fn used(self, named: Named, steps: &[Step], span: Span) -> Value {
+        let value = self.follow(named.value, steps);
+        let Some(hop) = named.hop else {
+            return value.spanned(span);
+        };
+        let from_outside = hop.kind != HopKind::Local;
+        let hop = Hop {
+            used_at: Some(span),
+            ..hop
+        };
+        self.session().spend(|budget| {
+            let value = origin::through(value, &hop, budget);
+            if from_outside {
+                origin::placed(value, span, budget)
+            } else {
+                value
+            }
+        })
+    }
+
+    /// Evaluates something named once; a name that needs itself is a failure.
+    fn once(self, key: Arc<str>, span: Span, work: impl FnOnce() -> Named) -> Named {
+        match self.module.named.borrow().get(&key) {
+            Some(State::Done(named)) => return named.clone(),
+            Some(State::Running) => {
+                self.session().report(
+                    Level::Error,
+                    "cycle",
+                    span,
+                    format!("'{key}' depends on itself"),
+                );
+                return Named {
+                    value: failure(format!("{key} depends on itself")),
+                    hop: None,
+                };
+            }
+            None => {}
+        }
+        let running = |state: State| {
+            self.module
+                .named
+                .borrow_mut()
+                .insert(Arc::clone(&key), state);
+        };
+        running(State::Running);
+        let mut named = work();
+        if parts(
+            &named.value,
+            &mut super::MAX_VALUE_PARTS.clone(),
+            super::MAX_VALUE_DEPTH,
+        )
+        .is_none()
+        {
+            self.session().report(
+                Level::Warning,
+                "limit",
+                span,
+                format!("'{key}' is larger than what is evaluated"),
+            );
+            named.value = Value::unknown(UnknownClass::Limit, format!("{key} is too large"));
+        }
+        running(State::Done(named.clone()));
+        named
+    }
+
+    fn variable(self, name: &str) -> Named {
+        let key: Arc<str> = format!("var.{name}").into();
+        let module = self.module;
+        let Some((_, variable)) = module.configuration.variables.get_key_value(name) else {
+            return undeclared(key);
+        };
+        self.once(Arc::clone(&key), variable.header, || {
+            // Values and defaults see nothing of the module.
+            let outside = module.scope();
+            let assigned = module
+                .inputs
+                .assignments
+                .iter()
+                .rev()
+                .find(|assignment| *assignment.name == *name)
+                .map(|assignment| {
+                    let value = outside.evaluate(&assignment.value);
+                    (value, HopKind::VarFile, assignment.span)
+                })
+                .filter(|(value, ..)| variable.nullable || !value.is_null());
+            let given = assigned.or_else(|| {
+                let default = variable.default.as_ref()?;
+                let value = outside.evaluate(default);
+                Some((value, outside.default_kind(), default.span))
+            });
+            let Some((value, kind, set_at)) = given else {
+                let mut value: Value = Kind::Unknown(Arc::new(Unknown {
+                    class: UnknownClass::Parameter,
+                    text: Arc::clone(&key),
+                    depends: vec![Arc::clone(&key)],
+                }))
+                .into();
+                value.secret = variable.sensitive;
+                return Named { value, hop: None };
+            };
+            let mut value = outside.convert(value, &variable.declared, &key);
+            if variable.sensitive {
+                value = self.session().spend(|budget| origin::secret(value, budget));
+            }
+            let hop = Some(Hop {
+                kind,
+                name: Arc::clone(&key),
+                set_at: Some(set_at),
+                used_at: None,
+            });
+            Named { value, hop }
+        })
+    }
+
+    fn local(self, name: &str, used_at: Span) -> Named {
+        let key: Arc<str> = format!("local.{name}").into();
+        let Some(local) = self.module.configuration.locals.get(name) else {
+            return undeclared(key);
+        };
+        self.once(Arc::clone(&key), used_at, || Named {
+            value: self.module.scope().evaluate(&local.value),
+            hop: Some(Hop {
+                kind: HopKind::Local,
+                name: Arc::clone(&key),
+                set_at: Some(local.value.span),
+                used_at: None,
+            }),
+        })
+    }
+
+    /// The expression of a local, for those who look at how a value is written.
+    pub(crate) fn local_expression(self, name: &str) -> Option<&'a Expression> {
+        let local = self.module.configuration.locals.get(name)?;
+        Some(&local.value)
+    }
+
+    /// A resource or data source, as seen from its module.
+    fn resource(self, local_address: &str, steps: &[Step]) -> Value {
+        match self.module.instances_of(local_address) {
+            Some(instances) => self.follow(instances.collection, steps),
+            None => {
+                let address = self.module.address(local_address);
+                self.follow(undeclared(address).value, steps)
+            }
+        }
+    }
+
+    /// What the configuration sets for an attribute of a resource of this module. `None` for what
+    /// is only known once it is deployed.
+    pub(super) fn configured_attribute(self, address: &str, name: &str) -> Option<Value> {
+        let (block, instance) = self.module.declared.borrow().get(address).cloned()?;
+        if matches!(name, "id" | "output") {
+            return None;
+        }
+        let attribute = block.body.attribute(name)?;
+        if super::META_ARGUMENTS.contains(&name) {
+            return None;
+        }
+        let key: Arc<str> = format!("{address}.{name}").into();
+        let named = self.once(key, attribute.name_span, || Named {
+            value: self
+                .module
+                .scope()
+                .with_instance(&instance, |scope| scope.evaluate(&attribute.value)),
+            hop: None,
+        });
+        if named.value.is_null() {
+            // An absent argument may be computed.
+            return None;
+        }
+        Some(named.value)
+    }
+
+    /// The instance with a known key of a resource of which the instances are not known.
+    pub(super) fn instance_at(self, representative: &Value, key: &Value) -> Option<Value> {
+        let Kind::Reference(reference) = &representative.kind else {
+            return None;
+        };
+        let Target::Address(address) = &reference.target else {
+            return None;
+        };
+        let (block, instance) = self.module.declared.borrow().get(address).cloned()?;
+        instance.copy.as_ref()?;
+        let at = instance_address(address, key);
+        if !reference.attribute.is_empty() || at == *address {
+            return None;
+        }
+        let binding = instance.binding.map(|(name, members)| {
+            let mut members = members
+                .as_object()
+                .map(|o| (**o).clone())
+                .unwrap_or_default();
+            members.set(if name == "count" { "index" } else { "key" }, key.clone());
+            (name, Value::object(members))
+        });
+        let instance = Instance {
+            address: at,
+            binding,
+            ..instance
+        };
+        Some(self.module.instance_reference(block, &instance))
+    }
+
+    /// Marks a reference to an attribute that carries a secret.
+    pub(super) fn with_secrecy(self, mut value: Value) -> Value {
+        if let Kind::Reference(reference) = &value.kind
+            && let Target::Address(address) = &reference.target
+            && let Some((block, _)) = self.module.declared.borrow().get(address)
+            && let Some(resource_type) = block.labels.first()
+            && azurerm::is_secret(resource_type, &reference.attribute)
+        {
+            value.secret = true;
+        }
+        value
+    }
+}
+
+impl<'a> super::Module<'a> {
+    /// The value of a reference to an instance; its attributes can be asked for from then on.
+    pub(super) fn instance_reference(&self, block: &'a Block, instance: &Instance) -> Value {
+        self.declared
+            .borrow_mut()
+            .insert(Arc::clone(&instance.address), (block, instance.clone()));
+        Kind::Reference(Arc::new(Reference {
+            target: Target::Address(Arc::clone(&instance.address)),
+            attribute: Vec::new(),
+        }))
+        .into()
+    }
+}
+
+/// What is declared nowhere, or in a file that could not be read. Terraform refuses it before it
+/// evaluates anything, so it is not a failure that `try` could see.
+fn undeclared(name: Arc<str>) -> Named {
+    Named {
+        value: Value::unknown(UnknownClass::External, name),
+        hop: None,
+    }
+}
+
+/// Counts the parts of a value; `None` if there are more than `left` or they are nested deeper than
+/// `depth`.
+fn parts(value: &Value, left: &mut usize, depth: usize) -> Option<()> {
+    *left = left.checked_sub(1)?;
+    let depth = depth.checked_sub(1)?;
+    let mut inner = |value: &Value| parts(value, left, depth);
+    match &value.kind {
+        Kind::List(values) | Kind::Concat(values) | Kind::Merge(values) => {
+            values.iter().try_for_each(inner)
+        }
+        Kind::Object(object) => object.iter().try_for_each(|(_, entry)| inner(&entry.value)),
+        Kind::OneOf(one_of) => one_of.alternatives.iter().try_for_each(inner),
+        Kind::PartialList(items) => items.iter().try_for_each(|item| match item {
+            ListItem::Element(value) | ListItem::Rest(value) => inner(value),
+        }),
+        Kind::Each(each) => {
+            inner(&each.collection)?;
+            inner(&each.element)
+        }
+        _ => Some(()),
+    }
+}
+
+/// The address of an instance: `type.name["key"]`, `type.name[0]`.
+pub(super) fn instance_address(declaration: &str, key: &Value) -> Arc<str> {
+    match &key.kind {
+        Kind::String(text) => format!("{declaration}[{text:?}]").into(),
+        Kind::Number(number) => format!("{declaration}[{number}]").into(),
+        _ => bounded(declaration.to_owned()).into(),
+    }
+}

@@ -1,0 +1,202 @@
+//! JSON, YAML, base64 and URLs.
+
+use std::fmt::Write as _;
+use std::sync::Arc;
+
+use super::{Function, Stop, argument, string};
+use crate::lang::terraform::evaluate::partial::is_known;
+use crate::value::{Entry, Kind, Number, Object, Origin, Value};
+
+/// Bytes of JSON written; more is not evaluated.
+const MAX_JSON: usize = 1 << 20;
+
+pub(super) fn find(name: &str) -> Option<Function> {
+    Some(match name {
+        "jsonencode" => |arguments| {
+            let value = argument(arguments, 0)?;
+            if !is_known(value) {
+                return Err(Stop::Unknown);
+            }
+            json_text(value)
+                .map(Value::string)
+                .ok_or(Stop::NotEvaluated)
+        },
+        "jsondecode" => |arguments| {
+            let text = string(arguments, 0)?;
+            let json =
+                serde_json::from_str(&text).map_err(|error| Stop::Failed(error.to_string()))?;
+            Ok(from_json(json, &argument(arguments, 0)?.origin))
+        },
+        "yamldecode" => |arguments| {
+            let text = string(arguments, 0)?;
+            let json =
+                serde_yaml::from_str(&text).map_err(|error| Stop::Failed(error.to_string()))?;
+            Ok(from_json(json, &argument(arguments, 0)?.origin))
+        },
+        "base64encode" => |arguments| Ok(Value::string(base64(string(arguments, 0)?.as_bytes()))),
+        "base64decode" => |arguments| {
+            unbase64(&string(arguments, 0)?)
+                .and_then(|bytes| String::from_utf8(bytes).ok())
+                .map(Value::string)
+                .ok_or_else(|| Stop::Failed("not base64 of UTF-8 text".to_owned()))
+        },
+        "urlencode" => |arguments| Ok(Value::string(urlencode(&string(arguments, 0)?))),
+        _ => return None,
+    })
+}
+
+/// A known value as Terraform writes it in JSON: keys in order, no spaces. `None` where it is not
+/// known or too long.
+pub(super) fn json_text(value: &Value) -> Option<String> {
+    let mut text = String::new();
+    write_json(value, &mut text)?;
+    Some(text)
+}
+
+fn write_json(value: &Value, text: &mut String) -> Option<()> {
+    if text.len() > MAX_JSON {
+        return None;
+    }
+    match &value.kind {
+        Kind::Null => text.push_str("null"),
+        Kind::Bool(value) => text.push_str(if *value { "true" } else { "false" }),
+        Kind::Number(number) => write!(text, "{number}").ok()?,
+        Kind::String(string) => write_json_string(string, text),
+        Kind::List(items) => {
+            text.push('[');
+            for (index, item) in items.iter().enumerate() {
+                if index > 0 {
+                    text.push(',');
+                }
+                write_json(item, text)?;
+            }
+            text.push(']');
+        }
+        Kind::Object(object) => {
+            let mut entries: Vec<_> = object.iter().collect();
+            entries.sort_by_key(|(key, _)| Arc::clone(key));
+            text.push('{');
+            for (index, (key, entry)) in entries.into_iter().enumerate() {
+                if index > 0 {
+                    text.push(',');
+                }
+                write_json_string(key, text);
+                text.push(':');
+                write_json(&entry.value, text)?;
+            }
+            text.push('}');
+        }
+        _ => return None,
+    }
+    Some(())
+}
+
+fn write_json_string(string: &str, text: &mut String) {
+    text.push('"');
+    for character in string.chars() {
+        match character {
+            '"' => text.push_str("\\\""),
+            '\\' => text.push_str("\\\\"),
+            '\n' => text.push_str("\\n"),
+            '\r' => text.push_str("\\r"),
+            '\t' => text.push_str("\\t"),
+            // Terraform escapes what HTML would take for its own.
+            '<' | '>' | '&' | '\u{2028}' | '\u{2029}' | '\0'..='\u{1f}' => {
+                let _ = write!(text, "\\u{:04x}", u32::from(character));
+            }
+            _ => text.push(character),
+        }
+    }
+    text.push('"');
+}
+
+/// JSON as a value; every part of it has the given origin.
+pub(crate) fn from_json(json: serde_json::Value, origin: &Origin) -> Value {
+    let kind = match json {
+        serde_json::Value::Null => Kind::Null,
+        serde_json::Value::Bool(value) => Kind::Bool(value),
+        serde_json::Value::Number(number) => Kind::Number(number.as_i64().map_or_else(
+            || Number::from_f64(number.as_f64().unwrap_or_default()),
+            Number::Int,
+        )),
+        serde_json::Value::String(text) => Kind::String(text.into()),
+        serde_json::Value::Array(items) => Kind::List(Arc::new(
+            items
+                .into_iter()
+                .map(|item| from_json(item, origin))
+                .collect(),
+        )),
+        serde_json::Value::Object(members) => {
+            let mut object = Object::new();
+            for (key, member) in members {
+                object.insert(
+                    key,
+                    Entry {
+                        key_span: origin.span,
+                        span: origin.span,
+                        value: from_json(member, origin),
+                    },
+                );
+            }
+            Kind::Object(Arc::new(object))
+        }
+    };
+    Value {
+        kind,
+        origin: origin.clone(),
+        secret: false,
+    }
+}
+
+const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+
+fn base64(bytes: &[u8]) -> String {
+    let mut text = String::with_capacity(bytes.len().div_ceil(3) * 4);
+    for chunk in bytes.chunks(3) {
+        let byte = |index: usize| u32::from(chunk.get(index).copied().unwrap_or(0));
+        let bits = byte(0) << 16 | byte(1) << 8 | byte(2);
+        for position in 0..4 {
+            if position > chunk.len() {
+                text.push('=');
+            } else {
+                let index = (bits >> (18 - 6 * position)) & 63;
+                let symbol = ALPHABET.get(index as usize).copied().unwrap_or(b'=');
+                text.push(char::from(symbol));
+            }
+        }
+    }
+    text
+}
+
+fn unbase64(text: &str) -> Option<Vec<u8>> {
+    let text = text.trim_end_matches('=');
+    let mut bytes = Vec::with_capacity(text.len() * 3 / 4);
+    let (mut bits, mut count) = (0_u32, 0);
+    for symbol in text.bytes() {
+        let value = ALPHABET.iter().position(|other| *other == symbol)?;
+        bits = bits << 6 | u32::try_from(value).ok()?;
+        count += 6;
+        if count >= 8 {
+            count -= 8;
+            bytes.push(u8::try_from(bits >> count & 0xff).ok()?);
+            bits &= (1 << count) - 1;
+        }
+    }
+    Some(bytes)
+}
+
+fn urlencode(text: &str) -> String {
+    let mut result = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' => {
+                result.push(char::from(byte));
+            }
+            b' ' => result.push('+'),
+            _ => {
+                let _ = write!(result, "%{byte:02X}");
+            }
+        }
+    }
+    result
+}

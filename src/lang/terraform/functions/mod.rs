@@ -1,0 +1,181 @@
+//! Terraform's functions, as far as they are pure and everyday. What is not here evaluates to an
+//! unknown that names the call; `try` and `can` are forms of the evaluator.
+
+mod collections;
+mod convert;
+mod encoding;
+mod format;
+mod numbers;
+mod strings;
+
+use super::evaluate::partial::{self, failure, lift, unknown_from};
+use super::evaluate::{Session, origin};
+use crate::value::{Kind, Origin, UnknownClass, Value};
+
+pub(crate) use encoding::from_json;
+
+/// Why a function gives no value.
+enum Stop {
+    /// An argument is not known.
+    Unknown,
+    /// Terraform would report an error.
+    Failed(String),
+    /// The function, or this use of it, is not evaluated.
+    NotEvaluated,
+}
+
+type Outcome = Result<Value, Stop>;
+type Function = fn(&[Value]) -> Outcome;
+
+fn find(name: &str) -> Option<Function> {
+    let name = name.strip_prefix("core::").unwrap_or(name);
+    collections::find(name)
+        .or_else(|| strings::find(name))
+        .or_else(|| convert::find(name))
+        .or_else(|| numbers::find(name))
+        .or_else(|| encoding::find(name))
+}
+
+/// Calls a function. Alternatives of the arguments give alternatives of the result.
+pub(crate) fn call(name: &str, arguments: &[Value], session: &Session<'_>) -> Value {
+    if let Some(failed) = arguments.iter().find(
+        |argument| matches!(&argument.kind, Kind::Unknown(why) if why.class == UnknownClass::Error),
+    ) {
+        return failed.clone();
+    }
+    if name == "merge" {
+        return merge(arguments, session);
+    }
+    let Some(function) = find(name) else {
+        return not_evaluated(name, arguments);
+    };
+    lift(arguments, &mut |arguments| {
+        let steps = session.spend(|budget| {
+            *budget = budget.saturating_sub(arguments.len() + 1);
+            *budget
+        });
+        if steps == 0 {
+            return Value::unknown(UnknownClass::Limit, "the evaluation is too long");
+        }
+        match function(arguments) {
+            Ok(value) => value,
+            Err(Stop::Unknown) => unknown_from(partial::call_text(name, arguments), arguments),
+            Err(Stop::Failed(message)) => failure(format!("{name}: {message}")),
+            Err(Stop::NotEvaluated) => not_evaluated(name, arguments),
+        }
+    })
+}
+
+/// Whether a function's result is one of its arguments or a part of it, which knows better where it
+/// came from than the call.
+pub(crate) fn keeps_origins(name: &str) -> bool {
+    matches!(
+        name,
+        "lookup"
+            | "element"
+            | "coalesce"
+            | "coalescelist"
+            | "one"
+            | "tostring"
+            | "tobool"
+            | "tonumber"
+            | "sensitive"
+            | "nonsensitive"
+    )
+}
+
+fn not_evaluated(name: &str, arguments: &[Value]) -> Value {
+    let text = partial::call_text(name, arguments);
+    let class = match name {
+        "timestamp" | "plantimestamp" | "uuid" | "bcrypt" => UnknownClass::Volatile,
+        "file" | "fileexists" | "fileset" | "filebase64" | "filemd5" | "filesha1"
+        | "filesha256" | "filesha512" | "filebase64sha256" | "filebase64sha512"
+        | "templatefile" | "abspath" | "pathexpand" => UnknownClass::External,
+        _ => match partial::Gap::of(arguments).class {
+            Some(class) => class,
+            None => UnknownClass::Limit,
+        },
+    };
+    let gap = partial::Gap {
+        class: Some(class),
+        ..partial::Gap::of(arguments)
+    };
+    gap.unknown(text)
+}
+
+/// `merge(…)`: a member stands where its argument stands, and is influenced by the later arguments,
+/// which could have overridden it.
+fn merge(arguments: &[Value], session: &Session<'_>) -> Value {
+    let mut parts = Vec::with_capacity(arguments.len());
+    let mut later = Origin::default();
+    for argument in arguments.iter().rev() {
+        parts.push(session.spend(|budget| origin::influenced(argument.clone(), &later, budget)));
+        later = later.influenced_by(&argument.origin);
+    }
+    parts.reverse();
+    lift(&parts, &mut |parts| {
+        let fits = parts.iter().all(|part| {
+            matches!(
+                part.kind,
+                Kind::Object(_)
+                    | Kind::Merge(_)
+                    | Kind::Null
+                    | Kind::Unknown(_)
+                    | Kind::Reference(_)
+            )
+        });
+        if fits {
+            partial::merge_of(parts.to_vec())
+        } else {
+            failure("merge: an argument is no object")
+        }
+    })
+}
+
+/// The argument at `index`.
+fn argument(arguments: &[Value], index: usize) -> Result<&Value, Stop> {
+    arguments
+        .get(index)
+        .ok_or_else(|| Stop::Failed("an argument is missing".to_owned()))
+}
+
+/// A known string.
+fn string(arguments: &[Value], index: usize) -> Result<std::sync::Arc<str>, Stop> {
+    let value = argument(arguments, index)?;
+    super::evaluate::to_string(value).ok_or_else(|| not(value, "string"))
+}
+
+/// A known number.
+fn number(arguments: &[Value], index: usize) -> Result<crate::value::Number, Stop> {
+    let value = argument(arguments, index)?;
+    super::evaluate::to_number(value).ok_or_else(|| not(value, "number"))
+}
+
+/// A known whole number.
+fn integer(arguments: &[Value], index: usize) -> Result<i64, Stop> {
+    match number(arguments, index)? {
+        crate::value::Number::Int(value) => Ok(value),
+        crate::value::Number::Float(_) => Err(Stop::Failed("not a whole number".to_owned())),
+    }
+}
+
+/// The elements of a list of known length.
+fn list(arguments: &[Value], index: usize) -> Result<&[Value], Stop> {
+    let value = argument(arguments, index)?;
+    value.as_list().ok_or_else(|| not(value, "list"))
+}
+
+/// Why a value is not what was asked for.
+fn not(value: &Value, wanted: &str) -> Stop {
+    match value.kind {
+        Kind::Unknown(_)
+        | Kind::Reference(_)
+        | Kind::OneOf(_)
+        | Kind::Concat(_)
+        | Kind::Merge(_)
+        | Kind::PartialList(_)
+        | Kind::Each(_) => Stop::Unknown,
+        Kind::Null => Stop::Failed("an argument is null".to_owned()),
+        _ => Stop::Failed(format!("an argument is no {wanted}")),
+    }
+}

@@ -1,0 +1,508 @@
+//! Reads configuration text into [`super::syntax`].
+//!
+//! The parser refuses nesting over 64 levels and chains of over 128 operators, so the tree can be
+//! walked recursively. It stops at the first syntax error.
+
+use std::sync::Arc;
+
+use hcl_edit::expr as hcl;
+use hcl_edit::structure as body;
+use hcl_edit::template;
+use hcl_edit::{Span as _, Spanned};
+
+use super::syntax::{
+    Attribute, Binary, BinaryOperator, Block, Body, Call, Conditional, Expression, ExpressionKind,
+    For, Item, ObjectItem, Step, TemplatePart, Traversal, UnaryOperator,
+};
+use crate::diagnostic::{Diagnostic, Level};
+use crate::source::{FileId, SourceFile, Span};
+use crate::value::Number;
+
+/// Keys and separators in one file beyond which it is not read: the parser looks for duplicate keys
+/// by comparing each with all before it. The largest file of the public corpora has a tenth of it.
+const MAX_SEPARATORS: usize = 60_000;
+
+/// The content of a `.tf` or `.tfvars` file.
+///
+/// # Errors
+/// The first syntax error, with its place.
+pub fn parse(file: &SourceFile) -> Result<Body, Diagnostic> {
+    let separators = file
+        .text
+        .bytes()
+        .filter(|byte| matches!(byte, b'=' | b':'))
+        .count();
+    if separators > MAX_SEPARATORS {
+        return Err(Diagnostic::file(
+            Level::Error,
+            "limit",
+            &file.display,
+            format!("over {MAX_SEPARATORS} assignments in one file: not read"),
+        ));
+    }
+    let parsed: body::Body = file
+        .text
+        .parse()
+        .map_err(|error| syntax_error(file, &error))?;
+    let lower = Lower { file: file.id };
+    let whole = Span::new(file.id, 0..file.text.len());
+    Ok(lower.body(&parsed, whole))
+}
+
+fn syntax_error(file: &SourceFile, error: &hcl_edit::parser::Error) -> Diagnostic {
+    let start = error.location().offset().min(file.text.len());
+    let end = file
+        .text
+        .get(start..)
+        .and_then(|rest| rest.chars().next())
+        .map_or(start, |character| start + character.len_utf8());
+    Diagnostic::at(
+        Level::Error,
+        "syntax-error",
+        &file.display,
+        Span::new(file.id, start..end),
+        error.message(),
+    )
+}
+
+/// Turns the parser's tree into ours.
+struct Lower {
+    file: FileId,
+}
+
+impl Lower {
+    /// The span of a node; `around` where the parser recorded none.
+    fn span(&self, node: &impl hcl_edit::Span, around: Span) -> Span {
+        node.span()
+            .map_or(around, |range| Span::new(self.file, range))
+    }
+
+    fn body(&self, body: &body::Body, around: Span) -> Body {
+        let items = body
+            .iter()
+            .map(|structure| match structure {
+                body::Structure::Attribute(attribute) => {
+                    Item::Attribute(self.attribute(attribute, around))
+                }
+                body::Structure::Block(block) => Item::Block(self.block(block, around)),
+            })
+            .collect();
+        Body { items }
+    }
+
+    fn attribute(&self, attribute: &body::Attribute, around: Span) -> Attribute {
+        let outer = self.span(attribute, around);
+        let value_span = self.span(&attribute.value, outer);
+        let name_span = self.span(&attribute.key, value_span);
+        Attribute {
+            name: attribute.key.as_str().into(),
+            name_span,
+            span: name_span.join(value_span),
+            value: self.expression(&attribute.value, value_span),
+        }
+    }
+
+    fn block(&self, block: &body::Block, around: Span) -> Block {
+        let span = self.span(block, around);
+        let kind_span = self.span(&block.ident, span);
+        let header = block.labels.iter().fold(kind_span, |header, label| {
+            header.join(self.span(label, kind_span))
+        });
+        Block {
+            kind: block.ident.as_str().into(),
+            kind_span,
+            labels: block
+                .labels
+                .iter()
+                .map(|label| label.as_str().into())
+                .collect(),
+            header,
+            span,
+            body: self.body(&block.body, span),
+        }
+    }
+
+    fn expression(&self, expression: &hcl::Expression, around: Span) -> Expression {
+        let span = self.span(expression, around);
+        let kind = match expression {
+            hcl::Expression::Null(_) => ExpressionKind::Null,
+            hcl::Expression::Bool(value) => ExpressionKind::Bool(*value.value()),
+            hcl::Expression::Number(value) => ExpressionKind::Number(number(value.value())),
+            hcl::Expression::String(value) => ExpressionKind::String(value.as_str().into()),
+            hcl::Expression::Array(array) => ExpressionKind::Tuple(
+                array
+                    .iter()
+                    .map(|item| self.expression(item, span))
+                    .collect(),
+            ),
+            hcl::Expression::Object(object) => ExpressionKind::Object(
+                object
+                    .iter()
+                    .map(|(key, value)| self.object_item(key, value, span))
+                    .collect(),
+            ),
+            hcl::Expression::StringTemplate(template) => {
+                return self.template(template, span, true);
+            }
+            hcl::Expression::HeredocTemplate(heredoc) => {
+                return self.template(&heredoc.template, span, false);
+            }
+            hcl::Expression::Parenthesis(inner) => return self.expression(inner.inner(), span),
+            hcl::Expression::Variable(name) => ExpressionKind::Variable(name.as_str().into()),
+            hcl::Expression::Conditional(conditional) => {
+                ExpressionKind::Conditional(Box::new(Conditional {
+                    condition: self.expression(&conditional.cond_expr, span),
+                    yes: self.expression(&conditional.true_expr, span),
+                    no: self.expression(&conditional.false_expr, span),
+                }))
+            }
+            hcl::Expression::FuncCall(call) => ExpressionKind::Call(Box::new(Call {
+                name: function_name(&call.name),
+                arguments: call
+                    .args
+                    .iter()
+                    .map(|argument| self.expression(argument, span))
+                    .collect(),
+                expand: call.args.expand_final(),
+            })),
+            hcl::Expression::Traversal(traversal) => {
+                ExpressionKind::Traversal(Box::new(Traversal {
+                    root: self.expression(&traversal.expr, span),
+                    steps: traversal
+                        .operators
+                        .iter()
+                        .map(|operator| self.step(operator, span))
+                        .collect(),
+                }))
+            }
+            hcl::Expression::UnaryOp(operation) => ExpressionKind::Unary(
+                match operation.operator.value() {
+                    hcl::UnaryOperator::Neg => UnaryOperator::Negate,
+                    hcl::UnaryOperator::Not => UnaryOperator::Not,
+                },
+                Box::new(self.expression(&operation.expr, span)),
+            ),
+            hcl::Expression::BinaryOp(operation) => self.binary(operation, span),
+            hcl::Expression::ForExpr(expression) => {
+                ExpressionKind::For(Box::new(self.for_expression(expression, span)))
+            }
+        };
+        Expression { kind, span }
+    }
+
+    fn object_item(
+        &self,
+        key: &hcl::ObjectKey,
+        value: &hcl::ObjectValue,
+        around: Span,
+    ) -> ObjectItem {
+        let key_span = self.span(key, around);
+        let key = match key {
+            hcl::ObjectKey::Ident(name) => Expression {
+                kind: ExpressionKind::String(name.as_str().into()),
+                // Its own span is lost where the parser made a key of a variable.
+                span: name.span().map_or_else(
+                    || self.span(value.expr(), around),
+                    |range| Span::new(self.file, range),
+                ),
+            },
+            hcl::ObjectKey::Expression(expression) => self.expression(expression, key_span),
+        };
+        let value = self.expression(value.expr(), around);
+        ObjectItem {
+            span: key.span.join(value.span),
+            key,
+            value,
+        }
+    }
+
+    fn step(&self, operator: &hcl::TraversalOperator, around: Span) -> Step {
+        match operator {
+            hcl::TraversalOperator::AttrSplat(_) => Step::AttributeSplat,
+            hcl::TraversalOperator::FullSplat(_) => Step::FullSplat,
+            hcl::TraversalOperator::GetAttr(name) => Step::Attribute(name.as_str().into()),
+            hcl::TraversalOperator::Index(index) => Step::Index(self.expression(index, around)),
+            hcl::TraversalOperator::LegacyIndex(index) => {
+                let number =
+                    i64::try_from(*index.value()).map_or(Number::Float(f64::INFINITY), Number::Int);
+                Step::Index(Expression {
+                    kind: ExpressionKind::Number(number),
+                    span: self.span(index, around),
+                })
+            }
+        }
+    }
+
+    /// A left-deep tree of operations as a chain, so that evaluating it needs no recursion.
+    fn binary(&self, operation: &hcl::BinaryOp, around: Span) -> ExpressionKind {
+        let mut rest = vec![(
+            binary_operator(*operation.operator.value()),
+            self.expression(&operation.rhs_expr, around),
+        )];
+        let mut left = &operation.lhs_expr;
+        while let hcl::Expression::BinaryOp(inner) = left {
+            rest.push((
+                binary_operator(*inner.operator.value()),
+                self.expression(&inner.rhs_expr, around),
+            ));
+            left = &inner.lhs_expr;
+        }
+        rest.reverse();
+        ExpressionKind::Binary(Box::new(Binary {
+            first: self.expression(left, around),
+            rest,
+        }))
+    }
+
+    fn for_expression(&self, expression: &hcl::ForExpr, around: Span) -> For {
+        let intro = &expression.intro;
+        For {
+            key_name: intro.key_var.as_ref().map(|name| name.as_str().into()),
+            value_name: intro.value_var.as_str().into(),
+            collection: self.expression(&intro.collection_expr, around),
+            key: expression
+                .key_expr
+                .as_ref()
+                .map(|key| self.expression(key, around)),
+            value: self.expression(&expression.value_expr, around),
+            grouping: expression.grouping,
+            condition: expression
+                .cond
+                .as_ref()
+                .map(|condition| self.expression(&condition.expr, around)),
+        }
+    }
+
+    /// A template as an expression. A quoted template of nothing but one interpolation is that
+    /// interpolation, of whatever type; one without interpolations is a string.
+    fn template(&self, template: &template::Template, span: Span, quoted: bool) -> Expression {
+        let mut parts = self.parts(template, span, quoted);
+        if quoted
+            && let [TemplatePart::Interpolation(_)] = parts.as_slice()
+            && let Some(TemplatePart::Interpolation(inner)) = parts.pop()
+        {
+            return inner;
+        }
+        let literal = match parts.as_slice() {
+            [] => Some(Arc::from("")),
+            [TemplatePart::Literal(text)] => Some(Arc::clone(text)),
+            _ => None,
+        };
+        Expression {
+            kind: literal.map_or(ExpressionKind::Template(parts), ExpressionKind::String),
+            span,
+        }
+    }
+
+    fn parts(
+        &self,
+        template: &template::Template,
+        around: Span,
+        quoted: bool,
+    ) -> Vec<TemplatePart> {
+        let elements: Vec<&template::Element> = template.iter().collect();
+        let mut parts = Vec::with_capacity(elements.len());
+        for (index, element) in elements.iter().enumerate() {
+            match element {
+                template::Element::Literal(text) => {
+                    let before = index.checked_sub(1).and_then(|index| elements.get(index));
+                    let strip_start = before.is_some_and(|element| strips_after(element));
+                    let strip_end = elements
+                        .get(index + 1)
+                        .is_some_and(|element| strips_before(element));
+                    push_literal(&mut parts, text, quoted, strip_start, strip_end);
+                }
+                template::Element::Interpolation(interpolation) => {
+                    parts.push(TemplatePart::Interpolation(
+                        self.expression(&interpolation.expr, around),
+                    ));
+                }
+                template::Element::Directive(directive) => {
+                    parts.push(self.directive(directive, around, quoted));
+                }
+            }
+        }
+        parts
+    }
+
+    fn directive(
+        &self,
+        directive: &template::Directive,
+        around: Span,
+        quoted: bool,
+    ) -> TemplatePart {
+        match directive {
+            template::Directive::If(directive) => {
+                let end = directive.endif_expr.strip.strip_start();
+                let (yes_end, no) = match &directive.else_expr {
+                    Some(branch) => (
+                        branch.strip.strip_start(),
+                        self.inner(
+                            &branch.template,
+                            around,
+                            quoted,
+                            (branch.strip.strip_end(), end),
+                        ),
+                    ),
+                    None => (end, Vec::new()),
+                };
+                TemplatePart::If {
+                    condition: self.expression(&directive.if_expr.cond_expr, around),
+                    yes: self.inner(
+                        &directive.if_expr.template,
+                        around,
+                        quoted,
+                        (directive.if_expr.strip.strip_end(), yes_end),
+                    ),
+                    no,
+                }
+            }
+            template::Directive::For(directive) => TemplatePart::For {
+                key: directive
+                    .for_expr
+                    .key_var
+                    .as_ref()
+                    .map(|name| name.as_str().into()),
+                value: directive.for_expr.value_var.as_str().into(),
+                collection: self.expression(&directive.for_expr.collection_expr, around),
+                body: self.inner(
+                    &directive.for_expr.template,
+                    around,
+                    quoted,
+                    (
+                        directive.for_expr.strip.strip_end(),
+                        directive.endfor_expr.strip.strip_start(),
+                    ),
+                ),
+            },
+        }
+    }
+
+    /// The parts between two directives, with the whitespace next to a `~` taken off.
+    fn inner(
+        &self,
+        template: &template::Template,
+        around: Span,
+        quoted: bool,
+        strip: (bool, bool),
+    ) -> Vec<TemplatePart> {
+        let mut parts = self.parts(template, around, quoted);
+        if strip.0
+            && let Some(TemplatePart::Literal(text)) = parts.first_mut()
+        {
+            *text = strip_leading(text, quoted).into();
+        }
+        if strip.1
+            && let Some(TemplatePart::Literal(text)) = parts.last_mut()
+        {
+            *text = strip_trailing(text, quoted).into();
+        }
+        parts
+    }
+}
+
+fn push_literal(
+    parts: &mut Vec<TemplatePart>,
+    text: &Spanned<String>,
+    quoted: bool,
+    strip_start: bool,
+    strip_end: bool,
+) {
+    let mut text = text.value().as_str();
+    if strip_start {
+        text = strip_leading(text, quoted);
+    }
+    if strip_end {
+        text = strip_trailing(text, quoted);
+    }
+    if !text.is_empty() {
+        parts.push(TemplatePart::Literal(text.into()));
+    }
+}
+
+/// Takes the whitespace behind `~}` away. In a heredoc every line is a token of its own, so only
+/// the rest of the line and its end go; what follows keeps its indentation.
+fn strip_leading(text: &str, quoted: bool) -> &str {
+    let line_end = match text.find('\n') {
+        Some(end) if !quoted => end + 1,
+        _ => text.len(),
+    };
+    let (first, rest) = text.split_at(line_end);
+    let kept = first.trim_start();
+    if kept.is_empty() {
+        rest
+    } else {
+        text.get(first.len() - kept.len()..).unwrap_or_default()
+    }
+}
+
+/// Takes the whitespace in front of `${~` away, in a heredoc that of the last line only.
+fn strip_trailing(text: &str, quoted: bool) -> &str {
+    let body = text.strip_suffix('\n').unwrap_or(text);
+    let line_start = match body.rfind('\n') {
+        Some(end) if !quoted => end + 1,
+        _ => 0,
+    };
+    let kept = text.get(line_start..).unwrap_or_default().trim_end().len();
+    text.get(..line_start + kept).unwrap_or_default()
+}
+
+fn strips_after(element: &template::Element) -> bool {
+    match element {
+        template::Element::Literal(_) => false,
+        template::Element::Interpolation(interpolation) => interpolation.strip.strip_end(),
+        template::Element::Directive(directive) => match &**directive {
+            template::Directive::If(directive) => directive.endif_expr.strip.strip_end(),
+            template::Directive::For(directive) => directive.endfor_expr.strip.strip_end(),
+        },
+    }
+}
+
+fn strips_before(element: &template::Element) -> bool {
+    match element {
+        template::Element::Literal(_) => false,
+        template::Element::Interpolation(interpolation) => interpolation.strip.strip_start(),
+        template::Element::Directive(directive) => match &**directive {
+            template::Directive::If(directive) => directive.if_expr.strip.strip_start(),
+            template::Directive::For(directive) => directive.for_expr.strip.strip_start(),
+        },
+    }
+}
+
+fn function_name(name: &hcl::FuncName) -> Arc<str> {
+    if name.namespace.is_empty() {
+        return name.name.as_str().into();
+    }
+    let mut text = String::new();
+    for part in &name.namespace {
+        text.push_str(part.as_str());
+        text.push_str("::");
+    }
+    text.push_str(name.name.as_str());
+    text.into()
+}
+
+fn number(number: &hcl_edit::Number) -> Number {
+    number.as_i64().map_or_else(
+        || Number::from_f64(number.as_f64().unwrap_or_default()),
+        Number::Int,
+    )
+}
+
+fn binary_operator(operator: hcl::BinaryOperator) -> BinaryOperator {
+    match operator {
+        hcl::BinaryOperator::Eq => BinaryOperator::Equal,
+        hcl::BinaryOperator::NotEq => BinaryOperator::NotEqual,
+        hcl::BinaryOperator::LessEq => BinaryOperator::LessOrEqual,
+        hcl::BinaryOperator::GreaterEq => BinaryOperator::GreaterOrEqual,
+        hcl::BinaryOperator::Less => BinaryOperator::Less,
+        hcl::BinaryOperator::Greater => BinaryOperator::Greater,
+        hcl::BinaryOperator::Plus => BinaryOperator::Plus,
+        hcl::BinaryOperator::Minus => BinaryOperator::Minus,
+        hcl::BinaryOperator::Mul => BinaryOperator::Times,
+        hcl::BinaryOperator::Div => BinaryOperator::Divide,
+        hcl::BinaryOperator::Mod => BinaryOperator::Modulo,
+        hcl::BinaryOperator::And => BinaryOperator::And,
+        hcl::BinaryOperator::Or => BinaryOperator::Or,
+    }
+}

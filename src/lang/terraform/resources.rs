@@ -1,0 +1,312 @@
+//! The ARM resources of an evaluated module.
+
+use std::sync::Arc;
+
+use super::azapi;
+use super::azurerm;
+use super::azurerm::schema::{Mapping, ParentKind};
+use super::configuration::{DEFAULT_AZURERM_MAJOR, Declared};
+use super::evaluate::partial::{text, unknown_from};
+use super::evaluate::settle::{self, Made};
+use super::evaluate::{Instance, Module, Scope};
+use super::link::{Draft, Link, link, name_of_reference};
+use super::syntax::{Body, Expression, ExpressionKind, Step};
+use super::{arm_id, syntax};
+use crate::diagnostic::Level;
+use crate::model::{Declaration, Language, Resource};
+use crate::value::{Kind, Object, Target, UnknownClass, Value};
+
+/// The resources of a module, in the order of their declarations.
+pub(super) fn of_module(module: &Module<'_>) -> Vec<Resource> {
+    let mut drafts = Vec::new();
+    for (key, declared) in &module.configuration.resources {
+        let kind = Provider::of(&declared.resource_type, false);
+        add(module, key, declared, &kind, &mut drafts);
+    }
+    for (key, declared) in &module.configuration.data {
+        let kind = Provider::of(&declared.resource_type, true);
+        add(module, &format!("data.{key}"), declared, &kind, &mut drafts);
+    }
+    link(module, drafts)
+}
+
+/// What a resource type is to us.
+enum Provider {
+    Mapped(&'static Mapping),
+    Azapi { patch: bool },
+    Unmapped,
+    Other,
+}
+
+impl Provider {
+    fn of(resource_type: &str, data: bool) -> Self {
+        match resource_type {
+            "azapi_resource" => Provider::Azapi { patch: false },
+            "azapi_update_resource" if !data => Provider::Azapi { patch: true },
+            _ => match azurerm::mappings().get(resource_type) {
+                Some(mapping) => Provider::Mapped(mapping),
+                None if !data && azurerm::is_ai_type(resource_type) => Provider::Unmapped,
+                None => Provider::Other,
+            },
+        }
+    }
+}
+
+fn add(
+    module: &Module<'_>,
+    local_address: &str,
+    declared: &Declared,
+    kind: &Provider,
+    drafts: &mut Vec<Draft>,
+) {
+    match kind {
+        Provider::Other => return,
+        Provider::Unmapped => {
+            module.session.report(
+                Level::Note,
+                "unmapped-resource",
+                declared.block.header,
+                format!("{} is not looked at yet", declared.resource_type),
+            );
+            return;
+        }
+        Provider::Mapped(_) | Provider::Azapi { .. } => {}
+    }
+    let Some(instances) = module.instances_of(local_address) else {
+        return;
+    };
+    for instance in instances.all.iter() {
+        let draft = module.scope().with_instance(instance, |scope| match kind {
+            Provider::Mapped(mapping) => Some(mapped(scope, declared, mapping, instance)),
+            Provider::Azapi { patch } => of_azapi(scope, declared, *patch, instance),
+            Provider::Unmapped | Provider::Other => None,
+        });
+        if let Some(mut draft) = draft {
+            draft.resource.existing |= &*declared.block.kind == "data";
+            draft.resource.declaration_address = module.address(local_address);
+            drafts.push(draft);
+        }
+    }
+}
+
+fn blank(
+    scope: Scope<'_, '_>,
+    declared: &Declared,
+    instance: &Instance,
+    declaration: Declaration,
+    arm_type: &str,
+) -> Resource {
+    let block = &declared.block;
+    Resource {
+        language: Language::Terraform,
+        declaration,
+        arm_type: arm_type.into(),
+        api_version: None,
+        name: Value::null(),
+        address: Arc::clone(&instance.address),
+        declaration_address: Arc::clone(&instance.address),
+        parent: None,
+        scope: None,
+        subscription: None,
+        resource_group: None,
+        management_group: None,
+        existing: false,
+        condition: instance.condition.clone(),
+        copy: instance.copy.clone(),
+        body: Object::new(),
+        header: block.header,
+        extent: block.span,
+        path: scope.module.path.clone(),
+        depends_on: depends_on(&block.body),
+        opaque: None,
+    }
+}
+
+fn mapped(
+    scope: Scope<'_, '_>,
+    declared: &Declared,
+    mapping: &'static Mapping,
+    instance: &Instance,
+) -> Draft {
+    let made = Made::by(instance.condition.as_ref());
+    let arguments = scope.block(&declared.block.body);
+    let arguments = scope
+        .session()
+        .spend(|budget| settle::object(&arguments, made.as_ref(), budget));
+    let major = scope
+        .module
+        .configuration
+        .azurerm_major
+        .unwrap_or(DEFAULT_AZURERM_MAJOR);
+    let declaration = Declaration::Azurerm(Arc::clone(&declared.resource_type));
+    let mut resource = blank(scope, declared, instance, declaration, &mapping.arm_type);
+    resource.api_version = Some(mapping.api_version.as_str().into());
+    // A data source states no more than which resource it reads.
+    if &*declared.block.kind != "data" {
+        resource.body = azurerm::to_arm(mapping, &arguments, major);
+    }
+    let argument = |name: &str| {
+        arguments
+            .get_exact(name)
+            .map(|entry| entry.value.clone())
+            .filter(|value| !value.is_null())
+    };
+    resource.name = mapping.name.as_ref().map_or_else(
+        || argument("name").unwrap_or_else(|| missing("name")),
+        |name| Value::string(name.as_str()),
+    );
+    resource.resource_group = argument("resource_group_name");
+    let parent = argument(&mapping.parent_argument);
+    let link = match (mapping.parent_kind, parent) {
+        (ParentKind::ResourceGroup | ParentKind::Reference, _) | (_, None) => Link::None,
+        (ParentKind::Id, Some(parent)) => Link::Parent(parent),
+        (ParentKind::Name, Some(parent)) => Link::ParentName(parent),
+        (ParentKind::Patch, Some(target)) => Link::Patch(target),
+        (ParentKind::Scope, Some(target)) => {
+            resource.scope = Some(target);
+            Link::None
+        }
+    };
+    Draft { resource, link }
+}
+
+fn missing(what: &str) -> Value {
+    Value::unknown(UnknownClass::Error, format!("no {what} is given"))
+}
+
+fn of_azapi(
+    scope: Scope<'_, '_>,
+    declared: &Declared,
+    patch: bool,
+    instance: &Instance,
+) -> Option<Draft> {
+    let made = Made::by(instance.condition.as_ref());
+    let read = match azapi::read(scope, &declared.block.body, made.as_ref()) {
+        Ok(read) => read,
+        Err(declared_type) => {
+            scope.session().report(
+                Level::Warning,
+                "unknown-type",
+                declared.block.header,
+                format!(
+                    "{} is left out: its type is not known ({})",
+                    instance.address,
+                    text(&declared_type)
+                ),
+            );
+            return None;
+        }
+    };
+    let declaration = Declaration::Azapi(Arc::clone(&declared.resource_type));
+    let mut resource = blank(scope, declared, instance, declaration, &read.arm_type);
+    resource.api_version = read.api_version;
+    resource.body = read.body;
+    resource.name = read.name.clone().unwrap_or_else(|| {
+        unknown_from(
+            format!("{}.name", instance.address),
+            read.resource_id.iter(),
+        )
+    });
+    if let (true, Some(target)) = (patch, &read.resource_id) {
+        return Some(Draft {
+            resource,
+            link: Link::Patch(target.clone()),
+        });
+    }
+    if let Some(id) = &read.resource_id
+        && let Some(id) = arm_id::parse(id)
+    {
+        resource.name = id.name;
+    }
+    let is_child = read.arm_type.matches('/').count() > 1;
+    let mut link = Link::None;
+    if let Some(parent) = read.parent_id {
+        if azapi::is_extension(&read.arm_type) && !is_resource_group(&parent) {
+            resource.scope = Some(parent);
+        } else if is_child {
+            link = Link::Parent(parent);
+        } else {
+            place_in_group(scope, &mut resource, &parent);
+        }
+    }
+    if patch {
+        // By name and parent: found among the other resources when they are linked.
+        let parent = match link {
+            Link::Parent(parent) => parent,
+            _ => Value::null(),
+        };
+        resource.parent = (!parent.is_null()).then_some(parent);
+        return Some(Draft {
+            link: Link::Patch(Value::null()),
+            resource,
+        });
+    }
+    Some(Draft { resource, link })
+}
+
+fn is_resource_group(parent: &Value) -> bool {
+    match &parent.kind {
+        Kind::Reference(reference) => {
+            matches!(&reference.target, Target::Address(address)
+                if address.contains("azurerm_resource_group."))
+        }
+        _ => arm_id::parse(parent).is_some_and(|id| {
+            id.resource_type
+                .eq_ignore_ascii_case("Microsoft.Resources/resourceGroups")
+        }),
+    }
+}
+
+/// Sets what a parent id says of a top-level resource's place.
+fn place_in_group(scope: Scope<'_, '_>, resource: &mut Resource, parent: &Value) {
+    if let Some(id) = arm_id::parse(parent) {
+        resource.subscription = id.subscription;
+        resource.resource_group = id.resource_group;
+        resource.management_group = id.management_group;
+        return;
+    }
+    if let Kind::Reference(reference) = &parent.kind
+        && reference.is_id()
+    {
+        resource.resource_group = Some(name_of_reference(scope, reference));
+    }
+}
+
+/// The addresses in `depends_on`.
+fn depends_on(body: &Body) -> Vec<Arc<str>> {
+    let Some(syntax::Attribute { value, .. }) = body.attribute("depends_on") else {
+        return Vec::new();
+    };
+    match &value.kind {
+        ExpressionKind::Tuple(items) => items.iter().filter_map(written_address).collect(),
+        _ => Vec::new(),
+    }
+}
+
+fn written_address(expression: &Expression) -> Option<Arc<str>> {
+    let ExpressionKind::Traversal(traversal) = &expression.kind else {
+        return None;
+    };
+    let ExpressionKind::Variable(root) = &traversal.root.kind else {
+        return None;
+    };
+    let mut address = root.to_string();
+    for step in &traversal.steps {
+        match step {
+            Step::Attribute(name) => {
+                address.push('.');
+                address.push_str(name);
+            }
+            Step::Index(Expression {
+                kind: ExpressionKind::String(key),
+                ..
+            }) => address.push_str(&format!("[{key:?}]")),
+            Step::Index(Expression {
+                kind: ExpressionKind::Number(index),
+                ..
+            }) => address.push_str(&format!("[{index}]")),
+            _ => break,
+        }
+    }
+    Some(address.into())
+}

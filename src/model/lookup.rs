@@ -1,0 +1,561 @@
+//! Finding a property in a resource: through what is known, to what is not, with its place.
+
+use std::fmt;
+use std::sync::Arc;
+
+use super::{Resource, defaults};
+use crate::source::Span;
+use crate::value::{Entry, Kind, ListItem, Object, OneOf, Origin, Unknown, UnknownClass, Value};
+
+/// A step on the way to a property.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// Into the member of this name.
+    Key(Arc<str>),
+    /// Into this element.
+    Index(usize),
+    /// Into the element that stands for an unknown number of them.
+    Each,
+}
+
+/// The way to one property, every element named.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Route(pub Vec<Step>);
+
+impl Route {
+    /// This route with one more step.
+    #[must_use]
+    pub fn then(&self, step: Step) -> Self {
+        let mut steps = Vec::with_capacity(self.0.len() + 1);
+        steps.extend_from_slice(&self.0);
+        steps.push(step);
+        Self(steps)
+    }
+
+    /// The path with `[*]` in place of every index.
+    #[must_use]
+    pub fn pattern(&self) -> String {
+        self.render(|_| "[*]".to_owned())
+    }
+
+    fn render(&self, index: impl Fn(&Step) -> String) -> String {
+        let mut text = String::new();
+        for step in &self.0 {
+            match step {
+                Step::Key(key) => {
+                    if !text.is_empty() {
+                        text.push('.');
+                    }
+                    text.push_str(key);
+                }
+                other => text.push_str(&index(other)),
+            }
+        }
+        text
+    }
+}
+
+impl fmt::Display for Route {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.render(|step| match step {
+            Step::Index(index) => format!("[{index}]"),
+            _ => "[*]".to_owned(),
+        }))
+    }
+}
+
+/// A part of a property path.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Segment<'p> {
+    /// A member's name.
+    Key(&'p str),
+    /// Every element.
+    All,
+}
+
+/// The parts of a path such as `properties.rules[*].value`.
+pub fn segments(path: &str) -> impl Iterator<Item = Segment<'_>> {
+    path.split('.').flat_map(|part| {
+        let name = part.trim_end_matches("[*]");
+        let stars = (part.len() - name.len()) / 3;
+        std::iter::once(Segment::Key(name)).chain(std::iter::repeat_n(Segment::All, stars))
+    })
+}
+
+/// Where a property stands in its resource.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// Key and value.
+    pub span: Span,
+    /// The key alone, if there is one.
+    pub key: Option<Span>,
+}
+
+/// What is at a property.
+#[derive(Clone, Debug)]
+pub enum State {
+    /// A value: known, or partly known ([`Kind::Concat`], [`Kind::Reference`] …), never null,
+    /// [`Kind::Unknown`] or [`Kind::OneOf`].
+    Present(Value),
+    /// Not declared, or declared null.
+    Absent,
+    /// Not known.
+    Unknown(Arc<Unknown>),
+}
+
+/// One property that a path led to.
+#[derive(Clone, Debug)]
+pub struct Found {
+    /// Where it is in the resource's tree.
+    pub route: Route,
+    /// What is there.
+    pub state: State,
+    /// The place of the property itself, if its author wrote it in the resource.
+    pub place: Option<Place>,
+    /// The place of the innermost array element on the way.
+    pub element_place: Option<Place>,
+    /// Of what is absent because it is null, or was left out: where that came from.
+    pub null_origin: Option<Origin>,
+}
+
+impl Found {
+    /// Where what was found, or its absence, came from.
+    #[must_use]
+    pub fn origin(&self) -> Option<&Origin> {
+        match &self.state {
+            State::Present(value) => Some(&value.origin),
+            State::Absent => self.null_origin.as_ref(),
+            State::Unknown(_) => None,
+        }
+    }
+}
+
+/// Alternatives that have to be chosen before a lookup can go on.
+#[derive(Clone, Debug)]
+pub struct Fork(pub Arc<OneOf>);
+
+/// The alternatives chosen so far, by what decides between them.
+#[derive(Clone, Debug, Default)]
+pub struct World(pub Vec<(Arc<str>, usize)>);
+
+impl World {
+    fn chosen(&self, choice: &OneOf) -> Option<usize> {
+        self.0
+            .iter()
+            .find(|(on, _)| *on == choice.on)
+            .map(|(_, index)| *index)
+    }
+}
+
+/// Everything that `path` leads to in `resource`, as declared: one [`Found`] for a path without
+/// `[*]`, one per element for a path with it. A list whose length is not known adds one
+/// [`State::Unknown`] for its rest.
+///
+/// # Errors
+/// [`Fork`] if alternatives are met that `world` does not choose between.
+pub fn declared(resource: &Resource, path: &str, world: &World) -> Result<Vec<Found>, Fork> {
+    let segments: Vec<Segment<'_>> = segments(path).collect();
+    let mut found = Vec::new();
+    let start = Found {
+        route: Route::default(),
+        state: State::Absent,
+        place: None,
+        element_place: None,
+        null_origin: None,
+    };
+    if let [Segment::Key(key)] = segments.as_slice() {
+        let envelope = match *key {
+            "name" => Some(resource.name.clone()),
+            "type" => Some(Value::string(Arc::clone(&resource.arm_type))),
+            "apiVersion" => Some(
+                resource
+                    .api_version
+                    .clone()
+                    .map_or_else(Value::null, Value::string),
+            ),
+            _ => None,
+        };
+        if let Some(value) = envelope {
+            let at = Found {
+                route: Route(vec![Step::Key((*key).into())]),
+                ..start
+            };
+            Walk {
+                resource,
+                world,
+                found: &mut found,
+            }
+            .value(&value, &[], at)?;
+            return Ok(found);
+        }
+    }
+    Walk {
+        resource,
+        world,
+        found: &mut found,
+    }
+    .object(&resource.body, &segments, &start)?;
+    Ok(found)
+}
+
+/// The same below one element that an earlier lookup found.
+///
+/// # Errors
+/// As [`declared`].
+pub fn below(
+    resource: &Resource,
+    element: &Found,
+    value: &Value,
+    path: &str,
+    world: &World,
+) -> Result<Vec<Found>, Fork> {
+    let segments: Vec<Segment<'_>> = if path.is_empty() {
+        Vec::new()
+    } else {
+        segments(path).collect()
+    };
+    let mut found = Vec::new();
+    let start = Found {
+        state: State::Absent,
+        ..element.clone()
+    };
+    Walk {
+        resource,
+        world,
+        found: &mut found,
+    }
+    .value(value, &segments, start)?;
+    Ok(found)
+}
+
+/// `found` with what Azure does in place of what is absent.
+#[must_use]
+pub fn with_default(resource: &Resource, found: Found) -> Found {
+    if !matches!(found.state, State::Absent) {
+        return found;
+    }
+    let Some(value) = defaults::effective(resource, &found.route.pattern()) else {
+        return found;
+    };
+    let value = match &found.null_origin {
+        Some(null) => Value {
+            origin: value.origin.clone().influenced_by(null),
+            ..value
+        },
+        None => value,
+    };
+    let state = match &value.kind {
+        Kind::Unknown(unknown) => State::Unknown(Arc::clone(unknown)),
+        _ => State::Present(value),
+    };
+    Found { state, ..found }
+}
+
+struct Walk<'a> {
+    resource: &'a Resource,
+    world: &'a World,
+    found: &'a mut Vec<Found>,
+}
+
+impl Walk<'_> {
+    fn value(&mut self, value: &Value, path: &[Segment<'_>], at: Found) -> Result<(), Fork> {
+        match &value.kind {
+            Kind::OneOf(choice) => {
+                let Some(index) = self.world.chosen(choice) else {
+                    return Err(Fork(Arc::clone(choice)));
+                };
+                match choice.alternatives.get(index) {
+                    Some(chosen) => self.value(chosen, path, at),
+                    // Equal text, another number of alternatives: not the same decision after all.
+                    None => {
+                        self.end(at, path, State::Unknown(unknown_choice(choice)));
+                        Ok(())
+                    }
+                }
+            }
+            Kind::Unknown(unknown) => {
+                self.end(at, path, State::Unknown(Arc::clone(unknown)));
+                Ok(())
+            }
+            Kind::Null => {
+                let null_origin = Some(value.origin.clone());
+                self.absent(Found { null_origin, ..at }, path);
+                Ok(())
+            }
+            _ => match path.split_first() {
+                None => {
+                    self.found.push(Found {
+                        state: State::Present(value.clone()),
+                        ..at
+                    });
+                    Ok(())
+                }
+                Some((Segment::Key(_), _)) => match &value.kind {
+                    Kind::Object(object) => self.object(object, path, &at),
+                    Kind::Merge(parts) => self.merge(parts, path, at),
+                    Kind::Reference(_) | Kind::Each(_) | Kind::PartialList(_) => {
+                        let why = Unknown {
+                            class: UnknownClass::Runtime,
+                            text: "a member of a reference".into(),
+                            depends: vec![],
+                        };
+                        self.end(at, path, State::Unknown(Arc::new(why)));
+                        Ok(())
+                    }
+                    // A scalar has no members.
+                    _ => {
+                        self.absent(at, path);
+                        Ok(())
+                    }
+                },
+                Some((Segment::All, rest)) => self.elements(value, rest, at),
+            },
+        }
+    }
+
+    fn object(&mut self, object: &Object, path: &[Segment<'_>], at: &Found) -> Result<(), Fork> {
+        let Some((Segment::Key(key), rest)) = path.split_first() else {
+            return Ok(());
+        };
+        match object.get(key).or_else(|| object.left_out(key)) {
+            Some(entry) => self.entry(entry, key, rest, at),
+            None => {
+                self.absent(
+                    Found {
+                        route: at.route.then(Step::Key((*key).into())),
+                        place: None,
+                        ..at.clone()
+                    },
+                    rest,
+                );
+                Ok(())
+            }
+        }
+    }
+
+    fn entry(
+        &mut self,
+        entry: &Entry,
+        key: &str,
+        rest: &[Segment<'_>],
+        at: &Found,
+    ) -> Result<(), Fork> {
+        let here = entry
+            .span
+            .filter(|span| self.resource.extent.contains(*span));
+        let place = match here {
+            Some(span) => Some(Place {
+                span,
+                key: entry.key_span,
+            }),
+            // Written elsewhere, brought in by the member above: that one is the place.
+            None if entry.span.is_some() => at.place,
+            // Written by nobody.
+            None => None,
+        };
+        let at = Found {
+            route: at.route.then(Step::Key(key.into())),
+            place,
+            ..at.clone()
+        };
+        self.value(&entry.value, rest, at)
+    }
+
+    /// Members of a merged object can be read only if no later unknown part could override them.
+    fn merge(&mut self, parts: &[Value], path: &[Segment<'_>], at: Found) -> Result<(), Fork> {
+        let Some((Segment::Key(key), rest)) = path.split_first() else {
+            return Ok(());
+        };
+        for part in parts.iter().rev() {
+            let part = self.settled(part)?;
+            match &part.kind {
+                Kind::Object(object) => {
+                    if let Some(entry) = object.get(key) {
+                        return self.entry(entry, key, rest, &at);
+                    }
+                }
+                Kind::Null => {}
+                Kind::Unknown(unknown) => {
+                    let at = Found {
+                        route: at.route.then(Step::Key((*key).into())),
+                        ..at
+                    };
+                    self.end(at, rest, State::Unknown(Arc::clone(unknown)));
+                    return Ok(());
+                }
+                _ => {
+                    let why = Unknown {
+                        class: UnknownClass::Error,
+                        text: "a merged value".into(),
+                        depends: vec![],
+                    };
+                    let at = Found {
+                        route: at.route.then(Step::Key((*key).into())),
+                        ..at
+                    };
+                    self.end(at, rest, State::Unknown(Arc::new(why)));
+                    return Ok(());
+                }
+            }
+        }
+        self.absent(
+            Found {
+                route: at.route.then(Step::Key((*key).into())),
+                place: None,
+                ..at
+            },
+            rest,
+        );
+        Ok(())
+    }
+
+    fn settled<'v>(&self, value: &'v Value) -> Result<&'v Value, Fork> {
+        match &value.kind {
+            Kind::OneOf(choice) => match self
+                .world
+                .chosen(choice)
+                .and_then(|index| choice.alternatives.get(index))
+            {
+                Some(chosen) => self.settled(chosen),
+                None => Err(Fork(Arc::clone(choice))),
+            },
+            _ => Ok(value),
+        }
+    }
+
+    fn elements(&mut self, value: &Value, rest: &[Segment<'_>], at: Found) -> Result<(), Fork> {
+        let element = |step: Step, value: &Value, resource: &Resource| {
+            let here = value
+                .origin
+                .span
+                .filter(|span| resource.extent.contains(*span));
+            let place = here.map(|span| Place { span, key: None }).or(at.place);
+            Found {
+                route: at.route.then(step),
+                place,
+                element_place: place,
+                ..at.clone()
+            }
+        };
+        match &value.kind {
+            Kind::List(values) => {
+                for (index, value) in values.iter().enumerate() {
+                    self.value(
+                        value,
+                        rest,
+                        element(Step::Index(index), value, self.resource),
+                    )?;
+                }
+            }
+            Kind::PartialList(items) => {
+                for (index, item) in items.iter().enumerate() {
+                    match item {
+                        ListItem::Element(value) => {
+                            self.value(
+                                value,
+                                rest,
+                                element(Step::Index(index), value, self.resource),
+                            )?;
+                        }
+                        ListItem::Rest(value) => match &value.kind {
+                            Kind::Each(_) | Kind::List(_) | Kind::PartialList(_) => {
+                                self.elements(value, rest, at.clone())?;
+                            }
+                            kind => {
+                                let state = State::Unknown(match kind {
+                                    Kind::Unknown(unknown) => Arc::clone(unknown),
+                                    Kind::OneOf(choice) => unknown_choice(choice),
+                                    _ => Arc::new(Unknown {
+                                        class: UnknownClass::Error,
+                                        text: "a list".into(),
+                                        depends: vec![],
+                                    }),
+                                });
+                                self.end(element(Step::Each, value, self.resource), rest, state);
+                            }
+                        },
+                    }
+                }
+            }
+            Kind::Each(each) => {
+                self.value(
+                    &each.element,
+                    rest,
+                    element(Step::Each, &each.element, self.resource),
+                )?;
+            }
+            Kind::Reference(reference) => {
+                let why = Unknown {
+                    class: UnknownClass::Runtime,
+                    text: reference.attribute.join(".").into(),
+                    depends: vec![],
+                };
+                self.end(
+                    element(Step::Each, value, self.resource),
+                    rest,
+                    State::Unknown(Arc::new(why)),
+                );
+            }
+            // Not a list: it has no elements.
+            _ => {}
+        }
+        Ok(())
+    }
+
+    /// An absent array has no elements; an absent member is absent.
+    fn absent(&mut self, at: Found, rest: &[Segment<'_>]) {
+        self.end(at, rest, State::Absent);
+    }
+
+    fn end(&mut self, mut at: Found, rest: &[Segment<'_>], state: State) {
+        if matches!(state, State::Absent) && rest.contains(&Segment::All) {
+            return;
+        }
+        for segment in rest {
+            let step = match segment {
+                Segment::Key(key) => Step::Key((*key).into()),
+                Segment::All => Step::Each,
+            };
+            at.route.0.push(step);
+        }
+        if matches!(state, State::Absent) && !rest.is_empty() && at.null_origin.is_none() {
+            at.place = None;
+        }
+        self.found.push(Found { state, ..at });
+    }
+}
+
+fn unknown_choice(choice: &OneOf) -> Arc<Unknown> {
+    Arc::new(Unknown {
+        class: UnknownClass::Parameter,
+        text: Arc::clone(&choice.on),
+        depends: choice.depends.clone(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_are_split_into_names_and_stars() {
+        let parts: Vec<_> = segments("properties.a[*].b[*][*]").collect();
+        use Segment::{All, Key};
+        assert_eq!(
+            parts,
+            [Key("properties"), Key("a"), All, Key("b"), All, All]
+        );
+    }
+
+    #[test]
+    fn routes_name_elements_and_patterns_do_not() {
+        let route = Route(vec![
+            Step::Key("a".into()),
+            Step::Index(2),
+            Step::Key("b".into()),
+            Step::Each,
+        ]);
+        assert_eq!(route.to_string(), "a[2].b[*]");
+        assert_eq!(route.pattern(), "a[*].b[*]");
+    }
+}

@@ -1,0 +1,233 @@
+//! The report for programs. A stable contract: fields are added, never renamed or removed, without a
+//! new [`VERSION`].
+
+use std::io::Write;
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use super::place::Places;
+use super::{Error, Options, text};
+use crate::checks::schema::{Safety, Severity};
+use crate::diagnostic::Diagnostic;
+use crate::finding::{Finding, Report, Suggestion};
+use crate::source::{Sources, Span};
+
+/// The version of the JSON form.
+pub const VERSION: u32 = 1;
+
+pub(super) fn write(
+    report: &Report,
+    sources: &Sources,
+    options: &Options,
+    out: &mut dyn Write,
+) -> Result<(), Error> {
+    let mut places = Places::new(sources);
+    let findings = report
+        .findings
+        .iter()
+        .filter(|finding| options.shows(finding))
+        .map(|finding| FindingView::new(finding, &mut places))
+        .collect();
+    let diagnostics = report
+        .diagnostics
+        .iter()
+        .map(|diagnostic| DiagnosticView::new(diagnostic, &mut places))
+        .collect();
+    let view = ReportView {
+        version: VERSION,
+        findings,
+        diagnostics,
+        summary: SummaryView::new(report),
+    };
+    text::write_json(&view, out)
+}
+
+#[derive(Serialize)]
+struct ReportView<'a> {
+    version: u32,
+    findings: Vec<FindingView<'a>>,
+    diagnostics: Vec<DiagnosticView<'a>>,
+    summary: SummaryView,
+}
+
+#[derive(Serialize)]
+struct FindingView<'a> {
+    check: &'a str,
+    name: &'a str,
+    severity: Severity,
+    certainty: &'static str,
+    message: &'a str,
+    resource: ResourceView<'a>,
+    property: &'a str,
+    location: Option<Location>,
+    related: Vec<RelatedView<'a>>,
+    notes: &'a [String],
+    depends: &'a [Arc<str>],
+    instances: &'a [Arc<str>],
+    fingerprint: &'a str,
+    fix: Option<FixView<'a>>,
+    suppressed: Option<()>,
+}
+
+#[derive(Serialize)]
+struct ResourceView<'a> {
+    #[serde(rename = "type")]
+    kind: &'a str,
+    name: &'a str,
+    address: &'a str,
+}
+
+/// Lines and columns count from 1, columns in Unicode scalar values; the end is exclusive.
+#[derive(Serialize)]
+struct Location {
+    path: String,
+    line: usize,
+    column: usize,
+    end_line: usize,
+    end_column: usize,
+}
+
+#[derive(Serialize)]
+struct RelatedView<'a> {
+    message: &'a str,
+    location: Option<Location>,
+}
+
+#[derive(Serialize)]
+struct FixView<'a> {
+    steps: &'a [String],
+    safety: Safety,
+    because: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct DiagnosticView<'a> {
+    level: &'static str,
+    code: &'static str,
+    message: &'a str,
+    path: Option<&'a str>,
+    location: Option<Location>,
+    help: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct SummaryView {
+    files: usize,
+    units: usize,
+    resources: usize,
+    judged: usize,
+    violated: usize,
+    violated_by_default: usize,
+    possible: usize,
+    undecided: usize,
+    unread: usize,
+    severities: SeveritiesView,
+}
+
+/// Violations by severity.
+#[derive(Serialize)]
+struct SeveritiesView {
+    critical: usize,
+    high: usize,
+    medium: usize,
+    low: usize,
+}
+
+impl<'a> FindingView<'a> {
+    fn new(finding: &'a Finding, places: &mut Places<'_>) -> Self {
+        Self {
+            check: &finding.check.id,
+            name: &finding.check.name,
+            severity: finding.severity(),
+            certainty: finding.certainty.as_str(),
+            message: &finding.message,
+            resource: ResourceView {
+                kind: &finding.subject.resource_type,
+                name: &finding.subject.name,
+                address: &finding.subject.address,
+            },
+            property: &finding.property,
+            location: Location::new(finding.span, places),
+            related: finding
+                .related
+                .iter()
+                .map(|related| RelatedView {
+                    message: &related.message,
+                    location: Location::new(related.span, places),
+                })
+                .collect(),
+            notes: &finding.notes,
+            depends: &finding.depends,
+            instances: &finding.instances,
+            fingerprint: &finding.fingerprint,
+            fix: finding.fix.as_ref().map(FixView::new),
+            suppressed: None,
+        }
+    }
+}
+
+impl Location {
+    fn new(span: Span, places: &mut Places<'_>) -> Option<Self> {
+        let place = places.find(span)?;
+        Some(Self {
+            path: place.file.display.clone(),
+            line: place.start.line,
+            column: place.start.column,
+            end_line: place.end.line,
+            end_column: place.end.column,
+        })
+    }
+}
+
+impl<'a> FixView<'a> {
+    fn new(fix: &'a Suggestion) -> Self {
+        Self {
+            steps: &fix.steps,
+            safety: fix.safety,
+            because: fix.because.as_deref(),
+        }
+    }
+}
+
+impl<'a> DiagnosticView<'a> {
+    fn new(diagnostic: &'a Diagnostic, places: &mut Places<'_>) -> Self {
+        Self {
+            level: diagnostic.level.as_str(),
+            code: diagnostic.code,
+            message: &diagnostic.message,
+            path: diagnostic.path.as_deref(),
+            location: diagnostic.span.and_then(|span| Location::new(span, places)),
+            help: diagnostic.help.as_deref(),
+        }
+    }
+}
+
+impl SummaryView {
+    fn new(report: &Report) -> Self {
+        let summary = &report.summary;
+        let of = |severity: Severity| {
+            let of_it = |finding: &&Finding| {
+                finding.certainty.is_violation() && finding.severity() == severity
+            };
+            report.findings.iter().filter(of_it).count()
+        };
+        Self {
+            files: summary.files,
+            units: summary.units,
+            resources: summary.resources,
+            judged: summary.judged,
+            violated: summary.violated,
+            violated_by_default: summary.violated_by_default,
+            possible: summary.possible,
+            undecided: summary.undecided,
+            unread: summary.unread,
+            severities: SeveritiesView {
+                critical: of(Severity::Critical),
+                high: of(Severity::High),
+                medium: of(Severity::Medium),
+                low: of(Severity::Low),
+            },
+        }
+    }
+}

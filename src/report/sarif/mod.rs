@@ -1,0 +1,448 @@
+//! The report as SARIF 2.1.0, in the form that GitHub's code scanning takes.
+//!
+//! One run. Columns are UTF-16 code units, declared so: consumers that ignore `columnKind` assume them.
+//! Source text is not included, so no secret can be.
+
+mod rules;
+
+use std::collections::BTreeMap;
+use std::io::Write;
+
+use serde_json::Value;
+use serde_sarif::sarif::{
+    ArtifactLocation, Invocation, Location, LogicalLocation, Message, Notification,
+    PhysicalLocation, PropertyBag, Region, ReportingDescriptorReference, Result as SarifResult,
+    ResultKind, ResultLevel, Run, RunAutomationDetails, Sarif, Tool, ToolComponent,
+};
+
+use super::place::{Place, Places};
+use super::{Error, Options, text};
+use crate::checks::schema::{Safety, Severity};
+use crate::diagnostic::{Diagnostic, Level};
+use crate::finding::{Certainty, Finding, Report};
+use crate::source::{Sources, Span};
+
+const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
+const ROOT: &str = "%SRCROOT%";
+/// Key of our own fingerprint. GitHub computes its own (`primaryLocationLineHash`) and ignores others.
+const FINGERPRINT: &str = "stanchion/v1";
+/// GitHub rejects a file with more results.
+const MAX_RESULTS: usize = 25_000;
+/// GitHub keeps so many locations of a result.
+const MAX_RELATED: usize = 100;
+
+pub(super) fn write(
+    report: &Report,
+    sources: &Sources,
+    options: &Options,
+    out: &mut dyn Write,
+) -> Result<(), Error> {
+    let mut places = Places::new(sources);
+    let shown: Vec<&Finding> = report
+        .findings
+        .iter()
+        .filter(|finding| options.shows(finding))
+        .collect();
+    let (shown, left_out) = worst(shown);
+    let rules = rules::Rules::new(&shown);
+    let results: Vec<SarifResult> = shown
+        .iter()
+        .map(|finding| result(finding, rules.index(finding), &mut places))
+        .collect();
+    let mut notifications: Vec<Notification> = report
+        .diagnostics
+        .iter()
+        .map(|diagnostic| notification(diagnostic, &mut places))
+        .collect();
+    if left_out > 0 {
+        notifications.push(left_out_notification(left_out));
+    }
+    let driver = ToolComponent::builder()
+        .name("stanchion")
+        .version(env!("CARGO_PKG_VERSION"))
+        .semantic_version(env!("CARGO_PKG_VERSION"))
+        .rules(rules.descriptors());
+    // An input that could not be read is a notification: GitHub drops a run that was not successful.
+    let invocation = Invocation::builder()
+        .execution_successful(true)
+        .tool_execution_notifications(notifications)
+        .build();
+    let root = ArtifactLocation::builder()
+        .description(message("The folder that the analysis was started in."))
+        .build();
+    let run = Run::builder()
+        .tool(Tool::builder().driver(driver.build()).build())
+        .automation_details(RunAutomationDetails::builder().id("stanchion/").build())
+        .column_kind("utf16CodeUnits")
+        .original_uri_base_ids(BTreeMap::from([(ROOT.to_owned(), root)]))
+        .invocations(vec![invocation])
+        .results(results)
+        .build();
+    let sarif = Sarif::builder()
+        .schema(SCHEMA)
+        .version("2.1.0")
+        .runs(vec![run])
+        .build();
+    text::write_json(&sarif, out)
+}
+
+/// As many findings as GitHub takes, the worst, in their order; and how many are left out.
+fn worst(mut findings: Vec<&Finding>) -> (Vec<&Finding>, usize) {
+    let Some(left_out) = findings
+        .len()
+        .checked_sub(MAX_RESULTS)
+        .filter(|more| *more > 0)
+    else {
+        return (findings, 0);
+    };
+    let mut order: Vec<usize> = (0..findings.len()).collect();
+    order.sort_by_key(|index| {
+        findings
+            .get(*index)
+            .map(|finding| (finding.certainty, std::cmp::Reverse(finding.severity())))
+    });
+    order.truncate(MAX_RESULTS);
+    order.sort_unstable();
+    let mut kept = order.into_iter().peekable();
+    let mut index = 0;
+    findings.retain(|_| {
+        let keep = kept.next_if_eq(&index).is_some();
+        index += 1;
+        keep
+    });
+    (findings, left_out)
+}
+
+fn result(finding: &Finding, rule_index: i64, places: &mut Places<'_>) -> SarifResult {
+    let (kind, level) = match finding.certainty {
+        Certainty::Violated | Certainty::ViolatedByDefault => {
+            let level = match finding.severity() {
+                Severity::Critical | Severity::High => ResultLevel::Error,
+                Severity::Medium => ResultLevel::Warning,
+                Severity::Low => ResultLevel::Note,
+            };
+            (ResultKind::Fail, level)
+        }
+        // The standard allows a level only for failures.
+        Certainty::Possible => (ResultKind::Review, ResultLevel::None),
+        Certainty::Undecided => (ResultKind::Open, ResultLevel::None),
+    };
+    let related: Vec<Location> = finding
+        .related
+        .iter()
+        .take(MAX_RELATED)
+        .zip(1..)
+        .filter_map(|(related, id)| {
+            let mut location = location(&places.find(related.span)?);
+            location.id = Some(id);
+            location.message = Some(message(&related.message));
+            Some(location)
+        })
+        .collect();
+    let mut properties = BTreeMap::from([
+        (
+            "certainty".to_owned(),
+            Value::from(finding.certainty.as_str()),
+        ),
+        (
+            "resourceType".to_owned(),
+            Value::from(&*finding.subject.resource_type),
+        ),
+        ("property".to_owned(), Value::from(&*finding.property)),
+    ]);
+    for (name, values) in [
+        ("instances", &finding.instances),
+        ("depends", &finding.depends),
+    ] {
+        if !values.is_empty() {
+            let values: Vec<&str> = values.iter().map(|value| &**value).collect();
+            properties.insert(name.to_owned(), Value::from(values));
+        }
+    }
+    let mut result = SarifResult::builder()
+        .rule_id(&finding.check.id)
+        .rule_index(rule_index)
+        .kind(kind)
+        .level(level)
+        .message(message_with_links(finding, &related))
+        .locations(
+            primary(finding, places)
+                .into_iter()
+                .collect::<Vec<Location>>(),
+        )
+        .partial_fingerprints(BTreeMap::from([(
+            FINGERPRINT.to_owned(),
+            finding.fingerprint.clone(),
+        )]))
+        .properties(
+            PropertyBag::builder()
+                .additional_properties(properties)
+                .build(),
+        )
+        .build();
+    if !related.is_empty() {
+        result.related_locations = Some(related);
+    }
+    result
+}
+
+fn primary(finding: &Finding, places: &mut Places<'_>) -> Option<Location> {
+    let mut location = location(&places.find(finding.span)?);
+    let resource = LogicalLocation::builder()
+        .name(&finding.subject.name)
+        .fully_qualified_name(&*finding.subject.address)
+        .kind("resource")
+        .build();
+    location.logical_locations = Some(vec![resource]);
+    location.message = Some(message(&finding.label)).filter(|_| !finding.label.is_empty());
+    Some(location)
+}
+
+fn location(place: &Place) -> Location {
+    let (uri, is_relative) = uri(&place.file.display);
+    let mut artifact = ArtifactLocation::builder().uri(uri).build();
+    if is_relative {
+        artifact.uri_base_id = Some(ROOT.to_owned());
+    }
+    let region = Region::builder()
+        .start_line(integer(place.start.line))
+        .start_column(integer(place.start.utf16))
+        .end_line(integer(place.end.line))
+        .end_column(integer(place.end.utf16))
+        .build();
+    Location::builder()
+        .physical_location(
+            PhysicalLocation::builder()
+                .artifact_location(artifact)
+                .region(region)
+                .build(),
+        )
+        .build()
+}
+
+/// The finding in sentences; GitHub shows the first as title, and links to related locations by number.
+fn message_with_links(finding: &Finding, related: &[Location]) -> Message {
+    let mut sentences = vec![sentence(&finding.message)];
+    let mut label = plain(&finding.label);
+    let links: Vec<String> = finding
+        .related
+        .iter()
+        .zip(1..)
+        .filter(|(_, id)| related.iter().any(|location| location.id == Some(*id)))
+        .map(|(related, id)| format!("[{}]({id})", link_text(&related.message)))
+        .collect();
+    if !links.is_empty() {
+        if !label.is_empty() {
+            label.push_str(": ");
+        }
+        label.push_str(&links.join(", "));
+    }
+    sentences.push(finish(&label));
+    let notes = finding.notes.iter().map(|note| text::clause(note));
+    sentences.extend(notes.map(|note| sentence(&note)));
+    if let Some(fix) = &finding.fix {
+        let mut help = format!("To put it right, {}", fix.steps.join("; "));
+        if let (Safety::Unsafe, Some(because)) = (fix.safety, &fix.because) {
+            help.push_str(&format!(" (could break: {because})"));
+        }
+        sentences.push(sentence(&help));
+    }
+    sentences.retain(|sentence| !sentence.is_empty());
+    if sentences.is_empty() {
+        sentences.push(sentence(&finding.check.title));
+    }
+    Message::builder().text(sentences.join(" ")).build()
+}
+
+fn notification(diagnostic: &Diagnostic, places: &mut Places<'_>) -> Notification {
+    let level = match diagnostic.level {
+        Level::Error => "error",
+        Level::Warning => "warning",
+        Level::Note => "note",
+    };
+    let mut words = sentence(&diagnostic.message);
+    if let Some(help) = &diagnostic.help {
+        words.push(' ');
+        words.push_str(&sentence(help));
+    }
+    let mut notification = Notification::builder()
+        .descriptor(
+            ReportingDescriptorReference::builder()
+                .id(diagnostic.code)
+                .build(),
+        )
+        .level(level)
+        .message(message(&words))
+        .build();
+    let place = diagnostic
+        .span
+        .and_then(|span: Span| places.find(span))
+        .map(|place| location(&place));
+    let file = || diagnostic.path.as_deref().map(file_location);
+    if let Some(location) = place.or_else(file) {
+        notification.locations = Some(vec![location]);
+    }
+    notification
+}
+
+fn left_out_notification(count: usize) -> Notification {
+    let words = format!(
+        "{count} findings are left out: code scanning takes no more than {MAX_RESULTS}. The worst are kept."
+    );
+    Notification::builder()
+        .descriptor(
+            ReportingDescriptorReference::builder()
+                .id("too-many-results")
+                .build(),
+        )
+        .level("warning")
+        .message(message(&words))
+        .build()
+}
+
+/// A file as a whole.
+fn file_location(path: &str) -> Location {
+    let (uri, is_relative) = uri(path);
+    let mut artifact = ArtifactLocation::builder().uri(uri).build();
+    if is_relative {
+        artifact.uri_base_id = Some(ROOT.to_owned());
+    }
+    Location::builder()
+        .physical_location(
+            PhysicalLocation::builder()
+                .artifact_location(artifact)
+                .build(),
+        )
+        .build()
+}
+
+fn message(words: &str) -> Message {
+    // The standard forbids empty text.
+    let words = if words.trim().is_empty() {
+        "(no text)".to_owned()
+    } else {
+        plain(words)
+    };
+    Message::builder().text(words).build()
+}
+
+/// `words` as a SARIF message shows them: what could be read as a link or a placeholder is broken up.
+fn plain(words: &str) -> String {
+    let words = text::safe(words).replace("](", "] (");
+    let mut shown = String::with_capacity(words.len());
+    let mut rest = words.as_str();
+    while let Some(at) = rest.find('{') {
+        let (before, from) = rest.split_at(at);
+        shown.push_str(before);
+        let digits = from.len()
+            - 1
+            - from
+                .get(1..)
+                .unwrap_or_default()
+                .trim_start_matches(|c: char| c.is_ascii_digit())
+                .len();
+        if digits > 0 && from.as_bytes().get(1 + digits) == Some(&b'}') {
+            // `{0}` would be replaced by an argument.
+            shown.push_str(&format!(
+                "{{{}}}",
+                from.get(..digits + 2).unwrap_or_default()
+            ));
+            rest = from.get(digits + 2..).unwrap_or_default();
+        } else {
+            shown.push('{');
+            rest = from.get(1..).unwrap_or_default();
+        }
+    }
+    shown.push_str(rest);
+    shown
+}
+
+fn link_text(words: &str) -> String {
+    let mut escaped = String::with_capacity(words.len());
+    for character in plain(words).chars() {
+        if matches!(character, '\\' | '[' | ']') {
+            escaped.push('\\');
+        }
+        escaped.push(character);
+    }
+    escaped
+}
+
+/// `words` as a sentence: a capital at its start, a full stop at its end.
+fn sentence(words: &str) -> String {
+    finish(&plain(words))
+}
+
+fn finish(words: &str) -> String {
+    let words = words.trim();
+    let mut characters = words.chars();
+    let Some(first) = characters.next() else {
+        return String::new();
+    };
+    let stop = if words.ends_with(['.', '!', '?']) {
+        ""
+    } else {
+        "."
+    };
+    format!("{}{}{stop}", first.to_uppercase(), characters.as_str())
+}
+
+/// A shown path as URI, and whether it is relative to the root.
+fn uri(path: &str) -> (String, bool) {
+    let bytes = path.as_bytes();
+    let has_drive = bytes.first().is_some_and(u8::is_ascii_alphabetic)
+        && bytes.get(1) == Some(&b':')
+        && bytes.get(2) == Some(&b'/');
+    let is_absolute = path.starts_with('/') || has_drive;
+    let mut uri = String::with_capacity(path.len() + 8);
+    if has_drive {
+        uri.push_str("file:///");
+    } else if is_absolute {
+        uri.push_str("file://");
+    }
+    for (at, byte) in bytes.iter().enumerate() {
+        match byte {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {
+                uri.push(char::from(*byte));
+            }
+            b':' if has_drive && at == 1 => uri.push(':'),
+            other => uri.push_str(&format!("%{other:02X}")),
+        }
+    }
+    (uri, !is_absolute)
+}
+
+fn integer(number: usize) -> i64 {
+    i64::try_from(number).unwrap_or(i64::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_become_uris() {
+        assert_eq!(
+            uri("a b/ü#?.tf"),
+            ("a%20b/%C3%BC%23%3F.tf".to_owned(), true)
+        );
+        assert_eq!(uri("x:y.tf"), ("x%3Ay.tf".to_owned(), true));
+        assert_eq!(
+            uri("/else/z.bicep"),
+            ("file:///else/z.bicep".to_owned(), false)
+        );
+        assert_eq!(uri("C:/z.bicep"), ("file:///C:/z.bicep".to_owned(), false));
+    }
+
+    #[test]
+    fn links_and_placeholders_from_input_are_broken_up() {
+        assert_eq!(
+            plain("[x](http://evil) {0} {a} {}"),
+            "[x] (http://evil) {{0}} {a} {}"
+        );
+        assert_eq!(link_text("x[0] \\"), "x\\[0\\] \\\\");
+        assert_eq!(sentence("`x` is set"), "`x` is set.");
+        assert_eq!(sentence("by default"), "By default.");
+        assert_eq!(sentence("  "), "");
+    }
+}

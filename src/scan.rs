@@ -1,0 +1,305 @@
+//! The whole way, top to bottom: paths to units to resources to findings. Read this first.
+
+use std::collections::BTreeSet;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::checks::{self, Catalogue, Selection};
+use crate::diagnostic::{Diagnostic, Level};
+use crate::discover::{self, Inputs, Unit};
+use crate::finding::{Certainty, Finding, Report, Summary};
+use crate::lang::{Evaluated, arm, bicep, terraform};
+use crate::model::Resource;
+use crate::source::{FileId, Sources};
+
+/// What to check, and by what.
+#[derive(Clone, Debug, Default)]
+pub struct Request {
+    /// Files and folders.
+    pub paths: Vec<PathBuf>,
+    /// Inputs from the command line.
+    pub inputs: Inputs,
+    /// Which checks apply.
+    pub selection: Selection,
+}
+
+/// Checks everything behind the request's paths.
+#[must_use]
+pub fn check(request: &Request, catalogue: &Catalogue, sources: &Sources) -> Report {
+    let discovery = discover::discover(&request.paths, &request.inputs, sources);
+    let results: Vec<Judged> = discovery
+        .units
+        .par_iter()
+        .map(|unit| judge_unit(unit, catalogue, &request.selection, sources))
+        .collect();
+    let mut report = Report {
+        diagnostics: discovery.diagnostics,
+        ..Report::default()
+    };
+    let mut files = BTreeSet::new();
+    for result in results {
+        report.summary.units += 1;
+        report.summary.resources += result.resources;
+        report.summary.judged += result.judged;
+        report.findings.extend(result.findings);
+        report.diagnostics.extend(result.diagnostics);
+        files.extend(result.files);
+    }
+    report
+        .findings
+        .retain(|finding| touches(finding, &discovery.reported, sources));
+    order(&mut report, sources);
+    merge_instances(&mut report.findings);
+    count(&mut report, files.len());
+    report
+}
+
+/// Evaluates everything behind the request's paths without judging it.
+#[must_use]
+pub fn model(request: &Request, sources: &Sources) -> (Vec<Unit>, Evaluated) {
+    let discovery = discover::discover(&request.paths, &request.inputs, sources);
+    let results: Vec<Evaluated> = discovery
+        .units
+        .par_iter()
+        .map(|unit| evaluate(unit, sources))
+        .collect();
+    let mut all = Evaluated {
+        diagnostics: discovery.diagnostics,
+        ..Evaluated::default()
+    };
+    for result in results {
+        all.resources.extend(result.resources);
+        all.diagnostics.extend(result.diagnostics);
+        all.files.extend(result.files);
+    }
+    (discovery.units, all)
+}
+
+#[derive(Default)]
+struct Judged {
+    findings: Vec<Finding>,
+    diagnostics: Vec<Diagnostic>,
+    files: Vec<FileId>,
+    resources: usize,
+    judged: usize,
+}
+
+fn judge_unit(
+    unit: &Unit,
+    catalogue: &Catalogue,
+    selection: &Selection,
+    sources: &Sources,
+) -> Judged {
+    let evaluated = evaluate(unit, sources);
+    let mut result = Judged {
+        resources: evaluated
+            .resources
+            .iter()
+            .filter(|resource| !resource.existing)
+            .count(),
+        files: evaluated.files.iter().map(|file| file.id).collect(),
+        diagnostics: evaluated.diagnostics,
+        ..Judged::default()
+    };
+    let judged: Vec<(bool, Vec<Finding>)> = evaluated
+        .resources
+        .par_iter()
+        .filter(|resource| !resource.existing)
+        .map(|resource| judge_resource(resource, catalogue, selection, sources))
+        .collect();
+    for (was_judged, findings) in judged {
+        result.judged += usize::from(was_judged);
+        result.findings.extend(findings);
+    }
+    result
+}
+
+fn judge_resource(
+    resource: &Resource,
+    catalogue: &Catalogue,
+    selection: &Selection,
+    sources: &Sources,
+) -> (bool, Vec<Finding>) {
+    let mut findings = Vec::new();
+    let mut was_judged = false;
+    for check in catalogue.for_type(&resource.arm_type) {
+        was_judged = true;
+        if selection.contains(check) {
+            findings.extend(checks::judge(resource, check, sources));
+        }
+    }
+    (was_judged, findings)
+}
+
+/// A panic in one unit is a bug of ours; the other units are still checked.
+fn evaluate(unit: &Unit, sources: &Sources) -> Evaluated {
+    let evaluated = catch_unwind(AssertUnwindSafe(|| match unit {
+        Unit::Terraform(module) => terraform::evaluate(module, sources),
+        Unit::Bicep { file, parameters } => bicep::evaluate(file, parameters.as_deref(), sources),
+        Unit::Arm { file, parameters } => arm::evaluate(file, parameters.as_deref(), sources),
+    }));
+    evaluated.unwrap_or_else(|_| {
+        let path = match unit {
+            Unit::Terraform(module) => &module.directory,
+            Unit::Bicep { file, .. } | Unit::Arm { file, .. } => file,
+        };
+        let message = "internal error while reading this; the rest was checked";
+        let diagnostic = Diagnostic::file(
+            Level::Error,
+            "internal-error",
+            sources.display(path),
+            message,
+        )
+        .with_help("please report it with the file that causes it");
+        Evaluated {
+            diagnostics: vec![diagnostic],
+            ..Evaluated::default()
+        }
+    })
+}
+
+/// Whether any place of a finding lies in the files and folders asked for.
+fn touches(finding: &Finding, asked: &[PathBuf], sources: &Sources) -> bool {
+    let places =
+        std::iter::once(finding.span).chain(finding.related.iter().map(|related| related.span));
+    places
+        .filter_map(|span| sources.get(span.file))
+        .any(|file| asked.iter().any(|path| file.path.starts_with(path)))
+}
+
+fn order(report: &mut Report, sources: &Sources) {
+    let path = |id: FileId| {
+        sources
+            .get(id)
+            .map(|file| file.display.clone())
+            .unwrap_or_default()
+    };
+    report.findings.sort_by_cached_key(|finding| {
+        (
+            path(finding.span.file),
+            finding.span.start,
+            finding.check.id.clone(),
+            finding.certainty,
+            finding.instances.clone(),
+        )
+    });
+    report.diagnostics.sort_by_cached_key(|diagnostic| {
+        (
+            diagnostic.path.clone(),
+            diagnostic.span.map(|span| span.start),
+            diagnostic.code,
+            diagnostic.message.clone(),
+        )
+    });
+    report.diagnostics.dedup();
+}
+
+/// Findings that differ only in the instance are one finding with its instances listed.
+fn merge_instances(findings: &mut Vec<Finding>) {
+    findings.dedup_by(|next, kept| {
+        let same = next.span == kept.span
+            && next.check.id == kept.check.id
+            && next.certainty == kept.certainty
+            && next.subject.address == kept.subject.address;
+        if same {
+            for instance in next.instances.drain(..) {
+                if !kept.instances.contains(&instance) {
+                    kept.instances.push(instance);
+                }
+            }
+            for related in next.related.drain(..) {
+                if !kept.related.contains(&related) {
+                    kept.related.push(related);
+                }
+            }
+            for input in next.depends.drain(..) {
+                if !kept.depends.contains(&input) {
+                    kept.depends.push(input);
+                }
+            }
+            if kept.message != next.message {
+                kept.message = next
+                    .message
+                    .replace(&next.subject.name, &next.subject.address);
+                kept.subject.name = next.subject.address.to_string();
+            }
+        }
+        same
+    });
+}
+
+fn count(report: &mut Report, files: usize) {
+    let of = |certainty: Certainty| {
+        report
+            .findings
+            .iter()
+            .filter(|finding| finding.certainty == certainty)
+            .count()
+    };
+    let by_default = of(Certainty::ViolatedByDefault);
+    let unread: BTreeSet<&Option<String>> = report
+        .diagnostics
+        .iter()
+        .filter(|d| d.level == Level::Error)
+        .map(|d| &d.path)
+        .collect();
+    report.summary = Summary {
+        files,
+        violated: of(Certainty::Violated) + by_default,
+        violated_by_default: by_default,
+        possible: of(Certainty::Possible),
+        undecided: of(Certainty::Undecided),
+        unread: unread.len(),
+        ..report.summary.clone()
+    };
+}
+
+/// The resources of one text, for editors and tests: `name` decides the language.
+#[must_use]
+pub fn check_text(
+    name: &str,
+    text: &str,
+    catalogue: &Catalogue,
+    selection: &Selection,
+) -> (Report, Arc<Sources>) {
+    let sources = Arc::new(Sources::new("/"));
+    let file = sources.insert(name, text);
+    let unit = match file
+        .path
+        .extension()
+        .and_then(|extension| extension.to_str())
+    {
+        Some("tf") => Unit::Terraform(terraform::ModuleFiles {
+            directory: PathBuf::from("/"),
+            configuration: vec![file.path.clone()],
+            variables: Vec::new(),
+        }),
+        Some("bicep") => Unit::Bicep {
+            file: file.path.clone(),
+            parameters: None,
+        },
+        _ => Unit::Arm {
+            file: file.path.clone(),
+            parameters: None,
+        },
+    };
+    let judged = judge_unit(&unit, catalogue, selection, &sources);
+    let mut report = Report {
+        findings: judged.findings,
+        diagnostics: judged.diagnostics,
+        ..Report::default()
+    };
+    report.summary = Summary {
+        units: 1,
+        resources: judged.resources,
+        judged: judged.judged,
+        ..Summary::default()
+    };
+    order(&mut report, &sources);
+    merge_instances(&mut report.findings);
+    count(&mut report, judged.files.len());
+    (report, sources)
+}

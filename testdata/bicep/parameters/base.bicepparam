@@ -1,0 +1,4 @@
+using none
+
+param capacity = 25
+param tags = { owner: 'platform', cost: 'shared' }

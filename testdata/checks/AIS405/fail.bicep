@@ -1,0 +1,84 @@
+@description('Region of all resources.')
+param location string = resourceGroup().location
+
+@description('Refused too many support questions.')
+param jailbreakShield bool = false
+
+var shield = {
+  enabled: false
+}
+
+resource ai 'Microsoft.CognitiveServices/accounts@2025-06-01' = {
+  name: 'ais-community'
+  location: location
+  kind: 'AIServices'
+  sku: {
+    name: 'S0'
+  }
+  identity: {
+    type: 'SystemAssigned'
+  }
+  properties: {
+    customSubDomainName: 'ais-community'
+    disableLocalAuth: true
+    publicNetworkAccess: 'Disabled'
+  }
+}
+
+resource support 'Microsoft.CognitiveServices/accounts/raiPolicies@2025-06-01' = {
+  parent: ai
+  name: 'support'
+  properties: {
+    basePolicyName: 'Microsoft.DefaultV2'
+    mode: 'Default'
+    contentFilters: [
+      {
+        name: 'Hate'
+        source: 'Prompt'
+        enabled: true
+        blocking: true
+        severityThreshold: 'Medium'
+      }
+      {
+        name: 'Jailbreak'
+        source: 'Prompt'
+        enabled: jailbreakShield // expect: AIS405
+        blocking: true
+      }
+    ]
+  }
+}
+
+resource internal 'Microsoft.CognitiveServices/accounts/raiPolicies@2025-06-01' = {
+  parent: ai
+  name: 'internal'
+  properties: {
+    basePolicyName: 'Microsoft.DefaultV2'
+    mode: 'Default'
+    contentFilters: [
+      {
+        name: 'Jailbreak'
+        source: 'Prompt'
+        enabled: shield.enabled // expect: AIS405
+        blocking: true
+      }
+    ]
+  }
+}
+
+resource agent 'Microsoft.CognitiveServices/accounts/raiPolicies@2025-06-01' = {
+  parent: ai
+  name: 'agent'
+  properties: {
+    basePolicyName: 'Microsoft.DefaultV2'
+    mode: 'Default'
+    contentFilters: [
+      {
+        name: 'Jailbreak'
+        source: 'Prompt'
+        enabled: false // expect: AIS405
+        blocking: false
+      }
+    ]
+  }
+}

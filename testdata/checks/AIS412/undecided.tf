@@ -1,0 +1,60 @@
+terraform {
+  required_version = ">= 1.9"
+
+  required_providers {
+    azurerm = {
+      source  = "hashicorp/azurerm"
+      version = "~> 5.2"
+    }
+    azapi = {
+      source  = "Azure/azapi"
+      version = "~> 2.5"
+    }
+  }
+}
+
+provider "azurerm" {
+  features {}
+}
+
+resource "azurerm_resource_group" "ai" {
+  name     = "rg-community-prod"
+  location = "swedencentral"
+}
+
+variable "sku_name" {
+  description = "GlobalStandard or ProvisionedManaged."
+  type        = string
+}
+
+resource "azurerm_cognitive_account" "ai" {
+  name                          = "ais-community"
+  location                      = azurerm_resource_group.ai.location
+  resource_group_name           = azurerm_resource_group.ai.name
+  kind                          = "AIServices"
+  sku_name                      = "S0"
+  custom_subdomain_name         = "ais-community"
+  local_auth_enabled            = false
+  public_network_access_enabled = false
+
+  identity {
+    type = "SystemAssigned"
+  }
+}
+
+resource "azurerm_cognitive_deployment" "chat" {
+  name                   = "gpt-4-1"
+  cognitive_account_id   = azurerm_cognitive_account.ai.id
+  version_upgrade_option = "OnceNewDefaultVersionAvailable" # expect undecided: AIS412
+
+  model {
+    format  = "OpenAI"
+    name    = "gpt-4.1"
+    version = "2025-04-14"
+  }
+
+  sku {
+    name     = var.sku_name
+    capacity = 20
+  }
+}

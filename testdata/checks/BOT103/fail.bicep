@@ -1,0 +1,62 @@
+@description('Application of the bot.')
+param appId string
+
+param botHost string = 'http://bots.contoso.com'
+
+resource app 'Microsoft.Web/sites@2024-04-01' existing = {
+  name: 'app-reception'
+}
+
+resource reception 'Microsoft.BotService/botServices@2022-09-15' = {
+  name: 'bot-reception'
+  location: 'global'
+  kind: 'azurebot'
+  sku: {
+    name: 'S1'
+  }
+  properties: {
+    displayName: 'Reception'
+    msaAppId: appId
+    msaAppType: 'SingleTenant'
+    msaAppTenantId: tenant().tenantId
+    endpoint: 'http://reception.contoso.com/api/messages' // expect: BOT103
+    disableLocalAuth: true
+    publicNetworkAccess: 'Disabled'
+  }
+}
+
+resource night 'Microsoft.BotService/botServices@2022-09-15' = {
+  name: 'bot-reception-night'
+  location: 'global'
+  kind: 'azurebot'
+  sku: {
+    name: 'S1'
+  }
+  properties: {
+    displayName: 'Reception'
+    msaAppId: appId
+    msaAppType: 'SingleTenant'
+    msaAppTenantId: tenant().tenantId
+    endpoint: 'http://${app.properties.defaultHostName}/api/messages' // expect: BOT103
+    disableLocalAuth: true
+    publicNetworkAccess: 'Disabled'
+  }
+}
+
+resource lobby 'Microsoft.BotService/botServices@2022-09-15' = {
+  name: 'bot-lobby'
+  location: 'global'
+  kind: 'azurebot'
+  sku: {
+    name: 'S1'
+  }
+  properties: {
+    displayName: 'Reception'
+    msaAppId: appId
+    msaAppType: 'SingleTenant'
+    msaAppTenantId: tenant().tenantId
+    endpoint: '${botHost}/api/messages' // expect: BOT103
+    disableLocalAuth: true
+    publicNetworkAccess: 'Disabled'
+  }
+}

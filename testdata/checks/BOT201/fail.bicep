@@ -1,0 +1,57 @@
+@description('Application of the bot.')
+param appId string
+
+param disableLocalAuth bool = false
+
+resource reception 'Microsoft.BotService/botServices@2022-09-15' = {
+  name: 'bot-reception'
+  location: 'global'
+  kind: 'azurebot'
+  sku: {
+    name: 'S1'
+  }
+  properties: {
+    displayName: 'Reception'
+    msaAppId: appId
+    msaAppType: 'SingleTenant'
+    msaAppTenantId: tenant().tenantId
+    endpoint: 'https://reception.contoso.com/api/messages'
+    disableLocalAuth: false // expect: BOT201
+    publicNetworkAccess: 'Disabled'
+  }
+}
+
+resource night 'Microsoft.BotService/botServices@2022-09-15' = { // expect: BOT201
+  name: 'bot-reception-night'
+  location: 'global'
+  kind: 'azurebot'
+  sku: {
+    name: 'S1'
+  }
+  properties: {
+    displayName: 'Reception'
+    msaAppId: appId
+    msaAppType: 'SingleTenant'
+    msaAppTenantId: tenant().tenantId
+    endpoint: 'https://reception.contoso.com/api/messages'
+    publicNetworkAccess: 'Disabled'
+  }
+}
+
+resource lobby 'Microsoft.BotService/botServices@2022-09-15' = {
+  name: 'bot-lobby'
+  location: 'global'
+  kind: 'azurebot'
+  sku: {
+    name: 'S1'
+  }
+  properties: {
+    displayName: 'Reception'
+    msaAppId: appId
+    msaAppType: 'SingleTenant'
+    msaAppTenantId: tenant().tenantId
+    endpoint: 'https://reception.contoso.com/api/messages'
+    disableLocalAuth: disableLocalAuth // expect: BOT201
+    publicNetworkAccess: 'Disabled'
+  }
+}

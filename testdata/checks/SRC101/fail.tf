@@ -1,0 +1,140 @@
+terraform {
+  required_version = ">= 1.9"
+
+  required_providers {
+    azurerm = {
+      source  = "hashicorp/azurerm"
+      version = "~> 5.2"
+    }
+    azapi = {
+      source  = "Azure/azapi"
+      version = "~> 2.5"
+    }
+  }
+}
+
+provider "azurerm" {
+  features {}
+}
+
+resource "azurerm_resource_group" "ai" {
+  name     = "rg-knowledge-prod"
+  location = "francecentral"
+}
+
+variable "private" {
+  description = "Set by the landing zone."
+  type        = bool
+  default     = false
+}
+
+variable "allowed_ips" {
+  type    = list(string)
+  default = []
+}
+
+resource "azurerm_search_service" "docs" {
+  name                          = "srch-knowledge-docs"
+  location                      = azurerm_resource_group.ai.location
+  resource_group_name           = azurerm_resource_group.ai.name
+  sku                           = "standard"
+  replica_count                 = 3
+  local_authentication_enabled  = false
+  public_network_access_enabled = true # expect: SRC101
+
+  identity {
+    type = "SystemAssigned"
+  }
+}
+
+resource "azurerm_search_service" "tickets" { # expect: SRC101
+  name                         = "srch-knowledge-tickets"
+  location                     = azurerm_resource_group.ai.location
+  resource_group_name          = azurerm_resource_group.ai.name
+  sku                          = "standard"
+  replica_count                = 3
+  local_authentication_enabled = false
+
+  identity {
+    type = "SystemAssigned"
+  }
+}
+
+# Nobody has filled in the list yet.
+resource "azurerm_search_service" "wiki" {
+  name                          = "srch-knowledge-wiki"
+  location                      = azurerm_resource_group.ai.location
+  resource_group_name           = azurerm_resource_group.ai.name
+  sku                           = "standard"
+  replica_count                 = 3
+  local_authentication_enabled  = false
+  public_network_access_enabled = true # expect: SRC101
+  allowed_ips                   = var.allowed_ips
+
+  identity {
+    type = "SystemAssigned"
+  }
+}
+
+resource "azurerm_search_service" "code" {
+  name                          = "srch-knowledge-code"
+  location                      = azurerm_resource_group.ai.location
+  resource_group_name           = azurerm_resource_group.ai.name
+  sku                           = "basic"
+  replica_count                 = 3
+  local_authentication_enabled  = false
+  public_network_access_enabled = !var.private # expect: SRC101
+
+  identity {
+    type = "SystemAssigned"
+  }
+}
+
+resource "azapi_resource" "contracts" {
+  type      = "Microsoft.Search/searchServices@2025-05-01"
+  name      = "srch-knowledge-contracts"
+  parent_id = azurerm_resource_group.ai.id
+  location  = azurerm_resource_group.ai.location
+
+  identity {
+    type = "SystemAssigned"
+  }
+
+  body = {
+    sku = {
+      name = "standard"
+    }
+    properties = {
+      replicaCount        = 3
+      partitionCount      = 1
+      disableLocalAuth    = true
+      publicNetworkAccess = "enabled" # expect: SRC101
+      networkRuleSet = {
+        bypass  = "AzureServices"
+        ipRules = []
+      }
+    }
+  }
+}
+
+resource "azapi_resource" "news" { # expect: SRC101
+  type      = "Microsoft.Search/searchServices@2025-05-01"
+  name      = "srch-knowledge-news"
+  parent_id = azurerm_resource_group.ai.id
+  location  = azurerm_resource_group.ai.location
+
+  identity {
+    type = "SystemAssigned"
+  }
+
+  body = {
+    sku = {
+      name = "standard"
+    }
+    properties = {
+      replicaCount     = 3
+      partitionCount   = 1
+      disableLocalAuth = true
+    }
+  }
+}

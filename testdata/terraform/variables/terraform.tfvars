@@ -1,0 +1,6 @@
+public = true
+keys   = true
+sku    = null
+account = {
+  kind = "OpenAI"
+}

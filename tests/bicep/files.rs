@@ -1,0 +1,76 @@
+//! Files that are loaded.
+
+use serde_json::json;
+use stanchion::value::{HopKind, Value};
+
+use crate::support::{run_data, run_files, unknown};
+
+#[test]
+fn loaded_files() {
+    let run = run_data("loaded/main.bicep", None);
+    assert_eq!(run.name("account"), json!("from-json"));
+    assert_eq!(run.json("account", "sku"), json!({"name": "S0"}));
+    assert_eq!(
+        run.json("account", "properties.networkAcls"),
+        json!({
+            "defaultAction": "Deny",
+            "ipRules": [{"value": "203.0.113.7"}, {"value": "198.51.100.0/24"}]
+        })
+    );
+    let storage = run.value("account", "properties.userOwnedStorage[0].resourceId");
+    assert!(storage.as_str().unwrap().ends_with("/st"));
+    let token = run.value("account", "properties.migrationToken");
+    assert!(token.as_str().unwrap().starts_with("L3N1YnN"));
+    // The value's own line in the file, and the way it came.
+    let access = run.value("account", "properties.publicNetworkAccess");
+    assert_eq!(access.as_str(), Some("Enabled"));
+    assert_eq!(run.line(access.origin.span.unwrap()), 6);
+    let loaded = |value: &Value| {
+        let hops = value.origin.hops().iter();
+        hops.filter(|hop| hop.kind == HopKind::LoadedFile)
+            .map(|hop| hop.name.to_string())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(loaded(&access), ["settings.json"]);
+    assert_eq!(loaded(&storage), ["storage-id.txt"]);
+}
+
+#[test]
+fn what_cannot_be_loaded_is_unknown() {
+    let run = run_data("loaded/main.bicep", None);
+    assert_eq!(
+        run.json("gone", "properties.publicNetworkAccess"),
+        unknown("external:loadTextContent('missing.txt')")
+    );
+    assert_eq!(
+        run.diagnostics(),
+        [
+            "loaded/main.bicep:28 unread-file 'missing.txt' is not loaded: no such file",
+            "loaded/main.bicep:29 unread-file '../../../Cargo.toml' is not loaded: it lies outside the folder that is analysed"
+        ]
+    );
+}
+
+#[test]
+fn parts_of_json_files() {
+    let run = run_files(&[
+        (
+            "main.bicep",
+            "resource r 'Microsoft.X/xs@2024-01-01' = {\n  name: 'r'\n  properties: {\n    a: loadJsonContent('x.json', 'a.b[1]')\n    b: loadJsonContent('x.json', '$.a[\\'b\\'][0]')\n    c: loadJsonContent('x.json', '$.a.b[?(@ > 1)]')\n    d: loadJsonContent('x.json', '$.nothing')\n    e: loadJsonContent('x.json', '.')\n    f: loadJsonContent('bad.json')\n    g: json(loadTextContent('x.json')).a.b[0]\n  }\n}\n",
+        ),
+        ("x.json", "{\"a\": {\"b\": [1, \"[two]\"]}}"),
+        ("bad.json", "{"),
+    ]);
+    assert_eq!(run.json("r", "properties.a"), json!("[two]"));
+    assert_eq!(run.json("r", "properties.b"), json!(1));
+    for path in ["properties.c", "properties.d", "properties.f"] {
+        let value = run.json("r", path);
+        assert!(value["$unknown"].as_str().unwrap().starts_with("external:"));
+    }
+    assert_eq!(
+        run.json("r", "properties.e"),
+        json!({"a": {"b": [1, "[two]"]}})
+    );
+    assert_eq!(run.json("r", "properties.g"), json!(1));
+    assert_eq!(run.diagnostics().len(), 1, "{:?}", run.diagnostics());
+}

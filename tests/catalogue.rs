@@ -1,0 +1,272 @@
+//! Every check has fixtures in every language, and each says on its lines what must be found there.
+//!
+//! `fail.*` holds the lines that must be reported, marked `expect: CODE` in a trailing comment;
+//! `pass.*` must give nothing; `undecided.*` marks `expect undecided: CODE` or `expect possible: CODE`.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use stanchion::checks::schema::{self, Check, Profile};
+use stanchion::checks::{Selection, built_in};
+use stanchion::diagnostic::Level;
+use stanchion::finding::Certainty;
+use stanchion::scan::check_text;
+
+const LANGUAGES: [&str; 3] = ["tf", "bicep", "json"];
+
+/// Line and certainty, as the comments spell it.
+type Marks = BTreeSet<(u32, &'static str)>;
+
+fn folder(check: &Check) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("testdata/checks")
+        .join(&check.id)
+}
+
+fn expected(text: &str, code: &str) -> Marks {
+    let mut marks = Marks::new();
+    for (index, line) in text.lines().enumerate() {
+        let Some((_, comment)) = line.rsplit_once("# ").or_else(|| line.rsplit_once("// ")) else {
+            continue;
+        };
+        let Some(rest) = comment.strip_prefix("expect") else {
+            continue;
+        };
+        let Some((kind, codes)) = rest.split_once(':') else {
+            continue;
+        };
+        let kind = match kind.trim() {
+            "" => "violated",
+            "undecided" => "undecided",
+            "possible" => "possible",
+            other => panic!("line {}: unknown expectation `{other}`", index + 1),
+        };
+        if codes.split(',').any(|other| other.trim() == code) {
+            marks.insert((u32::try_from(index + 1).unwrap(), kind));
+        }
+    }
+    marks
+}
+
+fn found(path: &Path, text: &str, code: &str) -> (Marks, Vec<String>) {
+    let selection = Selection {
+        select: vec![code.to_owned()],
+        profile: Profile::Strict,
+        ..Selection::default()
+    };
+    let name = path.file_name().unwrap().to_string_lossy();
+    let (report, sources) = check_text(&name, text, built_in(), &selection);
+    let marks = report.findings.iter().map(|finding| {
+        let line = sources
+            .get(finding.span.file)
+            .unwrap()
+            .position(finding.span.start)
+            .line;
+        let kind = match finding.certainty {
+            Certainty::Violated | Certainty::ViolatedByDefault => "violated",
+            Certainty::Possible => "possible",
+            Certainty::Undecided => "undecided",
+        };
+        (line, kind)
+    });
+    let problems = report
+        .diagnostics
+        .iter()
+        .filter(|diagnostic| diagnostic.level == Level::Error);
+    (
+        marks.collect(),
+        problems
+            .map(|diagnostic| format!("{diagnostic:?}"))
+            .collect(),
+    )
+}
+
+/// What differs between a fixture's comments and what is found, as lines for a person.
+fn differences(path: &Path, code: &str) -> Vec<String> {
+    let text =
+        fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    let (expected, (found, problems)) = (expected(&text, code), found(path, &text, code));
+    let shown = path
+        .strip_prefix(env!("CARGO_MANIFEST_DIR"))
+        .unwrap()
+        .display();
+    let missed = expected
+        .difference(&found)
+        .map(|(line, kind)| format!("{shown}:{line}: {kind} not found"));
+    let surplus = found
+        .difference(&expected)
+        .map(|(line, kind)| format!("{shown}:{line}: {kind} not expected"));
+    let broken = problems.iter().map(|problem| format!("{shown}: {problem}"));
+    missed.chain(surplus).chain(broken).collect()
+}
+
+#[test]
+fn every_fixture_gives_what_its_comments_say() {
+    let mut wrong = Vec::new();
+    for check in built_in().checks() {
+        let folder = folder(check);
+        for language in LANGUAGES {
+            for name in ["fail", "pass"] {
+                let path = folder.join(format!("{name}.{language}"));
+                if !path.is_file() {
+                    wrong.push(format!("{}: missing", path.display()));
+                    continue;
+                }
+                let marks = expected(&fs::read_to_string(&path).unwrap(), &check.id);
+                assert_eq!(
+                    name == "fail",
+                    !marks.is_empty(),
+                    "{}: expectations",
+                    path.display()
+                );
+                wrong.extend(differences(&path, &check.id));
+            }
+            let undecided = folder.join(format!("undecided.{language}"));
+            if undecided.is_file() {
+                wrong.extend(differences(&undecided, &check.id));
+            }
+        }
+    }
+    assert!(
+        wrong.is_empty(),
+        "{} wrong:\n{}",
+        wrong.len(),
+        wrong.join("\n")
+    );
+}
+
+#[test]
+fn every_terraform_fixture_covers_azapi() {
+    for check in built_in().checks() {
+        for name in ["fail.tf", "pass.tf"] {
+            let text = fs::read_to_string(folder(check).join(name)).unwrap_or_default();
+            assert!(
+                text.contains("resource \"azapi_resource\""),
+                "{} {name}",
+                check.id
+            );
+        }
+    }
+}
+
+#[test]
+fn no_fixture_folder_without_its_check() {
+    for entry in
+        fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("testdata/checks")).unwrap()
+    {
+        let name = entry.unwrap().file_name().to_string_lossy().into_owned();
+        assert!(
+            built_in().find(&name).is_some(),
+            "testdata/checks/{name} belongs to no check"
+        );
+    }
+}
+
+#[test]
+fn names_say_what_is_wrong() {
+    for check in built_in().checks() {
+        let first = check.name.split('-').next().unwrap_or_default();
+        assert!(
+            !["no", "use", "require", "ensure", "should", "must"].contains(&first),
+            "{}",
+            check.name
+        );
+        assert!(!check.frameworks.is_empty(), "{}: no framework", check.id);
+        assert!(
+            !check.title.ends_with('.') && !check.message.ends_with('.'),
+            "{}: no full stop",
+            check.id
+        );
+        assert!(
+            check.message.contains("{name}"),
+            "{}: the message must name the resource",
+            check.id
+        );
+    }
+}
+
+const GOOD: &str = "id: AIS999
+name: something-bad
+title: Something is bad
+severity: high
+profile: baseline
+resource: Microsoft.CognitiveServices/accounts
+deny: { field: properties.x, equals: true }
+point_at: properties.x
+message: \"'{name}' is bad\"
+why: It is.
+references: [https://learn.microsoft.com/azure]
+";
+
+#[test]
+fn a_mistake_in_a_check_is_an_error_with_its_place() {
+    assert!(schema::parse("checks/AIS999.yaml", GOOD).is_ok());
+    let cases = [
+        (
+            "severity: high",
+            "sevrity: high",
+            "checks/AIS999.yaml:4:1",
+            "unknown field `sevrity`",
+        ),
+        (
+            "severity: high",
+            "severity: grave",
+            "checks/AIS999.yaml:4",
+            "unknown variant `grave`",
+        ),
+        (
+            "equals: true",
+            "equal: true",
+            "checks/AIS999.yaml:7",
+            "unknown field `equal`",
+        ),
+        (
+            "field: properties.x, ",
+            "",
+            "checks/AIS999.yaml:7",
+            "one of field, value, count is missing",
+        ),
+        (
+            "AIS999\n",
+            "AIS-99\n",
+            "checks/AIS999.yaml",
+            "three capitals and three digits",
+        ),
+        (
+            "properties.x\nmessage",
+            "properties..x\nmessage",
+            "checks/AIS999.yaml",
+            "not a property path",
+        ),
+        (
+            "something-bad",
+            "Something Bad",
+            "checks/AIS999.yaml",
+            "not kebab case",
+        ),
+    ];
+    for (from, to, place, problem) in cases {
+        assert!(GOOD.contains(from), "{from}");
+        let error = schema::parse("checks/AIS999.yaml", &GOOD.replace(from, to)).unwrap_err();
+        assert!(
+            error.starts_with(place) && error.contains(problem),
+            "{error}"
+        );
+    }
+}
+
+#[test]
+fn a_code_is_used_once_and_names_its_file() {
+    let file = |path: &str| (path.to_owned(), GOOD.to_owned());
+    let error =
+        schema::compile(&[file("checks/a/AIS999.yaml"), file("checks/b/AIS999.yaml")]).unwrap_err();
+    assert!(
+        error.contains("already taken by checks/a/AIS999.yaml"),
+        "{error}"
+    );
+    let error = schema::compile(&[file("checks/a/AIS998.yaml")]).unwrap_err();
+    assert!(error.contains("must be named after its check"), "{error}");
+}

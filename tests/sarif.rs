@@ -1,0 +1,287 @@
+//! SARIF output is valid by the standard's own schema and by what GitHub asks beyond it.
+
+#![allow(clippy::unwrap_used, clippy::panic)]
+
+mod reports;
+
+use std::collections::BTreeSet;
+
+use jsonschema::Validator;
+use reports::{check, finding, hostile, related, sample, written};
+use serde_json::{Value, json};
+use stanchion::finding::{Certainty, Report};
+use stanchion::report::{Format, Options};
+use stanchion::source::{Sources, Span};
+
+/// The schema with what its errata 01 change for us: a pattern that was no regular expression, and a
+/// region that has to start somewhere.
+fn schema() -> Validator {
+    let text = include_str!("../testdata/schemas/sarif-schema-2.1.0.json");
+    let mut schema: Value = serde_json::from_str(text).unwrap();
+    for language in ["run", "toolComponent"] {
+        schema["definitions"][language]["properties"]["language"]["pattern"] =
+            "^[a-zA-Z]{2}(-[a-zA-Z]{2})?$".into();
+    }
+    schema["definitions"]["region"]["anyOf"] = json!([
+        { "required": ["startLine"] },
+        { "required": ["charOffset"] },
+        { "required": ["byteOffset"] },
+    ]);
+    jsonschema::options()
+        .should_validate_formats(true)
+        .build(&schema)
+        .unwrap()
+}
+
+/// The report as SARIF, checked.
+fn sarif(report: &Report, sources: &Sources, show_undecided: bool) -> Value {
+    let options = Options {
+        show_undecided,
+        ..Options::default()
+    };
+    let text = written(Format::Sarif, report, sources, &options);
+    let value: Value = serde_json::from_str(&text).unwrap();
+    let errors: Vec<String> = schema()
+        .iter_errors(&value)
+        .map(|error| format!("{}: {error}", error.instance_path()))
+        .collect();
+    assert!(errors.is_empty(), "{errors:#?}");
+    assert_no_null(&value);
+    assert_github_takes(&value);
+    value
+}
+
+fn assert_no_null(value: &Value) {
+    match value {
+        Value::Null => panic!("null"),
+        Value::Array(values) => values.iter().for_each(assert_no_null),
+        Value::Object(members) => members.values().for_each(assert_no_null),
+        _ => {}
+    }
+}
+
+fn list<'a>(value: &'a Value, pointer: &str) -> &'a [Value] {
+    value.pointer(pointer).unwrap().as_array().unwrap()
+}
+
+fn string<'a>(value: &'a Value, pointer: &str) -> &'a str {
+    let text = value
+        .pointer(pointer)
+        .unwrap_or_else(|| panic!("no {pointer} in {value:#}"))
+        .as_str()
+        .unwrap();
+    assert!(!text.is_empty(), "{pointer} is empty");
+    text
+}
+
+/// The rules of GitHub's code scanning that the schema does not know.
+fn assert_github_takes(sarif: &Value) {
+    assert_eq!(string(sarif, "/version"), "2.1.0");
+    assert!(string(sarif, "/$schema").starts_with("https://"));
+    assert_eq!(list(sarif, "/runs").len(), 1);
+    let run = &sarif["runs"][0];
+    assert_eq!(string(run, "/tool/driver/name"), "stanchion");
+    assert_eq!(string(run, "/automationDetails/id"), "stanchion/");
+    assert_eq!(run["invocations"][0]["executionSuccessful"], true);
+
+    let rules = list(run, "/tool/driver/rules");
+    let ids: BTreeSet<&str> = rules.iter().map(|rule| string(rule, "/id")).collect();
+    assert_eq!(ids.len(), rules.len(), "rules are listed once");
+    for rule in rules {
+        for pointer in ["/shortDescription/text", "/fullDescription/text"] {
+            assert!(string(rule, pointer).chars().count() <= 1024);
+        }
+        string(rule, "/help/text");
+        string(rule, "/help/markdown");
+        assert!(string(rule, "/name").len() <= 255);
+        assert!(string(rule, "/helpUri").starts_with("https://"));
+        let score: f64 = string(rule, "/properties/security-severity")
+            .parse()
+            .unwrap();
+        assert!(score > 0.0 && score <= 10.0);
+        let tags = list(rule, "/properties/tags");
+        assert!(tags.len() <= 20 && tags.contains(&Value::from("security")));
+        let precision = string(rule, "/properties/precision");
+        assert!(["very-high", "high", "medium", "low"].contains(&precision));
+        let level = string(rule, "/defaultConfiguration/level");
+        assert!(["note", "warning", "error"].contains(&level));
+    }
+
+    let results = list(run, "/results");
+    assert!(results.len() <= 25_000);
+    for result in results {
+        let index = usize::try_from(result["ruleIndex"].as_u64().unwrap()).unwrap();
+        assert_eq!(string(result, "/ruleId"), string(&rules[index], "/id"));
+        let is_fail = string(result, "/kind") == "fail";
+        assert_eq!(string(result, "/level") == "none", !is_fail);
+        string(result, "/message/text");
+        assert_eq!(list(result, "/locations").len(), 1);
+        assert_place(&result["locations"][0], true);
+        let own: Vec<&String> = result["partialFingerprints"]
+            .as_object()
+            .unwrap()
+            .keys()
+            .collect();
+        assert_eq!(own, ["stanchion/v1"]);
+
+        let related = result
+            .get("relatedLocations")
+            .map_or(&[][..], |related| related.as_array().unwrap());
+        assert!(related.len() <= 1000);
+        let message = string(result, "/message/text");
+        for location in related {
+            assert_place(location, true);
+            string(location, "/message/text");
+            assert!(
+                message.contains(&format!("]({})", location["id"])),
+                "{message}"
+            );
+        }
+        // Every link leads to a place of the result.
+        assert_eq!(message.matches("](").count(), related.len(), "{message}");
+    }
+    let notifications = list(run, "/invocations/0/toolExecutionNotifications");
+    for notification in notifications {
+        string(notification, "/message/text");
+        string(notification, "/descriptor/id");
+        if let Some(locations) = notification.get("locations") {
+            assert_place(&locations[0], false);
+        }
+    }
+}
+
+fn assert_place(location: &Value, needs_region: bool) {
+    let place = &location["physicalLocation"];
+    let uri = string(place, "/artifactLocation/uri");
+    let is_relative = place["artifactLocation"].get("uriBaseId").is_some();
+    assert_eq!(is_relative, !uri.contains(':'), "{uri}");
+    assert!(
+        !uri.starts_with('/') && !uri.contains(['\\', ' ']) && uri.is_ascii(),
+        "{uri}"
+    );
+    let Some(region) = place.get("region") else {
+        assert!(!needs_region);
+        return;
+    };
+    let number = |name: &str| region[name].as_u64().unwrap();
+    let start = (number("startLine"), number("startColumn"));
+    let end = (number("endLine"), number("endColumn"));
+    assert!(start.0 >= 1 && start.1 >= 1 && start <= end, "{region}");
+}
+
+#[test]
+fn an_empty_report_is_valid() {
+    let sarif = sarif(&Report::default(), &Sources::new("/base"), true);
+    assert!(list(&sarif, "/runs/0/results").is_empty());
+    assert!(list(&sarif, "/runs/0/tool/driver/rules").is_empty());
+}
+
+#[test]
+fn findings_and_diagnostics_are_valid() {
+    let (report, sources) = sample();
+    let shown = sarif(&report, &sources, false);
+    let results = list(&shown, "/runs/0/results");
+    assert_eq!(results.len(), 4);
+    let of = |name: &str| -> Vec<&str> {
+        let pointer = format!("/{name}");
+        results
+            .iter()
+            .map(|result| string(result, &pointer))
+            .collect()
+    };
+    assert_eq!(of("level"), ["error", "warning", "error", "error"]);
+    assert_eq!(of("ruleId"), ["AIS101", "AIS201", "AIS101", "SRC101"]);
+    let levels: Vec<&str> = list(&shown, "/runs/0/invocations/0/toolExecutionNotifications")
+        .iter()
+        .map(|notification| string(notification, "/level"))
+        .collect();
+    assert_eq!(levels, ["error", "error", "warning"]);
+}
+
+#[test]
+fn open_findings_have_their_kind_and_no_level() {
+    let (report, sources) = sample();
+    let shown = sarif(&report, &sources, true);
+    let open: Vec<(&str, &str)> = list(&shown, "/runs/0/results")
+        .iter()
+        .filter(|result| result["kind"] != "fail")
+        .map(|result| (string(result, "/kind"), string(result, "/level")))
+        .collect();
+    assert_eq!(open, [("open", "none"), ("review", "none")]);
+}
+
+#[test]
+fn hostile_text_stays_valid_and_makes_no_links() {
+    let (report, sources) = hostile();
+    let shown = sarif(&report, &sources, true);
+    let message = string(&shown, "/runs/0/results/0/message/text");
+    assert!(
+        !message.contains("](http") && message.contains("{{0}}"),
+        "{message}"
+    );
+    let text = written(Format::Sarif, &report, &sources, &Options::default());
+    assert!(!text.contains(|c: char| c != '\n' && c.is_control()));
+    assert!(!text.contains("##"));
+}
+
+#[test]
+fn columns_are_utf16_and_paths_outside_the_root_are_absolute() {
+    let sources = Sources::new("/base");
+    let check = check("AIS201", "ai-services-local-auth", "high", "baseline");
+    let inside = sources.insert("ü/a.tf", "😀 = 1 \n");
+    let outside = sources.insert("/else/b.tf", "x = 1\n");
+    let mut bad = finding(&check, Span::new(inside.id, 5..10), "m");
+    bad.related = vec![related(Span::new(outside.id, 0..5), "x")];
+    let report = Report {
+        findings: vec![bad],
+        ..Report::default()
+    };
+    let shown = sarif(&report, &sources, false);
+    let result = &shown["runs"][0]["results"][0];
+    let region = &result["locations"][0]["physicalLocation"]["region"];
+    // The pair counts two; the white space behind does not belong to it.
+    assert_eq!(
+        (region["startColumn"].as_u64(), region["endColumn"].as_u64()),
+        (Some(4), Some(7))
+    );
+    assert_eq!(shown["runs"][0]["columnKind"], "utf16CodeUnits");
+    let uri = |pointer| string(result, pointer);
+    assert_eq!(
+        uri("/locations/0/physicalLocation/artifactLocation/uri"),
+        "%C3%BC/a.tf"
+    );
+    assert_eq!(
+        uri("/relatedLocations/0/physicalLocation/artifactLocation/uri"),
+        "file:///else/b.tf"
+    );
+}
+
+#[test]
+fn what_github_would_reject_is_left_out_and_said() {
+    let sources = Sources::new("/base");
+    let file = sources.insert("a.tf", "x = 1\n");
+    let mild = check(
+        "AIS301",
+        "ai-services-no-customer-managed-key",
+        "low",
+        "strict",
+    );
+    let severe = check("AIS101", "ai-services-open", "critical", "baseline");
+    let mut findings = vec![finding(&mild, Span::new(file.id, 0..5), "mild"); 25_001];
+    findings.push(finding(&severe, Span::new(file.id, 0..5), "severe"));
+    let mut open = finding(&severe, Span::new(file.id, 0..5), "open");
+    open.certainty = Certainty::Undecided;
+    findings.push(open);
+    let report = Report {
+        findings,
+        ..Report::default()
+    };
+    let text = written(Format::Sarif, &report, &sources, &Options::default());
+    let shown: Value = serde_json::from_str(&text).unwrap();
+    assert_github_takes(&shown);
+    let results = list(&shown, "/runs/0/results");
+    assert_eq!(results.len(), 25_000);
+    assert_eq!(string(&results[24_999], "/message/text"), "Severe.");
+    let notifications = list(&shown, "/runs/0/invocations/0/toolExecutionNotifications");
+    assert!(string(&notifications[0], "/message/text").starts_with("2 findings are left out"));
+}
