@@ -774,6 +774,19 @@ fn bombs_end_at_a_limit() {
         r#"{"x": "[map(range(0, 10000), lambda('a', map(range(0, 10000), lambda('b', map(range(0, 10000), lambda('c', 1))))))]"}"#,
     );
     assert!(run.codes().contains(&"limit-reached"), "{:?}", run.codes());
+
+    // What is written is read all the same: a limit hides no resource.
+    let run = run_text(
+        r#"{"resources": [
+            {"type": "Microsoft.A/b", "name": "first", "properties":
+                {"x": "[map(range(0, 10000), lambda('a', distinct(range(0, 10000))))]"}},
+            {"type": "Microsoft.A/b", "name": "second", "properties": {"x": {"y": ["z"]}, "k": "[concat('a', 'b')]"}}]}"#,
+    );
+    let second = run.find("Microsoft.A/b/second");
+    assert_eq!(
+        dump::value(at(second, "properties")),
+        json!({"x": {"y": ["z"]}, "k": {"$unknown": "limit:values too large"}})
+    );
 }
 
 #[test]

@@ -12,7 +12,7 @@ const MAX_DEPTH: usize = 1200;
 
 /// Values produced by reading names and by functions, in nodes, per unit. The most that a public
 /// template needs is 3.4 million.
-const MAX_NODES: usize = 50_000_000;
+const MAX_NODES: usize = 20_000_000;
 
 /// Bytes of text that count as one node.
 const NODE_BYTES: usize = 32;
@@ -24,7 +24,7 @@ const MAX_VALUE_NODES: usize = 1_000_000;
 const MAX_VALUE_DEPTH: usize = 128;
 
 /// Bytes of strings produced per unit.
-const MAX_BYTES: usize = 256 << 20;
+const MAX_BYTES: usize = 64 << 20;
 
 /// Longest string produced, in bytes.
 pub(crate) const MAX_STRING: usize = 4 << 20;
@@ -55,25 +55,36 @@ pub(super) struct Budget {
 
 impl Budget {
     /// One more expression, one level deeper. [`Budget::leave`] goes back up.
-    pub(super) fn enter(&self) -> Result<(), Value> {
+    /// What is `written` there (a literal, also with expressions in it) is read longer than what has
+    /// to be computed, so that a limit hides no resource.
+    pub(super) fn enter(&self, written: bool) -> Result<(), Value> {
         self.depth.set(self.depth.get() + 1);
         let steps = self.steps.get() + 1;
         self.steps.set(steps);
         if self.depth.get() > MAX_DEPTH {
             return Err(limit("nested too deep"));
         }
-        if steps > MAX_STEPS {
-            return Err(limit("too many expressions"));
+        match self.exhausted() {
+            Some(what) if !written || steps > 4 * MAX_STEPS => Err(limit(what)),
+            _ => Ok(()),
         }
-        Ok(())
     }
 
     pub(super) fn leave(&self) {
         self.depth.set(self.depth.get().saturating_sub(1));
     }
 
-    pub(super) fn exhausted(&self) -> bool {
-        self.steps.get() > MAX_STEPS
+    /// What there has been too much of for the whole unit.
+    pub(super) fn exhausted(&self) -> Option<&'static str> {
+        if self.steps.get() > MAX_STEPS {
+            Some("too many expressions")
+        } else if self.nodes.get() > MAX_NODES {
+            Some("values too large")
+        } else if self.bytes.get() > MAX_BYTES {
+            Some("strings too long")
+        } else {
+            None
+        }
     }
 
     /// One more deployment expanded.

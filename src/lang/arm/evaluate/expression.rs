@@ -50,7 +50,17 @@ impl Plan {
 
 impl<'t> Evaluator<'t> {
     pub(super) fn eval(&self, expr: &'t Expr, cx: &Context<'t>) -> Value {
-        if let Err(limit) = self.budget.enter() {
+        let written = matches!(
+            expr.kind,
+            ExprKind::Null
+                | ExprKind::Bool(_)
+                | ExprKind::Number(_)
+                | ExprKind::String(_)
+                | ExprKind::Array(_)
+                | ExprKind::Object(_)
+                | ExprKind::Value(_)
+        );
+        if let Err(limit) = self.budget.enter(written) {
             self.budget.leave();
             return limit;
         }

@@ -68,12 +68,12 @@ impl<'t> Evaluator<'t> {
     pub(crate) fn run(self, template: &'t Template, arguments: ParameterValues) -> Evaluated {
         let scope = self.root(template, arguments);
         self.expand_all(&Context::of(&scope), &resources::Inherited::default());
-        if self.budget.exhausted() {
+        if let Some(what) = self.budget.exhausted() {
             self.report(
                 Level::Warning,
                 "limit-reached",
                 template.span,
-                "the template needs too many steps: values are left unknown",
+                format!("the evaluation stopped ({what}): values are left unknown"),
             );
         }
         let mut diagnostics = self.diagnostics.into_inner();
