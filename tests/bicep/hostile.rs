@@ -209,6 +209,34 @@ fn many_of_everything() {
 }
 
 #[test]
+fn a_library_that_everyone_imports_is_bounded() {
+    let mut library = String::new();
+    for n in 0..20_000 {
+        writeln!(library, "var v{n} = [1, 2, 3]").unwrap();
+    }
+    let mut files = vec![("main.bicep".to_owned(), String::new())];
+    for n in 0..60 {
+        writeln!(files[0].1, "module m{n} 'm{n}.bicep' = {{\n}}").unwrap();
+        files.push((
+            format!("m{n}.bicep"),
+            "import { v0 } from 'library.bicep'\nresource r 'Microsoft.X/xs@2024-01-01' = {\n  name: 'r'\n  properties: {\n    v: v0\n  }\n}\n".to_owned(),
+        ));
+    }
+    files.push(("library.bicep".to_owned(), library));
+    let files: Vec<(&str, &str)> = files
+        .iter()
+        .map(|(a, b)| (a.as_str(), b.as_str()))
+        .collect();
+    let run = run_files(&files);
+    assert_eq!(run.evaluated.resources.len(), 60);
+    assert!(
+        run.diagnostics()
+            .iter()
+            .any(|d| d.contains("limit-reached"))
+    );
+}
+
+#[test]
 fn odd_texts() {
     for text in [
         "",

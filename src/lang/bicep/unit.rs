@@ -18,6 +18,10 @@ const MAX_FILES: usize = 4_000;
 /// How deep modules may be nested; real ones reach 6.
 pub(super) const MAX_MODULE_DEPTH: usize = 32;
 
+/// How many expressions of one unit are lowered; what a file declares is lowered again for each
+/// template that imports it. The largest public deployments have about 17,000.
+const MAX_STEPS: usize = 2_000_000;
+
 /// How many diagnostics of one code are kept per unit.
 const MAX_DIAGNOSTICS: usize = 500;
 
@@ -172,6 +176,8 @@ pub(super) struct Unit<'s> {
     templates: HashMap<PathBuf, Option<Arc<Template>>>,
     /// How many modules are being lowered inside each other.
     pub(super) depth: usize,
+    /// How many expressions have been lowered.
+    steps: usize,
     /// Problems so far.
     pub(super) diagnostics: Vec<Diagnostic>,
     /// The files read so far.
@@ -195,9 +201,25 @@ impl<'s> Unit<'s> {
             parsed: HashMap::new(),
             templates: HashMap::new(),
             depth: 0,
+            steps: 0,
             diagnostics: Vec::new(),
             files: Vec::new(),
         }
+    }
+
+    /// Counts one more expression; `false` where it is one too many.
+    pub(super) fn step(&mut self) -> bool {
+        self.steps += 1;
+        if self.steps == MAX_STEPS {
+            let display = self.sources.display(&self.root);
+            self.report(Diagnostic::file(
+                Level::Warning,
+                "limit-reached",
+                display,
+                format!("more than {MAX_STEPS} expressions: the rest is left unknown"),
+            ));
+        }
+        self.steps < MAX_STEPS
     }
 
     /// Adds a diagnostic; more than a person can read of one kind are left out.

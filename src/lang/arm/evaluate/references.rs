@@ -499,7 +499,7 @@ impl<'t> Evaluator<'t> {
         let index = reference.index.as_ref().map(|index| self.eval(index, cx));
         let handle = self.handle(&symbol, index, cx);
         // Parents may name each other in a circle.
-        let identity = match self.budget.enter() {
+        let identity = match self.budget.enter(true) {
             Ok(()) => self.identity_of(&handle),
             Err(_) => None,
         };

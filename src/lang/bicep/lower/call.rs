@@ -110,6 +110,9 @@ const BUILT_IN: &[&str] = &[
     "utcNow",
 ];
 
+/// Characters kept of the text of a call.
+const MAX_TEXT: usize = 160;
+
 impl<'a> Lowerer<'a, '_, '_> {
     /// `name(arguments)`.
     pub(super) fn call(
@@ -216,7 +219,7 @@ impl<'a> Lowerer<'a, '_, '_> {
                     return self.built_in(name, arguments, range);
                 }
                 Resolved::Missing if &**namespace == "this" => {
-                    let text = self.text(range);
+                    let text = self.call_text(range);
                     return self.unknown(UnknownClass::Runtime, text, range);
                 }
                 Resolved::Symbol(Symbol::Namespace(path)) => {
@@ -226,7 +229,7 @@ impl<'a> Lowerer<'a, '_, '_> {
                     };
                 }
                 Resolved::Symbol(Symbol::Extension) => {
-                    let text = self.text(range);
+                    let text = self.call_text(range);
                     return self.unknown(UnknownClass::External, text, range);
                 }
                 _ => {}
@@ -239,7 +242,7 @@ impl<'a> Lowerer<'a, '_, '_> {
             return self.unknown(UnknownClass::Error, text, range);
         };
         if &*name.name == "getSecret" {
-            let mut secret = self.unknown(UnknownClass::Runtime, self.text(range), range);
+            let mut secret = self.unknown(UnknownClass::Runtime, self.call_text(range), range);
             if let ExprKind::Value(value) = &mut secret.kind {
                 value.secret = true;
             }
@@ -288,7 +291,12 @@ impl<'a> Lowerer<'a, '_, '_> {
         range: &syntax::Range,
     ) -> Expr {
         let name = arguments.first().and_then(syntax::Expr::as_literal);
-        let text: Arc<str> = format!("{function}('{}')", name.unwrap_or("…")).into();
+        let text: Arc<str> = match (function, name) {
+            ("readEnvironmentVariable" | "readCliArg", Some(name)) => {
+                format!("{function}('{name}')").into()
+            }
+            _ => self.call_text(range),
+        };
         let depends: Vec<Arc<str>> = name.map(Arc::from).into_iter().collect();
         let span = self.span(range);
         let unknown = Value::from(Kind::Unknown(Arc::new(Unknown {
@@ -306,6 +314,22 @@ impl<'a> Lowerer<'a, '_, '_> {
             _ => unknown,
         };
         Expr::new(ExprKind::Value(Box::new(value)), span)
+    }
+
+    /// What a call that is not evaluated is called: its text on one line. Unknown values of equal
+    /// text are taken for equal, so a long text is not cut without saying where it stands.
+    pub(super) fn call_text(&self, range: &syntax::Range) -> Arc<str> {
+        let text = self.text(range);
+        let words: Vec<&str> = text.split_whitespace().collect();
+        let mut line = words.join(" ");
+        if line.chars().count() > MAX_TEXT {
+            line = line.chars().take(MAX_TEXT).collect();
+            line.push_str(&format!(
+                "… at {}:{}",
+                self.parsed.source.display, range.start
+            ));
+        }
+        line.into()
     }
 
     /// The value `there` of the file `path`.

@@ -18,6 +18,9 @@ const MAX_LAMBDA_VARIABLES: usize = 8;
 impl<'a> Lowerer<'a, '_, '_> {
     /// Lowers any expression.
     pub(super) fn expr(&mut self, expr: &'a syntax::Expr) -> Expr {
+        if !self.unit.step() {
+            return self.unknown(UnknownClass::Limit, "too many expressions", &expr.range);
+        }
         match &expr.kind {
             syntax::ExprKind::Error => self.broken(&expr.range),
             syntax::ExprKind::Null => self.expr_at(ExprKind::Null, &expr.range),
@@ -256,16 +259,34 @@ impl<'a> Lowerer<'a, '_, '_> {
             return self.unknown(UnknownClass::Limit, "a lambda's variables", range);
         }
         let mark = self.mark();
+        let mut variables = Vec::with_capacity(params.len());
         for param in params {
-            self.scopes.push(Scope::Name(&param.name, Local::Lambda));
+            let variable = self.lambda_variable(&param.name);
+            variables.push(Arc::clone(&variable));
+            self.scopes
+                .push(Scope::Name(&param.name, Local::Lambda(variable)));
         }
         let body = self.expr(body);
         self.leave(mark);
-        let variables = params.iter().map(|param| Arc::from(&*param.name)).collect();
         self.expr_at(
             ExprKind::Lambda(Box::new(Lambda { variables, body })),
             range,
         )
+    }
+
+    /// A name for a lambda's variable. The evaluator compares without case: `X` must not be hidden by
+    /// an inner `x`.
+    fn lambda_variable(&self, name: &str) -> Arc<str> {
+        let mut unique: Arc<str> = name.into();
+        let mut number = 1;
+        while self.scopes.iter().any(|scope| {
+            matches!(scope, Scope::Name(_, Local::Lambda(other))
+                if other.eq_ignore_ascii_case(&unique) && *other != unique)
+        }) {
+            number += 1;
+            unique = format!("{name}#{number}").into();
+        }
+        unique
     }
 
     /// A name on its own.
@@ -273,7 +294,7 @@ impl<'a> Lowerer<'a, '_, '_> {
         let kind = match self.resolve(name) {
             Resolved::Local(Local::Item(looped)) => ExprKind::LoopItem(looped),
             Resolved::Local(Local::Index(looped)) => ExprKind::LoopIndex(Some(looped)),
-            Resolved::Local(Local::Lambda) => ExprKind::LambdaVariable(name.into()),
+            Resolved::Local(Local::Lambda(variable)) => ExprKind::LambdaVariable(variable),
             Resolved::Local(Local::Argument) => ExprKind::Parameter(name.into()),
             Resolved::Local(Local::Resource(info)) | Resolved::Symbol(Symbol::Resource(info)) => {
                 return self.resource_ref(&info, None, range);

@@ -26,7 +26,7 @@ impl<'a> Lowerer<'a, '_, '_> {
         range: &syntax::Range,
     ) -> Expr {
         let path = arguments.first().and_then(|path| self.literal(path));
-        let text = format!("{function}('{}')", path.as_deref().unwrap_or("…"));
+        let text = self.call_text(range);
         let (Some(path), true) = (path, function != "loadDirectoryFileInfo") else {
             return self.unknown(UnknownClass::External, text, range);
         };

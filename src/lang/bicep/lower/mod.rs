@@ -111,8 +111,8 @@ enum Local<'a> {
     Item(Arc<str>),
     /// The index of the loop of that name.
     Index(Arc<str>),
-    /// A lambda's variable.
-    Lambda,
+    /// A lambda's variable, by the name it has in the template.
+    Lambda(Arc<str>),
     /// A parameter of the user-defined function.
     Argument,
     /// A resource.
