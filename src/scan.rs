@@ -98,7 +98,7 @@ fn judge_unit(
         resources: evaluated
             .resources
             .iter()
-            .filter(|resource| !resource.existing)
+            .filter(|resource| !resource.existing && resource.dormant.is_none())
             .count(),
         files: evaluated.files.iter().map(|file| file.id).collect(),
         diagnostics: evaluated.diagnostics,

@@ -48,6 +48,7 @@ fn resource(properties: Value) -> (Resource, Sources) {
         extent: Span::new(file, 0..27),
         path: vec![],
         depends_on: vec![],
+        dormant: None,
         opaque: None,
     };
     (resource, sources)
@@ -320,4 +321,23 @@ fn what_is_missing_points_at_the_header() {
     assert_eq!(findings[0].span, resource.header);
     assert_eq!(findings[0].label, "`properties.a` is not set");
     assert_eq!(findings[0].message, "'thing' is bad");
+}
+
+#[test]
+fn what_is_not_deployed_by_default_is_a_possibility() {
+    let hop = Hop {
+        kind: HopKind::InputDefault,
+        name: "accounts".into(),
+        set_at: None,
+        used_at: None,
+    };
+    let (mut resource, sources) = resource(object(vec![("a", Value::int(1))]));
+    resource.dormant = Some(Value::bool(false).through(hop));
+    let findings = judge(
+        &resource,
+        &check("{ field: properties.a, equals: 1 }"),
+        &sources,
+    );
+    assert_eq!(findings[0].certainty, Certainty::Possible);
+    assert_eq!(&*findings[0].depends[0], "accounts");
 }

@@ -37,13 +37,13 @@ pub fn judge(resource: &Resource, check: &Arc<Check>, sources: &Sources) -> Vec<
         && let Some(elements) = condition::answer_each(resource, &check.deny)
     {
         let verdicts = elements.into_iter().filter_map(|(element, denied)| {
-            let verdict = verdict(applies.as_ref(), denied)?;
+            let verdict = verdict(resource, applies.as_ref(), denied)?;
             Some(writer(verdict).about_element(&element))
         });
         return verdicts.collect();
     }
     let denied = condition::answer(resource, &check.deny);
-    let Some(verdict) = verdict(applies.as_ref(), denied) else {
+    let Some(verdict) = verdict(resource, applies.as_ref(), denied) else {
         return Vec::new();
     };
     if matches!(&applies, Some(applies) if applies.result == Truth::Unknown) {
@@ -79,7 +79,7 @@ struct Verdict {
 }
 
 /// Joins whether a check applies with whether what it denies is there. `None` if either is not so.
-fn verdict(applies: Option<&Answer>, denied: Answer) -> Option<Verdict> {
+fn verdict(resource: &Resource, applies: Option<&Answer>, denied: Answer) -> Option<Verdict> {
     let open = applies.filter(|applies| applies.result == Truth::Unknown);
     let is_possible = |answer: &Answer| answer.result == Truth::True || answer.depends_on_choice;
     let certainty = match (denied.result, open) {
@@ -97,6 +97,16 @@ fn verdict(applies: Option<&Answer>, denied: Answer) -> Option<Verdict> {
         _ => Certainty::Undecided,
     };
     let mut depends = denied.depends;
+    let certainty = match &resource.dormant {
+        // What is not deployed by default is a possibility, however bad.
+        Some(dormant) if certainty.is_violation() => {
+            let defaults = dormant.origin.hops().iter();
+            let defaults = defaults.filter(|hop| hop.kind == HopKind::InputDefault);
+            depends.extend(defaults.map(|hop| Arc::clone(&hop.name)));
+            Certainty::Possible
+        }
+        _ => certainty,
+    };
     for input in open.map_or(&[][..], |open| &open.depends) {
         if !depends.contains(input) {
             depends.push(Arc::clone(input));
@@ -406,6 +416,9 @@ impl Writer<'_> {
                 "undecided: depends on {}",
                 inputs(&self.verdict.depends)
             )),
+        }
+        if self.resource.dormant.is_some() {
+            notes.push("it is not deployed as the defaults are".to_owned());
         }
         if let Some(condition) = &self.resource.condition {
             notes.push(format!(

@@ -45,6 +45,7 @@ pub fn dump(
     };
     let resources: Vec<Json> = resources
         .iter()
+        .filter(|resource| resource.dormant.is_none())
         .map(|resource| writer.resource(resource))
         .collect();
     let problems: Vec<Json> = diagnostics

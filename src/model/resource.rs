@@ -62,6 +62,9 @@ pub struct Resource {
     /// Whether it is deployed: `None` for certainly; a value only where that is not known
     /// (resources that are certainly not deployed are not in the model).
     pub condition: Option<Value>,
+    /// What keeps it from being deployed, where that is the default of an input: a condition that is
+    /// false or a loop over nothing unless whoever deploys says otherwise. Judged as a possibility.
+    pub dormant: Option<Value>,
     /// Loop count, where it is unknown and this is one representative instance.
     pub copy: Option<Value>,
     /// `location`, `sku`, `kind`, `identity`, `tags`, `properties` …, as ARM names them.

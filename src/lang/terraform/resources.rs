@@ -118,6 +118,7 @@ fn blank(
         extent: block.span,
         path: scope.module.path.clone(),
         depends_on: depends_on(&block.body),
+        dormant: None,
         opaque: None,
     }
 }

@@ -47,7 +47,7 @@ impl<'t> Evaluator<'t> {
                 };
                 self.expand_all(&Context::of(&scope), &inside);
             }
-            Err(why) if why.is_empty() => {}
+            Err(why) if why.is_empty() || around.dormant.is_some() => {}
             Err(why) => {
                 self.report(
                     Level::Warning,

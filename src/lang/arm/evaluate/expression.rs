@@ -46,6 +46,16 @@ impl Plan {
             Times::Unknown(_) | Times::Failed(_) => None,
         }
     }
+
+    /// The same loop over some item that is not known, instead of over none.
+    pub(super) fn asleep(&self, looped: &Loop) -> Self {
+        let item = access::loop_unknown(Arc::clone(&looped.name), &self.collection);
+        Self {
+            times: Times::Unknown(self.collection.clone()),
+            items: self.items.as_ref().map(|_| Bound::new(item)),
+            collection: self.collection.clone(),
+        }
+    }
 }
 
 impl<'t> Evaluator<'t> {

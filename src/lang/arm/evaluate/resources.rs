@@ -7,7 +7,7 @@ use crate::lang::arm::functions::normalize_id;
 use crate::lang::arm::ir::{Expr, ExprKind, ResourceDecl, TargetScope};
 use crate::lang::arm::{access, canonical, ids, ops, text};
 use crate::model::{Declaration, Language, Resource};
-use crate::value::{ArmId, Kind, Object, Value};
+use crate::value::{ArmId, HopKind, Kind, Object, Value};
 
 use super::budget::MAX_RESOURCES;
 use super::expression::Times;
@@ -21,6 +21,8 @@ pub(super) struct Inherited {
     pub(super) conditions: Vec<Value>,
     /// The count of an enclosing loop that is not known.
     pub(super) copy: Option<Value>,
+    /// The condition or count that keeps all this from being deployed, for now.
+    pub(super) dormant: Option<Value>,
     /// The resource it is syntactically nested in.
     pub(super) parent: Option<Identity>,
     /// That resource's index in its loop.
@@ -62,6 +64,15 @@ impl<'t> Evaluator<'t> {
             );
         };
         match &plan.times {
+            Times::Known(0) if is_by_default(&plan.collection) => {
+                let mut inherited = inherited.clone();
+                inherited.copy = Some(plan.collection.clone());
+                inherited
+                    .dormant
+                    .get_or_insert_with(|| plan.collection.clone());
+                let frame = Self::iteration(looped, &plan.asleep(looped), None, true);
+                self.instance(declaration, &cx.within(frame), &inherited, Some(-1));
+            }
             Times::Known(count) => (0..*count).for_each(|index| run(Some(index), inherited)),
             Times::Choice {
                 on,
@@ -106,6 +117,14 @@ impl<'t> Evaluator<'t> {
             };
             conditions.push(value);
         }
+        let mut dormant = inherited.dormant.clone();
+        conditions.retain(|condition| {
+            let sleeps = condition.as_bool() == Some(false) && is_by_default(condition);
+            if sleeps {
+                dormant.get_or_insert_with(|| condition.clone());
+            }
+            !sleeps
+        });
         let condition = ops::all_of(&conditions);
         if condition.as_ref().and_then(Value::as_bool) == Some(false) {
             return;
@@ -120,6 +139,7 @@ impl<'t> Evaluator<'t> {
         let below = Inherited {
             conditions: condition.iter().cloned().collect(),
             copy: inherited.copy.clone(),
+            dormant,
             parent: Some(identity.clone()),
             index,
         };
@@ -198,6 +218,7 @@ impl<'t> Evaluator<'t> {
             extent: declaration.extent,
             path: cx.scope.path.clone(),
             depends_on: self.depends_on(declaration, cx),
+            dormant: around.dormant.clone(),
             opaque: None,
         }
     }
@@ -463,4 +484,13 @@ fn extension_of_old(id: &mut ArmId) {
         scope: Some(ids::reference(extended)),
         ..ArmId::default()
     };
+}
+
+/// Whether an input's default decided on a value: whoever deploys can decide otherwise.
+fn is_by_default(value: &Value) -> bool {
+    value
+        .origin
+        .hops()
+        .iter()
+        .any(|hop| hop.kind == HopKind::InputDefault)
 }
