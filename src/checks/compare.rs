@@ -386,16 +386,16 @@ fn collect(value: &Value, inputs: &mut Vec<Arc<str>>) {
     }
 }
 
-/// What a check's literal is as a value.
-#[must_use]
-pub(super) fn literal_value(literal: &Literal) -> Value {
-    match literal {
-        Literal::Null => Value::null(),
-        Literal::Bool(value) => Value::bool(*value),
-        Literal::Int(value) => Value::int(*value),
-        Literal::Float(value) => Kind::Number(Number::Float(*value)).into(),
-        Literal::String(text) => Value::string(text.as_str()),
-        Literal::List(values) => Value::list(values.iter().map(literal_value).collect()),
+impl From<&Literal> for Value {
+    fn from(literal: &Literal) -> Self {
+        match literal {
+            Literal::Null => Value::null(),
+            Literal::Bool(value) => Value::bool(*value),
+            Literal::Int(value) => Value::int(*value),
+            Literal::Float(value) => Kind::Number(Number::Float(*value)).into(),
+            Literal::String(text) => Value::string(text.as_str()),
+            Literal::List(values) => Value::list(values.iter().map(Value::from).collect()),
+        }
     }
 }
 

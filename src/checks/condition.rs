@@ -222,7 +222,7 @@ impl<'a> Evaluation<'a> {
                 })
             }
             Condition::Test(Operand::Value(literal), operator) => {
-                let state = State::Present(compare::literal_value(literal));
+                let state = State::Present(literal.into());
                 Ok(Outcome {
                     truth: compare::test(operator, &state),
                     evidence: Vec::new(),

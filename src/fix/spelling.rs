@@ -4,7 +4,7 @@ use crate::checks::schema::Literal;
 use crate::display;
 use crate::lang::terraform::azurerm;
 use crate::model::{Declaration, Resource};
-use crate::value::{Kind, Number, Value};
+use crate::value::Value;
 
 /// Members of an azapi resource that are arguments of their own, not part of `body`.
 const AZAPI_ARGUMENTS: [&str; 3] = ["identity", "location", "tags"];
@@ -43,7 +43,7 @@ pub fn value(resource: &Resource, path: &str, value: &Value) -> String {
 pub fn assignment(resource: &Resource, path: &str, literal: &Literal) -> String {
     if let Declaration::Azurerm(kind) = &resource.declaration {
         return match azurerm::spelling(kind, path)
-            .map(|spelling| (spelling.assignment(&to_value(literal)), spelling))
+            .map(|spelling| (spelling.assignment(&Value::from(literal)), spelling))
         {
             Some((Some(written), _)) => format!("set `{written}`"),
             Some((None, spelling)) => {
@@ -73,17 +73,6 @@ pub fn assignment(resource: &Resource, path: &str, literal: &Literal) -> String 
 fn is_azapi_argument(path: &str) -> bool {
     let first = path.split(['.', '[']).next().unwrap_or_default();
     AZAPI_ARGUMENTS.contains(&first)
-}
-
-fn to_value(literal: &Literal) -> Value {
-    match literal {
-        Literal::Null => Value::null(),
-        Literal::Bool(value) => Value::bool(*value),
-        Literal::Int(value) => Value::int(*value),
-        Literal::Float(value) => Kind::Number(Number::Float(*value)).into(),
-        Literal::String(text) => Value::string(text.as_str()),
-        Literal::List(values) => Value::list(values.iter().map(to_value).collect()),
-    }
 }
 
 /// JSON and HCL write the literals of checks alike.

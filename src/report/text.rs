@@ -11,16 +11,7 @@ use serde::Serialize;
 
 use super::Error;
 use crate::checks::schema::Severity;
-
-/// Control characters, those that reorder text on a screen, and those that show nothing.
-pub(super) fn is_unprintable(character: char) -> bool {
-    character.is_control()
-        || matches!(
-            character,
-            '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
-            | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}'
-        )
-}
+use crate::display::is_unprintable;
 
 /// Visible stand-in for the second `#` of `##[…]` and `##vso[…]`, which CI systems obey anywhere in a line.
 const HARMLESS_HASH: char = '♯';
