@@ -35,6 +35,13 @@ pub(super) fn write(
         for diagnostic in &report.diagnostics {
             page.diagnostic(diagnostic)?;
         }
+        if report
+            .diagnostics
+            .last()
+            .is_some_and(|last| last.level != Level::Error)
+        {
+            writeln!(page.out)?;
+        }
     }
     page.summary(report, options)
 }
@@ -186,6 +193,9 @@ impl<'a> Page<'a> {
             Level::Note => Style::Open,
         };
         let heading = format!("{}[{}]", diagnostic.level.as_str(), diagnostic.code);
+        if diagnostic.level != Level::Error {
+            return self.in_one_line(diagnostic, &heading, style);
+        }
         self.heading((&heading, &heading), style, &diagnostic.message)?;
         if let Some(span) = diagnostic.span {
             let marks = [Mark {
@@ -200,6 +210,30 @@ impl<'a> Page<'a> {
         }
         if let Some(help) = &diagnostic.help {
             self.entry("help", help)?;
+        }
+        writeln!(self.out)?;
+        Ok(())
+    }
+
+    /// `warning[code] path:line:column: message`: there can be hundreds of these. The path does not come
+    /// first, as a log's reader obeys lines that start with `::`.
+    fn in_one_line(
+        &mut self,
+        diagnostic: &Diagnostic,
+        heading: &str,
+        style: Style,
+    ) -> Result<(), Error> {
+        write!(self.out, "{}", self.paint.paint(style, heading))?;
+        if let Some(path) = &diagnostic.path {
+            let mut place = text::safe(path).into_owned();
+            if let Some(found) = diagnostic.span.and_then(|span| self.places.find(span)) {
+                place.push_str(&format!(":{}:{}", found.start.line, found.start.column));
+            }
+            write!(self.out, " {}", self.paint.paint(Style::Path, &place))?;
+        }
+        write!(self.out, ": {}", text::safe(&diagnostic.message))?;
+        if let Some(help) = &diagnostic.help {
+            write!(self.out, " ({})", text::safe(help))?;
         }
         writeln!(self.out)?;
         Ok(())
