@@ -223,16 +223,8 @@ impl Search<'_> {
         }
         self.add(path);
         let Some(parent) = path.parent() else { return };
-        for beside in WalkDir::new(parent)
-            .min_depth(1)
-            .max_depth(1)
-            .sort_by_file_name()
-            .into_iter()
-            .flatten()
-        {
-            if std::fs::metadata(beside.path()).is_ok_and(|metadata| metadata.is_file()) {
-                self.file(beside.path());
-            }
+        for beside in self.sources.list(parent) {
+            self.file(&beside);
         }
     }
 

@@ -11,6 +11,7 @@ mod evaluate;
 mod functions;
 mod link;
 pub mod parse;
+pub(crate) mod project;
 mod resources;
 pub mod syntax;
 pub mod types;
@@ -20,6 +21,7 @@ use std::sync::Arc;
 
 use configuration::Configuration;
 use evaluate::{Inputs, Module, Session};
+use project::Project;
 use syntax::{Attribute, Body};
 
 use crate::diagnostic::{Diagnostic, Level};
@@ -56,11 +58,18 @@ pub fn evaluate(module: &ModuleFiles, sources: &Sources) -> Evaluated {
         .flat_map(|(_, body)| body.attributes())
         .collect();
 
-    let session = Session::new(sources);
+    let project = Project::read(&configuration, sources, diagnostics);
+    evaluated.files.extend(project.files.iter().cloned());
+    let session = Session::new(sources, &project);
     let root = Module::root(&configuration, &session, Inputs { assignments });
-    report_calls(&root);
-    evaluated.resources = resources::of_module(&root);
+    let (resources, called) = resources::of_root(&root);
     drop(root);
+    evaluated.resources = resources;
+    evaluated.modules = called
+        .iter()
+        .flat_map(|directory| project.files_of(directory))
+        .map(|file| file.id)
+        .collect();
     evaluated.diagnostics.extend(session.into_diagnostics());
     sort_by_place(&mut evaluated.diagnostics, &evaluated.files);
     evaluated
@@ -95,24 +104,9 @@ fn read(path: &Path, sources: &Sources) -> Result<(Arc<SourceFile>, Body), Diagn
     Ok((file, body))
 }
 
-/// Modules that are called are not read yet; nothing in them is looked at.
-fn report_calls(module: &Module<'_>) {
-    for (name, block) in &module.configuration.calls {
-        let source = block
-            .body
-            .attribute("source")
-            .and_then(|attribute| match &attribute.value.kind {
-                syntax::ExpressionKind::String(text) => Some(&**text),
-                _ => None,
-            })
-            .unwrap_or("an unknown source");
-        module.session.report(
-            Level::Warning,
-            "unread-module",
-            block.header,
-            format!("module '{name}' from {source} is not read"),
-        );
-    }
+/// Whether a file of this name is read as configuration.
+fn is_configuration(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| extension == "tf")
 }
 
 /// Orders diagnostics by file and place; files in the order in which they were read.

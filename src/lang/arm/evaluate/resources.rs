@@ -197,6 +197,7 @@ impl<'t> Evaluator<'t> {
             header: declaration.header,
             extent: declaration.extent,
             path: cx.scope.path.clone(),
+            calls: cx.scope.calls.clone(),
             depends_on: self.depends_on(declaration, cx),
             opaque: None,
         }
