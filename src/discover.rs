@@ -256,13 +256,18 @@ impl Search<'_> {
         // Terraform reads terraform.tfvars first, then *.auto.tfvars by name, then what is asked for.
         let is_named =
             |file: &&PathBuf, name: &str| file.file_name().is_some_and(|found| found == name);
-        let is_auto = |file: &&PathBuf| file.to_string_lossy().ends_with(".auto.tfvars");
+        let is_auto = |file: &&PathBuf| {
+            let name = file.to_string_lossy();
+            name.ends_with(".auto.tfvars") || name.ends_with(".auto.tfvars.json")
+        };
         let mut variables: Vec<PathBuf> = folder
             .tfvars
             .iter()
             .filter(|file| is_named(file, "terraform.tfvars"))
             .cloned()
             .collect();
+        let named_json = |file: &&PathBuf| is_named(file, "terraform.tfvars.json");
+        variables.extend(folder.tfvars.iter().filter(named_json).cloned());
         variables.extend(folder.tfvars.iter().filter(is_auto).cloned());
         variables.extend(
             inputs
@@ -422,6 +427,10 @@ enum FileKind {
 }
 
 fn kind_of(path: &Path) -> Option<FileKind> {
+    let name = path.file_name()?.to_str()?.to_ascii_lowercase();
+    if name.ends_with(".tfvars.json") {
+        return Some(FileKind::Tfvars);
+    }
     match path.extension()?.to_str()?.to_ascii_lowercase().as_str() {
         "tf" => Some(FileKind::Terraform),
         "tfvars" => Some(FileKind::Tfvars),

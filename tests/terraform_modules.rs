@@ -345,3 +345,38 @@ fn restored_modules_are_read() {
         .collect();
     assert_eq!(places, ["main.tf:3"]);
 }
+
+#[test]
+fn variable_files_in_json_are_read_in_order() {
+    let sources = in_memory(&[
+        (
+            "main.tf",
+            "variable \"public\" {\n  default = true\n}\nmodule \"a\" {\n  source = \"./a\"\n  name = \"${var.public}\"\n  public = var.public\n}\n",
+        ),
+        ("a/main.tf", ACCOUNT),
+        ("terraform.tfvars", "public = true\n"),
+        ("terraform.tfvars.json", "{\n  \"public\": true\n}\n"),
+        ("z.auto.tfvars.json", "{\"public\": false}\n"),
+        ("a.auto.tfvars", "public = true\n"),
+    ]);
+    let ids = |report: &Report| -> Vec<String> {
+        let ids = report.findings.iter().map(|f| f.check.id.to_string());
+        ids.filter(|id| id == "AIS101").collect()
+    };
+    assert!(ids(&check(&sources, &["main.tf"])).is_empty());
+    let sources = in_memory(&[
+        (
+            "main.tf",
+            "variable \"public\" {}\nmodule \"a\" {\n  source = \"./a\"\n  name = \"x\"\n  public = var.public\n}\n",
+        ),
+        ("a/main.tf", ACCOUNT),
+        ("terraform.tfvars.json", "{\n  \"public\": true\n}\n"),
+    ]);
+    let report = check(&sources, &["main.tf"]);
+    let finding = report.findings.iter().find(|f| f.check.id == "AIS101");
+    let finding = finding.expect("a finding");
+    assert_eq!(
+        shown(finding, &sources),
+        "AIS101 main.tf:5\n  a/main.tf:8 set here in the module\n  terraform.tfvars.json:2 `var.public` is set in this variable file"
+    );
+}

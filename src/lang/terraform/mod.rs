@@ -9,6 +9,7 @@ pub mod azurerm;
 pub mod configuration;
 mod evaluate;
 mod functions;
+mod json;
 mod link;
 pub mod parse;
 pub(crate) mod project;
@@ -35,8 +36,8 @@ pub struct ModuleFiles {
     pub directory: PathBuf,
     /// Its configuration files (`*.tf`), in the order in which Terraform reads them: by name.
     pub configuration: Vec<PathBuf>,
-    /// Variable files by precedence, the weakest first: `terraform.tfvars`, `*.auto.tfvars` by name,
-    /// then those given with `--var-file`.
+    /// Variable files by precedence, the weakest first: `terraform.tfvars`, `terraform.tfvars.json`,
+    /// `*.auto.tfvars` and `*.auto.tfvars.json` by name, then those given with `--var-file`.
     pub variables: Vec<PathBuf>,
 }
 
@@ -100,7 +101,14 @@ fn read(path: &Path, sources: &Sources) -> Result<(Arc<SourceFile>, Body), Diagn
             error.to_string(),
         )
     })?;
-    let body = parse::parse(&file)?;
+    let is_json = path
+        .extension()
+        .is_some_and(|extension| extension == "json");
+    let body = if is_json {
+        json::variables(&file)?
+    } else {
+        parse::parse(&file)?
+    };
     Ok((file, body))
 }
 
