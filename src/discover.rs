@@ -432,7 +432,7 @@ fn kind_of(path: &Path) -> Option<FileKind> {
         return Some(FileKind::Tfvars);
     }
     match path.extension()?.to_str()?.to_ascii_lowercase().as_str() {
-        "tf" => Some(FileKind::Terraform),
+        "tf" | "tofu" => Some(FileKind::Terraform),
         "tfvars" => Some(FileKind::Tfvars),
         "bicep" => Some(FileKind::Bicep),
         "bicepparam" => Some(FileKind::Bicepparam),

@@ -103,9 +103,8 @@ fn entries(evaluated: &[(Unit, Evaluated)], sources: &Sources) -> Vec<bool> {
         })
         .collect();
     let is_called = |unit: &Unit, by: &BTreeSet<PathBuf>| match unit {
-        Unit::Terraform(module) => {
-            !by.is_empty() && module.configuration.iter().all(|file| by.contains(file))
-        }
+        // A folder is read as a whole, but for files that cannot be parsed.
+        Unit::Terraform(module) => module.configuration.iter().any(|file| by.contains(file)),
         Unit::Bicep { file, .. } | Unit::Arm { file, .. } => by.contains(file),
     };
     // All that a unit reads through calls counts as called by it, at any depth.

@@ -380,3 +380,41 @@ fn variable_files_in_json_are_read_in_order() {
         "AIS101 main.tf:5\n  a/main.tf:8 set here in the module\n  terraform.tfvars.json:2 `var.public` is set in this variable file"
     );
 }
+
+#[test]
+fn opentofu_files_take_the_place_of_terraforms() {
+    let sources = in_memory(&[
+        (
+            "main.tf",
+            "module \"a\" {\n  source = \"./a\"\n  name = \"x\"\n  public = true\n}\n",
+        ),
+        (
+            "main.tofu",
+            "module \"a\" {\n  source = \"./a\"\n  name = \"x\"\n  public = false\n}\n",
+        ),
+        ("a/main.tofu", ACCOUNT),
+    ]);
+    let report = check(&sources, &["main.tf"]);
+    assert_eq!(report.summary.judged, 1);
+    assert!(report.findings.iter().all(|f| f.check.id != "AIS101"));
+}
+
+#[test]
+fn a_bicep_module_is_judged_where_it_is_called() {
+    let account = "param access string\nresource account 'Microsoft.CognitiveServices/accounts@2024-10-01' = {\n  name: 'x'\n  location: 'westeurope'\n  kind: 'OpenAI'\n  sku: { name: 'S0' }\n  properties: {\n    publicNetworkAccess: access\n    disableLocalAuth: true\n  }\n}\n";
+    let sources = in_memory(&[
+        (
+            "main.bicep",
+            "module ai 'ai.bicep' = {\n  name: 'ai'\n  params: {\n    access: 'Enabled'\n  }\n}\n",
+        ),
+        ("ai.bicep", account),
+    ]);
+    let report = check(&sources, &["main.bicep", "ai.bicep"]);
+    assert_eq!(report.summary.units, 1);
+    let found = report.findings.iter().filter(|f| f.check.id == "AIS101");
+    let places: Vec<String> = found.map(|f| shown(f, &sources)).collect();
+    assert_eq!(
+        places,
+        ["AIS101 main.bicep:4\n  ai.bicep:8 set here in the module"]
+    );
+}

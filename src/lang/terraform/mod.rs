@@ -34,7 +34,7 @@ use crate::source::{SourceFile, Sources};
 pub struct ModuleFiles {
     /// The module's directory.
     pub directory: PathBuf,
-    /// Its configuration files (`*.tf`), in the order in which Terraform reads them: by name.
+    /// Its configuration files (`*.tf`, `*.tofu`), in the order in which Terraform reads them: by name.
     pub configuration: Vec<PathBuf>,
     /// Variable files by precedence, the weakest first: `terraform.tfvars`, `terraform.tfvars.json`,
     /// `*.auto.tfvars` and `*.auto.tfvars.json` by name, then those given with `--var-file`.
@@ -46,7 +46,11 @@ pub struct ModuleFiles {
 pub fn evaluate(module: &ModuleFiles, sources: &Sources) -> Evaluated {
     let mut evaluated = Evaluated::default();
     let diagnostics = &mut evaluated.diagnostics;
-    let configuration = read_all(&module.configuration, sources, diagnostics);
+    let configuration = read_all(
+        &configuration_files(&module.configuration),
+        sources,
+        diagnostics,
+    );
     let variables = read_all(&module.variables, sources, diagnostics);
     evaluated.files = configuration
         .iter()
@@ -112,9 +116,17 @@ fn read(path: &Path, sources: &Sources) -> Result<(Arc<SourceFile>, Body), Diagn
     Ok((file, body))
 }
 
-/// Whether a file of this name is read as configuration.
-fn is_configuration(path: &Path) -> bool {
-    path.extension().is_some_and(|extension| extension == "tf")
+/// Those of a directory's files that are read as configuration. OpenTofu's `x.tofu` takes the place
+/// of `x.tf`.
+fn configuration_files(files: &[PathBuf]) -> Vec<PathBuf> {
+    let of = |path: &Path, wanted: &str| path.extension().is_some_and(|found| found == wanted);
+    files
+        .iter()
+        .filter(|path| {
+            of(path, "tofu") || (of(path, "tf") && !files.contains(&path.with_extension("tofu")))
+        })
+        .cloned()
+        .collect()
 }
 
 /// Orders diagnostics by file and place; files in the order in which they were read.

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::configuration::Configuration;
 use super::syntax::{Block, ExpressionKind};
-use super::{is_configuration, read_all};
+use super::{configuration_files, read_all};
 use crate::diagnostic::Diagnostic;
 use crate::source::{SourceFile, Sources, normalize};
 
@@ -64,11 +64,7 @@ impl Project {
             if project.modules.contains_key(&directory) || project.modules.len() >= MAX_MODULES {
                 continue;
             }
-            let paths: Vec<PathBuf> = sources
-                .list(&directory)
-                .into_iter()
-                .filter(|path| is_configuration(path))
-                .collect();
+            let paths = configuration_files(&sources.list(&directory));
             if paths.is_empty() {
                 continue;
             }
