@@ -223,16 +223,8 @@ impl Search<'_> {
         }
         self.add(path);
         let Some(parent) = path.parent() else { return };
-        for beside in WalkDir::new(parent)
-            .min_depth(1)
-            .max_depth(1)
-            .sort_by_file_name()
-            .into_iter()
-            .flatten()
-        {
-            if std::fs::metadata(beside.path()).is_ok_and(|metadata| metadata.is_file()) {
-                self.file(beside.path());
-            }
+        for beside in self.sources.list(parent) {
+            self.file(&beside);
         }
     }
 
@@ -264,13 +256,18 @@ impl Search<'_> {
         // Terraform reads terraform.tfvars first, then *.auto.tfvars by name, then what is asked for.
         let is_named =
             |file: &&PathBuf, name: &str| file.file_name().is_some_and(|found| found == name);
-        let is_auto = |file: &&PathBuf| file.to_string_lossy().ends_with(".auto.tfvars");
+        let is_auto = |file: &&PathBuf| {
+            let name = file.to_string_lossy();
+            name.ends_with(".auto.tfvars") || name.ends_with(".auto.tfvars.json")
+        };
         let mut variables: Vec<PathBuf> = folder
             .tfvars
             .iter()
             .filter(|file| is_named(file, "terraform.tfvars"))
             .cloned()
             .collect();
+        let named_json = |file: &&PathBuf| is_named(file, "terraform.tfvars.json");
+        variables.extend(folder.tfvars.iter().filter(named_json).cloned());
         variables.extend(folder.tfvars.iter().filter(is_auto).cloned());
         variables.extend(
             inputs
@@ -430,8 +427,12 @@ enum FileKind {
 }
 
 fn kind_of(path: &Path) -> Option<FileKind> {
+    let name = path.file_name()?.to_str()?.to_ascii_lowercase();
+    if name.ends_with(".tfvars.json") {
+        return Some(FileKind::Tfvars);
+    }
     match path.extension()?.to_str()?.to_ascii_lowercase().as_str() {
-        "tf" => Some(FileKind::Terraform),
+        "tf" | "tofu" => Some(FileKind::Terraform),
         "tfvars" => Some(FileKind::Tfvars),
         "bicep" => Some(FileKind::Bicep),
         "bicepparam" => Some(FileKind::Bicepparam),

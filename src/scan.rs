@@ -30,10 +30,9 @@ pub struct Request {
 #[must_use]
 pub fn check(request: &Request, catalogue: &Catalogue, sources: &Sources) -> Report {
     let discovery = discover::discover(&request.paths, &request.inputs, sources);
-    let results: Vec<Judged> = discovery
-        .units
-        .par_iter()
-        .map(|unit| judge_unit(unit, catalogue, &request.selection, sources))
+    let results: Vec<Judged> = evaluate_all(discovery.units, sources)
+        .into_par_iter()
+        .map(|(_, evaluated)| judge_unit(evaluated, catalogue, &request.selection, sources))
         .collect();
     let mut report = Report {
         diagnostics: discovery.diagnostics,
@@ -61,21 +60,86 @@ pub fn check(request: &Request, catalogue: &Catalogue, sources: &Sources) -> Rep
 #[must_use]
 pub fn model(request: &Request, sources: &Sources) -> (Vec<Unit>, Evaluated) {
     let discovery = discover::discover(&request.paths, &request.inputs, sources);
-    let results: Vec<Evaluated> = discovery
-        .units
-        .par_iter()
-        .map(|unit| evaluate(unit, sources))
-        .collect();
     let mut all = Evaluated {
         diagnostics: discovery.diagnostics,
         ..Evaluated::default()
     };
-    for result in results {
+    let mut units = Vec::new();
+    for (unit, result) in evaluate_all(discovery.units, sources) {
+        units.push(unit);
         all.resources.extend(result.resources);
         all.diagnostics.extend(result.diagnostics);
         all.files.extend(result.files);
     }
-    (discovery.units, all)
+    (units, all)
+}
+
+/// Evaluates units; those that others call as modules are judged there, and not by themselves.
+fn evaluate_all(units: Vec<Unit>, sources: &Sources) -> Vec<(Unit, Evaluated)> {
+    let evaluated: Vec<(Unit, Evaluated)> = units
+        .into_par_iter()
+        .map(|unit| {
+            let evaluated = evaluate(&unit, sources);
+            (unit, evaluated)
+        })
+        .collect();
+    let kept = entries(&evaluated, sources);
+    evaluated
+        .into_iter()
+        .zip(kept)
+        .filter(|(_, kept)| *kept)
+        .map(|(unit, _)| unit)
+        .collect()
+}
+
+/// Which units are entered by themselves: nobody calls them. Of units that call each other in a
+/// circle the first is.
+fn entries(evaluated: &[(Unit, Evaluated)], sources: &Sources) -> Vec<bool> {
+    let called: Vec<BTreeSet<PathBuf>> = evaluated
+        .iter()
+        .map(|(_, evaluated)| {
+            let files = evaluated.modules.iter().filter_map(|id| sources.get(*id));
+            files.map(|file| file.path.clone()).collect()
+        })
+        .collect();
+    let is_called = |unit: &Unit, by: &BTreeSet<PathBuf>| match unit {
+        // A folder is read as a whole, but for files that cannot be parsed.
+        Unit::Terraform(module) => module.configuration.iter().any(|file| by.contains(file)),
+        Unit::Bicep { file, .. } | Unit::Arm { file, .. } => by.contains(file),
+    };
+    // All that a unit reads through calls counts as called by it, at any depth.
+    let callers = |index: usize, (unit, _): &(Unit, Evaluated)| -> Vec<usize> {
+        let callers = called.iter().enumerate();
+        callers
+            .filter(|(caller, by)| *caller != index && is_called(unit, by))
+            .map(|(caller, _)| caller)
+            .collect()
+    };
+    let callers: Vec<Vec<usize>> = evaluated
+        .iter()
+        .enumerate()
+        .map(|(index, unit)| callers(index, unit))
+        .collect();
+    let mut kept: Vec<bool> = callers.iter().map(Vec::is_empty).collect();
+    let in_circle = |index: usize| {
+        let all = callers.get(index).into_iter().flatten();
+        let mut back = all.map(|caller| callers.get(*caller));
+        back.all(|callers| callers.is_some_and(|callers| callers.contains(&index)))
+    };
+    // Circles first; then whatever nobody that is kept calls, for limits may cut a way short.
+    for only_circles in [true, false] {
+        for (index, callers) in callers.iter().enumerate() {
+            if (!only_circles || in_circle(index))
+                && !callers
+                    .iter()
+                    .any(|caller| kept.get(*caller) == Some(&true))
+                && let Some(kept) = kept.get_mut(index)
+            {
+                *kept = true;
+            }
+        }
+    }
+    kept
 }
 
 #[derive(Default)]
@@ -88,12 +152,11 @@ struct Judged {
 }
 
 fn judge_unit(
-    unit: &Unit,
+    evaluated: Evaluated,
     catalogue: &Catalogue,
     selection: &Selection,
     sources: &Sources,
 ) -> Judged {
-    let evaluated = evaluate(unit, sources);
     let mut result = Judged {
         resources: evaluated
             .resources
@@ -183,6 +246,7 @@ fn order(report: &mut Report, sources: &Sources) {
             finding.span.start,
             finding.check.id.clone(),
             finding.certainty,
+            Arc::clone(&finding.subject.address),
             finding.instances.clone(),
         )
     });
@@ -286,7 +350,7 @@ pub fn check_text(
             parameters: None,
         },
     };
-    let judged = judge_unit(&unit, catalogue, selection, &sources);
+    let judged = judge_unit(evaluate(&unit, &sources), catalogue, selection, &sources);
     let mut report = Report {
         findings: judged.findings,
         diagnostics: judged.diagnostics,

@@ -276,6 +276,38 @@ impl Sources {
         self.loaded(&normalize(&self.base.join(path))).is_some()
     }
 
+    /// The files that lie directly in `folder`, on disk or in memory, by name.
+    #[must_use]
+    pub fn list(&self, folder: &Path) -> Vec<PathBuf> {
+        let folder = normalize(&self.base.join(folder));
+        let on_disk = std::fs::read_dir(&folder)
+            .into_iter()
+            .flatten()
+            .flatten()
+            .filter(|entry| match entry.file_type() {
+                Ok(kind) if kind.is_symlink() => {
+                    std::fs::metadata(entry.path()).is_ok_and(|target| target.is_file())
+                }
+                kind => kind.is_ok_and(|kind| kind.is_file()),
+            })
+            .map(|entry| folder.join(entry.file_name()));
+        let mut files: Vec<PathBuf> = on_disk.collect();
+        let store = match self.store.read() {
+            Ok(store) => store,
+            Err(poisoned) => poisoned.into_inner(),
+        };
+        let in_memory = store.by_path.keys();
+        files.extend(
+            in_memory
+                .filter(|path| path.parent() == Some(&folder))
+                .cloned(),
+        );
+        drop(store);
+        files.sort();
+        files.dedup();
+        files
+    }
+
     fn loaded(&self, path: &Path) -> Option<Arc<SourceFile>> {
         let store = match self.store.read() {
             Ok(store) => store,

@@ -47,6 +47,7 @@ fn resource(properties: Value) -> (Resource, Sources) {
         header: Span::new(file, 0..23),
         extent: Span::new(file, 0..27),
         path: vec![],
+        calls: vec![],
         depends_on: vec![],
         dormant: None,
         opaque: None,

@@ -9,7 +9,7 @@ use crate::display;
 use crate::finding::{Certainty, Finding, Related, Subject};
 use crate::fix;
 use crate::model::lookup::{self, Found, Place, Route, State, World};
-use crate::model::{Resource, defaults};
+use crate::model::{Call, Resource, defaults};
 use crate::source::{Sources, Span};
 use crate::value::{Hop, HopKind, Kind, Value};
 
@@ -212,7 +212,11 @@ impl Writer<'_> {
             |found| found.route.to_string(),
         );
         let property = fix::spelling::property(resource, &path);
-        let span = place.map_or(resource.header, |place| self.narrow(place));
+        let inside = place.map_or(resource.header, |place| self.narrow(place));
+        let span = match resource.calls.first() {
+            Some(call) => self.passed(call, found.as_ref()).unwrap_or(call.header),
+            None => inside,
+        };
         let name = match resource
             .name
             .as_str()
@@ -231,7 +235,7 @@ impl Writer<'_> {
             .replace("{value}", &shown);
         let file = self
             .sources
-            .get(resource.extent.file)
+            .get(span.file)
             .map(|file| file.display.clone())
             .unwrap_or_default();
         let key = [
@@ -253,7 +257,7 @@ impl Writer<'_> {
             span,
             label: self.label(found.as_ref(), place.is_some(), &property),
             property,
-            related: self.related(evidence, span),
+            related: self.related(evidence, span, inside, place.is_some()),
             notes: self.notes(evidence),
             depends: self.verdict.depends.clone(),
             instances: if resource.address == resource.declaration_address {
@@ -264,6 +268,27 @@ impl Writer<'_> {
             fix: fix::suggest(resource, self.check, element),
             fingerprint: fingerprint(&key),
         }
+    }
+
+    /// The argument of a call through which a value came.
+    fn passed(&self, call: &Call, found: Option<&Found>) -> Option<Span> {
+        let origin = found?.origin()?;
+        let passed = origin.hops().iter().find_map(|hop| {
+            let set_at = hop.set_at?;
+            let here = hop.kind == HopKind::ModuleArgument && call.extent.contains(set_at);
+            here.then_some(set_at)
+        })?;
+        // Of a long argument, the line that says it.
+        let span = origin
+            .span
+            .filter(|span| passed.contains(*span) && !self.is_single_line(passed));
+        Some(self.first_line(span.unwrap_or(passed)))
+    }
+
+    fn is_single_line(&self, span: Span) -> bool {
+        self.sources
+            .get(span.file)
+            .is_some_and(|file| file.is_single_line(span))
     }
 
     /// The property's own lines: key and value where they stand on one line, else the key.
@@ -339,13 +364,27 @@ impl Writer<'_> {
         }
     }
 
-    fn related(&self, evidence: &[&Evidence], primary: Span) -> Vec<Related> {
+    /// Where else to look. `inside` is the place in the resource's own declaration, which is another
+    /// than the primary one in a called module.
+    fn related(
+        &self,
+        evidence: &[&Evidence],
+        primary: Span,
+        inside: Span,
+        is_set: bool,
+    ) -> Vec<Related> {
         let mut related: Vec<Related> = Vec::new();
         let mut add = |span: Span, message: String| {
             if span != primary && !related.iter().any(|other| other.span == span) {
                 related.push(Related { span, message });
             }
         };
+        let here = if is_set {
+            "set here in the module"
+        } else {
+            "declared here in the module"
+        };
+        add(inside, here.to_owned());
         for evidence in evidence {
             let Some(origin) = evidence.found.origin() else {
                 continue;

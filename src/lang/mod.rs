@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use crate::diagnostic::Diagnostic;
 use crate::model::Resource;
-use crate::source::SourceFile;
+use crate::source::{FileId, SourceFile};
 
 /// What reading and evaluating one unit gave: whatever could be read, and what could not.
 #[derive(Debug, Default)]
@@ -20,4 +20,6 @@ pub struct Evaluated {
     pub diagnostics: Vec<Diagnostic>,
     /// Every file read for the unit.
     pub files: Vec<Arc<SourceFile>>,
+    /// Those of them that were evaluated as modules called by the unit's own.
+    pub modules: Vec<FileId>,
 }

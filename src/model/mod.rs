@@ -5,4 +5,4 @@ pub mod dump;
 pub mod lookup;
 mod resource;
 
-pub use resource::{Declaration, Language, Resource};
+pub use resource::{Call, Declaration, Language, Resource};

@@ -29,6 +29,15 @@ pub enum Declaration {
     Arm,
 }
 
+/// A place where a module that is another file is called.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Call {
+    /// The declaration's first line up to the opening bracket (`module "ai"`).
+    pub header: Span,
+    /// The whole call with its arguments.
+    pub extent: Span,
+}
+
 /// One resource, or one instance of a looped one.
 #[derive(Clone, Debug)]
 pub struct Resource {
@@ -76,6 +85,9 @@ pub struct Resource {
     pub extent: Span,
     /// Enclosing modules, outermost first.
     pub path: Vec<Arc<str>>,
+    /// The calls through which the file it stands in was brought in, outermost first: findings
+    /// point at what the outermost passes. Empty for what stands in a file that is deployed itself.
+    pub calls: Vec<Call>,
     /// Addresses or names it says it depends on (informative).
     pub depends_on: Vec<Arc<str>>,
     /// Why a nested deployment could not be expanded (its parameters are in `body`).

@@ -77,6 +77,7 @@ fn evaluate_here(template: &Path, parameters: Option<&Path>, sources: &Sources) 
         resources: evaluated.resources,
         diagnostics,
         files,
+        modules: evaluated.modules,
     }
 }
 

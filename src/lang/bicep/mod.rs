@@ -66,6 +66,7 @@ fn evaluate_here(file: &Path, parameters: Option<&Path>, sources: &Sources) -> E
         resources: evaluated.resources,
         diagnostics,
         files,
+        modules: evaluated.modules,
     }
 }
 

@@ -120,6 +120,7 @@ fn is_override(file: &SourceFile) -> bool {
     let stem = name.and_then(|name| {
         name.strip_suffix(".tf.json")
             .or_else(|| name.strip_suffix(".tf"))
+            .or_else(|| name.strip_suffix(".tofu"))
     });
     stem.is_some_and(|stem| stem == "override" || stem.ends_with("_override"))
 }

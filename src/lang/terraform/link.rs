@@ -123,9 +123,15 @@ fn by_name(drafts: &[Draft], child: usize, name: &Value) -> Value {
         .arm_type
         .rsplit_once('/')
         .map_or("", |(parent, _)| parent);
-    let found = drafts.iter().find(|draft| {
+    let is_parent = |draft: &&Draft| {
         draft.resource.is_type(parent_type) && same(&draft.resource.name, name) == Some(true)
-    });
+    };
+    let beside = |draft: &&Draft| draft.resource.path == child.resource.path;
+    let found = drafts
+        .iter()
+        .filter(beside)
+        .find(is_parent)
+        .or_else(|| drafts.iter().find(is_parent));
     let target = match found {
         Some(draft) => Target::Address(Arc::clone(&draft.resource.address)),
         None => Target::Id(Box::new(ArmId {
@@ -270,10 +276,7 @@ fn targets(
             .filter(|(_, draft)| {
                 changes(draft)
                     && draft.resource.copy.is_some()
-                    && address.starts_with(&*draft.resource.declaration_address)
-                    && address
-                        .get(draft.resource.declaration_address.len()..)
-                        .is_some_and(|rest| rest.starts_with('['))
+                    && without_keys(address) == *draft.resource.declaration_address
             })
             .map(|(index, _)| index)
             .collect();
@@ -293,6 +296,23 @@ fn targets(
         })
         .map(|(index, _)| index)
         .collect()
+}
+
+/// An address without instance keys: `module.a["x"].b.c[0]` is `module.a.b.c`.
+fn without_keys(address: &str) -> String {
+    let mut result = String::with_capacity(address.len());
+    let (mut inside, mut quoted, mut escaped) = (false, false, false);
+    for character in address.chars() {
+        match character {
+            '[' if !inside => inside = true,
+            ']' if inside && !quoted => inside = false,
+            '"' if inside && !escaped => quoted = !quoted,
+            _ if !inside => result.push(character),
+            _ => {}
+        }
+        escaped = inside && character == '\\' && !escaped;
+    }
+    result
 }
 
 fn last_segment(name: &Value) -> Option<String> {

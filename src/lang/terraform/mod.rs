@@ -9,8 +9,10 @@ pub mod azurerm;
 pub mod configuration;
 mod evaluate;
 mod functions;
+mod json;
 mod link;
 pub mod parse;
+pub(crate) mod project;
 mod resources;
 pub mod syntax;
 pub mod types;
@@ -20,6 +22,7 @@ use std::sync::Arc;
 
 use configuration::Configuration;
 use evaluate::{Inputs, Module, Session};
+use project::Project;
 use syntax::{Attribute, Body};
 
 use crate::diagnostic::{Diagnostic, Level};
@@ -31,10 +34,10 @@ use crate::source::{SourceFile, Sources};
 pub struct ModuleFiles {
     /// The module's directory.
     pub directory: PathBuf,
-    /// Its configuration files (`*.tf`), in the order in which Terraform reads them: by name.
+    /// Its configuration files (`*.tf`, `*.tofu`), in the order in which Terraform reads them: by name.
     pub configuration: Vec<PathBuf>,
-    /// Variable files by precedence, the weakest first: `terraform.tfvars`, `*.auto.tfvars` by name,
-    /// then those given with `--var-file`.
+    /// Variable files by precedence, the weakest first: `terraform.tfvars`, `terraform.tfvars.json`,
+    /// `*.auto.tfvars` and `*.auto.tfvars.json` by name, then those given with `--var-file`.
     pub variables: Vec<PathBuf>,
 }
 
@@ -43,7 +46,11 @@ pub struct ModuleFiles {
 pub fn evaluate(module: &ModuleFiles, sources: &Sources) -> Evaluated {
     let mut evaluated = Evaluated::default();
     let diagnostics = &mut evaluated.diagnostics;
-    let configuration = read_all(&module.configuration, sources, diagnostics);
+    let configuration = read_all(
+        &configuration_files(&module.configuration),
+        sources,
+        diagnostics,
+    );
     let variables = read_all(&module.variables, sources, diagnostics);
     evaluated.files = configuration
         .iter()
@@ -56,11 +63,18 @@ pub fn evaluate(module: &ModuleFiles, sources: &Sources) -> Evaluated {
         .flat_map(|(_, body)| body.attributes())
         .collect();
 
-    let session = Session::new(sources);
+    let project = Project::read(&configuration, sources, diagnostics);
+    evaluated.files.extend(project.files.iter().cloned());
+    let session = Session::new(sources, &project);
     let root = Module::root(&configuration, &session, Inputs { assignments });
-    report_calls(&root);
-    evaluated.resources = resources::of_module(&root);
+    let (resources, called) = resources::of_root(&root);
     drop(root);
+    evaluated.resources = resources;
+    evaluated.modules = called
+        .iter()
+        .flat_map(|directory| project.files_of(directory))
+        .map(|file| file.id)
+        .collect();
     evaluated.diagnostics.extend(session.into_diagnostics());
     sort_by_place(&mut evaluated.diagnostics, &evaluated.files);
     evaluated
@@ -91,28 +105,28 @@ fn read(path: &Path, sources: &Sources) -> Result<(Arc<SourceFile>, Body), Diagn
             error.to_string(),
         )
     })?;
-    let body = parse::parse(&file)?;
+    let is_json = path
+        .extension()
+        .is_some_and(|extension| extension == "json");
+    let body = if is_json {
+        json::variables(&file)?
+    } else {
+        parse::parse(&file)?
+    };
     Ok((file, body))
 }
 
-/// Modules that are called are not read yet; nothing in them is looked at.
-fn report_calls(module: &Module<'_>) {
-    for (name, block) in &module.configuration.calls {
-        let source = block
-            .body
-            .attribute("source")
-            .and_then(|attribute| match &attribute.value.kind {
-                syntax::ExpressionKind::String(text) => Some(&**text),
-                _ => None,
-            })
-            .unwrap_or("an unknown source");
-        module.session.report(
-            Level::Warning,
-            "unread-module",
-            block.header,
-            format!("module '{name}' from {source} is not read"),
-        );
-    }
+/// Those of a directory's files that are read as configuration. OpenTofu's `x.tofu` takes the place
+/// of `x.tf`.
+fn configuration_files(files: &[PathBuf]) -> Vec<PathBuf> {
+    let of = |path: &Path, wanted: &str| path.extension().is_some_and(|found| found == wanted);
+    files
+        .iter()
+        .filter(|path| {
+            of(path, "tofu") || (of(path, "tf") && !files.contains(&path.with_extension("tofu")))
+        })
+        .cloned()
+        .collect()
 }
 
 /// Orders diagnostics by file and place; files in the order in which they were read.

@@ -1,14 +1,16 @@
 //! The ARM resources of an evaluated module.
 
+use std::collections::BTreeSet;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::azapi;
 use super::azurerm;
 use super::azurerm::schema::{Mapping, ParentKind};
-use super::configuration::{DEFAULT_AZURERM_MAJOR, Declared};
+use super::configuration::Declared;
 use super::evaluate::partial::{text, unknown_from};
 use super::evaluate::settle::{self, Made};
-use super::evaluate::{Instance, Module, Scope};
+use super::evaluate::{Instance, Module, Scope, both};
 use super::link::{Draft, Link, link, name_of_reference};
 use super::syntax::{Body, Expression, ExpressionKind, Step};
 use super::{arm_id, syntax};
@@ -16,18 +18,57 @@ use crate::diagnostic::Level;
 use crate::model::{Declaration, Language, Resource};
 use crate::value::{Kind, Object, Target, UnknownClass, Value};
 
-/// The resources of a module, in the order of their declarations.
-pub(super) fn of_module(module: &Module<'_>) -> Vec<Resource> {
-    let mut drafts = Vec::new();
+/// Resources of one unit; more are cut off.
+const MAX_RESOURCES: usize = 10_000;
+
+/// What is declared in a root module and all it calls.
+#[derive(Default)]
+struct Gathered {
+    drafts: Vec<Draft>,
+    /// Directories of modules that were called and looked at.
+    called: BTreeSet<PathBuf>,
+}
+
+/// The resources of a root module and of those it calls, in the order of their declarations, and
+/// the directories of the called ones.
+pub(super) fn of_root(root: &Module<'_>) -> (Vec<Resource>, BTreeSet<PathBuf>) {
+    let mut gathered = Gathered::default();
+    gather(root, &mut gathered);
+    (link(root, gathered.drafts), gathered.called)
+}
+
+fn gather(module: &Module<'_>, gathered: &mut Gathered) {
+    of_module(module, &mut gathered.drafts);
+    for name in module.configuration.calls.keys() {
+        let Some(configuration) = module.called(name) else {
+            continue;
+        };
+        let Some(instances) = module.call_instances(name) else {
+            continue;
+        };
+        let mut read = true;
+        for instance in instances.all.iter() {
+            match module.child(name, instance) {
+                Some(child) => gather(&child, gathered),
+                None => read = false,
+            }
+        }
+        if read {
+            gathered.called.insert(configuration.directory.clone());
+        }
+    }
+}
+
+/// Adds the resources that a module declares itself.
+fn of_module(module: &Module<'_>, drafts: &mut Vec<Draft>) {
     for (key, declared) in &module.configuration.resources {
         let kind = Provider::of(&declared.resource_type, false);
-        add(module, key, declared, &kind, &mut drafts);
+        add(module, key, declared, &kind, drafts);
     }
     for (key, declared) in &module.configuration.data {
         let kind = Provider::of(&declared.resource_type, true);
-        add(module, &format!("data.{key}"), declared, &kind, &mut drafts);
+        add(module, &format!("data.{key}"), declared, &kind, drafts);
     }
-    link(module, drafts)
 }
 
 /// What a resource type is to us.
@@ -75,7 +116,17 @@ fn add(
     let Some(instances) = module.instances_of(local_address) else {
         return;
     };
+    let around = module.existence();
     for instance in instances.all.iter() {
+        if drafts.len() >= MAX_RESOURCES {
+            module.session.report(
+                Level::Warning,
+                "limit",
+                declared.block.header,
+                format!("more than {MAX_RESOURCES} resources: the rest is not looked at"),
+            );
+            return;
+        }
         let draft = module.scope().with_instance(instance, |scope| match kind {
             Provider::Mapped(mapping) => Some(mapped(scope, declared, mapping, instance)),
             Provider::Azapi { patch } => of_azapi(scope, declared, *patch, instance),
@@ -83,9 +134,29 @@ fn add(
         });
         if let Some(mut draft) = draft {
             draft.resource.existing |= &*declared.block.kind == "data";
-            draft.resource.declaration_address = module.address(local_address);
+            draft.resource.declaration_address = module.declared_address(local_address);
+            for outer in around.iter().rev() {
+                exist_within(module, &mut draft.resource, outer);
+            }
             drafts.push(draft);
         }
+    }
+}
+
+/// A resource exists where the module around it does, and as often.
+fn exist_within(module: &Module<'_>, resource: &mut Resource, outer: &Instance) {
+    if let Some(condition) = &outer.condition {
+        let made = Made::by(Some(condition));
+        resource.body = module
+            .session
+            .spend(|budget| settle::object(&resource.body, made.as_ref(), budget));
+        resource.condition = Some(match &resource.condition {
+            Some(own) => both(condition, own),
+            None => condition.clone(),
+        });
+    }
+    if resource.copy.is_none() {
+        resource.copy.clone_from(&outer.copy);
     }
 }
 
@@ -117,6 +188,7 @@ fn blank(
         header: block.header,
         extent: block.span,
         path: scope.module.path.clone(),
+        calls: scope.module.calls.clone(),
         depends_on: depends_on(&block.body),
         dormant: None,
         opaque: None,
@@ -134,11 +206,7 @@ fn mapped(
     let arguments = scope
         .session()
         .spend(|budget| settle::object(&arguments, made.as_ref(), budget));
-    let major = scope
-        .module
-        .configuration
-        .azurerm_major
-        .unwrap_or(DEFAULT_AZURERM_MAJOR);
+    let major = scope.module.azurerm_major;
     let declaration = Declaration::Azurerm(Arc::clone(&declared.resource_type));
     let mut resource = blank(scope, declared, instance, declaration, &mapping.arm_type);
     resource.api_version = Some(mapping.api_version.as_str().into());

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use crate::diagnostic::Level;
 use crate::lang::arm::ir::{ArgumentValue, Deployment, ResourceDecl, Template, TemplateSlot};
 use crate::lang::arm::{access, json, template};
+use crate::model::Call;
 use crate::source::{SourceFile, normalize};
 use crate::value::{Entry, Kind, Object, Value};
 
@@ -145,6 +146,14 @@ impl<'t> Evaluator<'t> {
         let outer = !deployment.inner && matches!(deployment.template, TemplateSlot::Template(_));
         let mut path = cx.scope.path.clone();
         path.push(module_name(handle, identity));
+        let mut calls = cx.scope.calls.clone();
+        if template.file != cx.scope.template.file {
+            self.modules.borrow_mut().insert(template.file);
+            calls.push(Call {
+                header: handle.declaration.header,
+                extent: handle.declaration.extent,
+            });
+        }
         let scope = self.scope(
             template,
             ScopeParts {
@@ -158,6 +167,7 @@ impl<'t> Evaluator<'t> {
                     management_group: identity.id.management_group.clone(),
                 },
                 path,
+                calls,
                 depth,
             },
         );

@@ -23,8 +23,8 @@ use crate::diagnostic::{Diagnostic, Level};
 use crate::lang::Evaluated;
 use crate::lang::arm::ir::Template;
 use crate::lang::arm::parameters::ParameterValues;
-use crate::model::{Language, Resource};
-use crate::source::{SourceFile, Sources, Span};
+use crate::model::{Call, Language, Resource};
+use crate::source::{FileId, SourceFile, Sources, Span};
 use crate::value::{HopKind, Value};
 
 use budget::Budget;
@@ -44,6 +44,8 @@ pub(crate) struct Evaluator<'t> {
     diagnostics: RefCell<Vec<Diagnostic>>,
     reported: RefCell<BTreeSet<(&'static str, Option<Span>, String)>>,
     files: RefCell<Vec<Arc<SourceFile>>>,
+    /// Files of templates that deployments bring in.
+    modules: RefCell<BTreeSet<FileId>>,
     resources: RefCell<Vec<Resource>>,
 }
 
@@ -60,6 +62,7 @@ impl<'t> Evaluator<'t> {
             diagnostics: RefCell::default(),
             reported: RefCell::default(),
             files: RefCell::default(),
+            modules: RefCell::default(),
             resources: RefCell::default(),
         }
     }
@@ -82,6 +85,7 @@ impl<'t> Evaluator<'t> {
             resources: self.resources.into_inner(),
             diagnostics,
             files: self.files.into_inner(),
+            modules: self.modules.into_inner().into_iter().collect(),
         }
     }
 
@@ -135,6 +139,7 @@ impl<'t> Evaluator<'t> {
                 outer: None,
                 target,
                 path: Vec::new(),
+                calls: Vec::new(),
                 depth: 0,
             },
         )
@@ -160,6 +165,7 @@ impl<'t> Evaluator<'t> {
             root: parts.root,
             target: parts.target,
             path: parts.path,
+            calls: parts.calls,
             depth: parts.depth,
             parameters: RefCell::default(),
             variables: RefCell::default(),
@@ -222,5 +228,6 @@ struct ScopeParts<'t> {
     outer: Option<Context<'t>>,
     target: Target,
     path: Vec<Arc<str>>,
+    calls: Vec<Call>,
     depth: usize,
 }

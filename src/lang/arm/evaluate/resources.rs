@@ -217,6 +217,7 @@ impl<'t> Evaluator<'t> {
             header: declaration.header,
             extent: declaration.extent,
             path: cx.scope.path.clone(),
+            calls: cx.scope.calls.clone(),
             depends_on: self.depends_on(declaration, cx),
             dormant: around.dormant.clone(),
             opaque: None,

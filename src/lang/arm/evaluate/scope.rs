@@ -9,6 +9,7 @@ use std::sync::Arc;
 use crate::lang::arm::ir::{
     FunctionDecl, OutputDecl, ParameterDecl, ResourceDecl, TargetScope, Template, VariableDecl,
 };
+use crate::model::Call;
 use crate::source::Span;
 use crate::value::{HopKind, Value};
 
@@ -26,6 +27,8 @@ pub(super) struct Scope<'t> {
     pub(super) target: Target,
     /// Enclosing modules, outermost first.
     pub(super) path: Vec<Arc<str>>,
+    /// The calls that lead to the file of its template, outermost first.
+    pub(super) calls: Vec<Call>,
     /// How many deployments it is nested in.
     pub(super) depth: usize,
     pub(super) parameters: RefCell<HashMap<usize, Slot>>,

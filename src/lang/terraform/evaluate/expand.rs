@@ -63,14 +63,14 @@ impl<'a> Module<'a> {
     /// The instances of a resource (`type.name`) or data source (`data.type.name`) of this module.
     pub(crate) fn instances_of(&self, local_address: &str) -> Option<Instances> {
         let configuration = self.configuration;
-        let declared = match local_address.strip_prefix("data.") {
-            Some(key) => configuration.data.get(key)?,
-            None => configuration.resources.get(local_address)?,
+        let block = match local_address.split_once('.')? {
+            ("data", key) => &configuration.data.get(key)?.block,
+            ("module", name) => configuration.calls.get(name)?,
+            _ => &configuration.resources.get(local_address)?.block,
         };
         if let Some(found) = self.instances.borrow().get(local_address) {
             return Some(found.clone());
         }
-        let block = &declared.block;
         let address = self.address(local_address);
         let alone = |copy: Option<Value>| Instance {
             address: Arc::clone(&address),

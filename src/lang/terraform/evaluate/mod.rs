@@ -7,6 +7,7 @@
 mod expand;
 mod expression;
 mod iterate;
+mod module;
 mod operator;
 pub(crate) mod origin;
 pub(crate) mod partial;
@@ -21,14 +22,18 @@ mod typed;
 
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
+use std::rc::{Rc, Weak};
 use std::sync::Arc;
 
 pub(crate) use expand::{Instance, Instances, META_ARGUMENTS};
+pub(crate) use operator::both;
 pub(crate) use typed::{set_of, to_bool, to_number, to_string};
 
-use super::configuration::Configuration;
+use super::configuration::{Configuration, DEFAULT_AZURERM_MAJOR};
+use super::project::Project;
 use super::syntax::{Attribute, Block};
 use crate::diagnostic::{Diagnostic, Level};
+use crate::model::Call;
 use crate::source::{Sources, Span};
 use crate::value::{Hop, Value};
 
@@ -47,6 +52,10 @@ pub(crate) const MAX_INSTANCES: usize = 1_000;
 /// What one evaluation shares: limits and diagnostics.
 pub(crate) struct Session<'a> {
     sources: &'a Sources,
+    /// The modules that can be called.
+    project: &'a Project,
+    /// Instances of called modules so far.
+    called: Cell<usize>,
     diagnostics: RefCell<Vec<Diagnostic>>,
     steps: Cell<usize>,
     depth: Cell<usize>,
@@ -55,9 +64,11 @@ pub(crate) struct Session<'a> {
 }
 
 impl<'a> Session<'a> {
-    pub(crate) fn new(sources: &'a Sources) -> Self {
+    pub(crate) fn new(sources: &'a Sources, project: &'a Project) -> Self {
         Self {
             sources,
+            project,
+            called: Cell::new(0),
             diagnostics: RefCell::default(),
             steps: Cell::new(MAX_STEPS),
             depth: Cell::new(0),
@@ -138,6 +149,18 @@ pub(crate) struct Inputs<'a> {
     pub(crate) assignments: Vec<&'a Attribute>,
 }
 
+/// The call that a module is evaluated for.
+struct Caller<'a> {
+    /// The module with the call; it owns the called one.
+    module: Weak<Module<'a>>,
+    block: &'a Block,
+    /// The instance of the call.
+    instance: Instance,
+}
+
+/// What the addresses given out in references stand for, in all modules.
+type Declared<'a> = RefCell<HashMap<Arc<str>, (Weak<Module<'a>>, &'a Block, Instance)>>;
+
 /// A configuration with values for its variables.
 pub(crate) struct Module<'a> {
     pub(crate) configuration: &'a Configuration,
@@ -145,11 +168,20 @@ pub(crate) struct Module<'a> {
     /// Addresses of the enclosing modules and its own (`module.ai["eu"]`), outermost first; empty
     /// for the root.
     pub(crate) path: Vec<Arc<str>>,
+    /// The same without instance keys.
+    declared_path: Vec<Arc<str>>,
+    /// The calls that lead here, outermost first.
+    pub(crate) calls: Vec<Call>,
     inputs: Inputs<'a>,
+    caller: Option<Caller<'a>>,
+    me: Weak<Module<'a>>,
+    /// Called modules by the address of the call's instance; `None` for those that are not read.
+    children: RefCell<HashMap<Arc<str>, Option<Rc<Module<'a>>>>>,
     named: RefCell<HashMap<Arc<str>, State>>,
     instances: RefCell<HashMap<Arc<str>, Instances>>,
-    /// What the addresses given out in references stand for.
-    declared: RefCell<HashMap<Arc<str>, (&'a Block, Instance)>>,
+    declared: Rc<Declared<'a>>,
+    /// Major version of azurerm.
+    pub(crate) azurerm_major: u8,
 }
 
 /// A named value and how it gets to where it is used.
@@ -171,16 +203,23 @@ impl<'a> Module<'a> {
         configuration: &'a Configuration,
         session: &'a Session<'a>,
         inputs: Inputs<'a>,
-    ) -> Self {
-        Self {
+    ) -> Rc<Self> {
+        let major = configuration.azurerm_major;
+        Rc::new_cyclic(|me| Self {
             configuration,
             session,
             path: Vec::new(),
+            declared_path: Vec::new(),
+            calls: Vec::new(),
             inputs,
+            caller: None,
+            me: Weak::clone(me),
+            children: RefCell::default(),
             named: RefCell::default(),
             instances: RefCell::default(),
-            declared: RefCell::default(),
-        }
+            declared: Rc::default(),
+            azurerm_major: major.unwrap_or(DEFAULT_AZURERM_MAJOR),
+        })
     }
 
     /// The scope of expressions outside of any loop.
@@ -193,17 +232,23 @@ impl<'a> Module<'a> {
 
     /// The address of something declared in this module, as seen from the root.
     pub(crate) fn address(&self, local: &str) -> Arc<str> {
-        if self.path.is_empty() {
-            return local.into();
-        }
-        let mut address = String::new();
-        for part in &self.path {
-            address.push_str(part);
-            address.push('.');
-        }
-        address.push_str(local);
-        address.into()
+        joined(&self.path, local)
     }
+
+    /// The same without the instance keys of modules.
+    pub(crate) fn declared_address(&self, local: &str) -> Arc<str> {
+        joined(&self.declared_path, local)
+    }
+}
+
+fn joined(path: &[Arc<str>], local: &str) -> Arc<str> {
+    let mut address = String::new();
+    for part in path {
+        address.push_str(part);
+        address.push('.');
+    }
+    address.push_str(local);
+    address.into()
 }
 
 /// Where an expression stands: its module and the names bound around it.

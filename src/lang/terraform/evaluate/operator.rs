@@ -169,3 +169,14 @@ fn number(operator: BinaryOperator, left: Number, right: Number) -> Value {
         failure("the number is too large")
     }
 }
+
+/// The condition that two conditions hold together.
+pub(crate) fn both(left: &Value, right: &Value) -> Value {
+    let mut value =
+        super::partial::lift(&[left.clone(), right.clone()], &mut |values| match values {
+            [left, right] => binary(BinaryOperator::And, left, right),
+            _ => Value::null(),
+        });
+    value.origin = left.origin.clone().influenced_by(&right.origin);
+    value
+}

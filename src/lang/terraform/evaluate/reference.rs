@@ -1,5 +1,6 @@
 //! Names: variables, locals, resources and what surrounds a configuration.
 
+use std::rc::Weak;
 use std::sync::Arc;
 
 use super::partial::{bounded, failure};
@@ -32,15 +33,37 @@ impl<'a> Scope<'_, 'a> {
                 return self.used(self.local(name, span), rest, span);
             }
             ("path", [Step::Attribute(name)]) => match &**name {
-                "module" | "root" if self.module.path.is_empty() => Value::string("."),
+                "root" => Value::string("."),
+                "module" => {
+                    let session = self.session();
+                    match session
+                        .project
+                        .relative(&self.module.configuration.directory)
+                    {
+                        _ if self.module.path.is_empty() => Value::string("."),
+                        Some(path) => Value::string(path),
+                        None => Value::unknown(UnknownClass::Context, "path.module"),
+                    }
+                }
                 _ => Value::unknown(UnknownClass::Context, format!("path.{name}")),
             },
             ("terraform", [Step::Attribute(name)]) => {
                 Value::unknown(UnknownClass::Context, format!("terraform.{name}"))
             }
             ("module", [Step::Attribute(call), rest @ ..]) => {
-                let address = self.module.address(&format!("module.{call}"));
-                self.follow(Value::unknown(UnknownClass::External, address), rest)
+                let collection = self.module_call(call).unwrap_or_else(|| {
+                    let address = self.module.address(&format!("module.{call}"));
+                    Value::unknown(UnknownClass::External, address)
+                });
+                let value = self.follow(collection, rest);
+                let value = self
+                    .session()
+                    .spend(|budget| origin::placed(value, span, budget));
+                return if value.origin.span.is_some() {
+                    value
+                } else {
+                    value.spanned(span)
+                };
             }
             (
                 "data",
@@ -84,7 +107,7 @@ impl<'a> Scope<'_, 'a> {
     }
 
     /// Evaluates something named once; a name that needs itself is a failure.
-    fn once(self, key: Arc<str>, span: Span, work: impl FnOnce() -> Named) -> Named {
+    pub(super) fn once(self, key: Arc<str>, span: Span, work: impl FnOnce() -> Named) -> Named {
         match self.module.named.borrow().get(&key) {
             Some(State::Done(named)) => return named.clone(),
             Some(State::Running) => {
@@ -148,16 +171,22 @@ impl<'a> Scope<'_, 'a> {
                     (value, HopKind::VarFile, assignment.span)
                 })
                 .filter(|(value, ..)| variable.nullable || !value.is_null());
-            let given = assigned.or_else(|| {
+            let argument = || {
+                let (value, attribute) = module.argument(name)?;
+                let value = (variable.nullable || !value.is_null()).then_some(value)?;
+                Some((value, HopKind::ModuleArgument, attribute.span))
+            };
+            let given = assigned.or_else(argument).or_else(|| {
                 let default = variable.default.as_ref()?;
                 let value = outside.evaluate(default);
                 Some((value, outside.default_kind(), default.span))
             });
             let Some((value, kind, set_at)) = given else {
+                let name = module.input_name(name);
                 let mut value: Value = Kind::Unknown(Arc::new(Unknown {
                     class: UnknownClass::Parameter,
-                    text: Arc::clone(&key),
-                    depends: vec![Arc::clone(&key)],
+                    text: Arc::clone(&name),
+                    depends: vec![name],
                 }))
                 .into();
                 value.secret = variable.sensitive;
@@ -213,7 +242,13 @@ impl<'a> Scope<'_, 'a> {
     /// What the configuration sets for an attribute of a resource of this module. `None` for what
     /// is only known once it is deployed.
     pub(super) fn configured_attribute(self, address: &str, name: &str) -> Option<Value> {
-        let (block, instance) = self.module.declared.borrow().get(address).cloned()?;
+        let (owner, block, instance) = self.module.declared.borrow().get(address).cloned()?;
+        let owner = owner.upgrade()?;
+        if &*block.kind == "module" {
+            let child = owner.child(block.labels.first()?, &instance);
+            let output = child.and_then(|child| child.scope().output(name));
+            return Some(output.unwrap_or_else(|| self.no_output(address, name)));
+        }
         if matches!(name, "id" | "output") {
             return None;
         }
@@ -222,9 +257,8 @@ impl<'a> Scope<'_, 'a> {
             return None;
         }
         let key: Arc<str> = format!("{address}.{name}").into();
-        let named = self.once(key, attribute.name_span, || Named {
-            value: self
-                .module
+        let named = owner.scope().once(key, attribute.name_span, || Named {
+            value: owner
                 .scope()
                 .with_instance(&instance, |scope| scope.evaluate(&attribute.value)),
             hop: None,
@@ -244,7 +278,7 @@ impl<'a> Scope<'_, 'a> {
         let Target::Address(address) = &reference.target else {
             return None;
         };
-        let (block, instance) = self.module.declared.borrow().get(address).cloned()?;
+        let (owner, block, instance) = self.module.declared.borrow().get(address).cloned()?;
         instance.copy.as_ref()?;
         let at = instance_address(address, key);
         if !reference.attribute.is_empty() || at == *address {
@@ -263,14 +297,14 @@ impl<'a> Scope<'_, 'a> {
             binding,
             ..instance
         };
-        Some(self.module.instance_reference(block, &instance))
+        Some(owner.upgrade()?.instance_reference(block, &instance))
     }
 
     /// Marks a reference to an attribute that carries a secret.
     pub(super) fn with_secrecy(self, mut value: Value) -> Value {
         if let Kind::Reference(reference) = &value.kind
             && let Target::Address(address) = &reference.target
-            && let Some((block, _)) = self.module.declared.borrow().get(address)
+            && let Some((_, block, _)) = self.module.declared.borrow().get(address)
             && let Some(resource_type) = block.labels.first()
             && azurerm::is_secret(resource_type, &reference.attribute)
         {
@@ -283,9 +317,10 @@ impl<'a> Scope<'_, 'a> {
 impl<'a> super::Module<'a> {
     /// The value of a reference to an instance; its attributes can be asked for from then on.
     pub(super) fn instance_reference(&self, block: &'a Block, instance: &Instance) -> Value {
-        self.declared
-            .borrow_mut()
-            .insert(Arc::clone(&instance.address), (block, instance.clone()));
+        self.declared.borrow_mut().insert(
+            Arc::clone(&instance.address),
+            (Weak::clone(&self.me), block, instance.clone()),
+        );
         Kind::Reference(Arc::new(Reference {
             target: Target::Address(Arc::clone(&instance.address)),
             attribute: Vec::new(),

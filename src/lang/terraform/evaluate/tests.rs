@@ -6,6 +6,7 @@ use super::partial::{Gap, text};
 use super::{Inputs, Module, Session};
 use crate::lang::terraform::configuration::Configuration;
 use crate::lang::terraform::parse::parse;
+use crate::lang::terraform::project::Project;
 use crate::source::Sources;
 use crate::value::{HopKind, Kind, UnknownClass, Value};
 
@@ -16,7 +17,8 @@ fn result_of(configuration: &str) -> Value {
     let body = parse(&file).unwrap_or_else(|error| panic!("{}: {configuration}", error.message));
     let mut diagnostics = Vec::new();
     let configuration = Configuration::new("/base".into(), vec![(file, body)], &mut diagnostics);
-    let session = Session::new(&sources);
+    let project = Project::default();
+    let session = Session::new(&sources, &project);
     let module = Module::root(&configuration, &session, Inputs::default());
     let result = configuration
         .locals

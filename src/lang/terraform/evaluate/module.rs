@@ -1,0 +1,259 @@
+//! Called modules: one evaluation for each instance of a call, and what it gives back.
+
+use std::cell::RefCell;
+use std::path::Path;
+use std::rc::{Rc, Weak};
+use std::sync::Arc;
+
+use super::{Caller, Inputs, Instance, Instances, Module, Named, Scope, origin};
+use crate::diagnostic::Level;
+use crate::lang::terraform::configuration::Configuration;
+use crate::lang::terraform::syntax::{Attribute, Block};
+use crate::model::Call;
+use crate::value::{Hop, HopKind, UnknownClass, Value};
+
+/// Modules called inside each other; public ones reach 5.
+const MAX_MODULE_DEPTH: usize = 32;
+/// Instances of modules in one unit.
+const MAX_MODULE_INSTANCES: usize = 2_000;
+
+/// Arguments of a call that are no inputs of the module.
+const CALL_ARGUMENTS: [&str; 6] = [
+    "source",
+    "version",
+    "count",
+    "for_each",
+    "providers",
+    "depends_on",
+];
+
+impl<'a> Module<'a> {
+    /// The configuration that a call means. What is not read is reported, once for each call.
+    pub(crate) fn called(&self, name: &str) -> Option<&'a Configuration> {
+        let block = self.configuration.calls.get(name)?;
+        let mut key = String::new();
+        for part in &self.declared_path {
+            key.push_str(part.strip_prefix("module.").unwrap_or(part));
+            key.push('.');
+        }
+        key.push_str(name);
+        let configuration = match self.session.project.called(self.configuration, &key, block) {
+            Ok(configuration) => configuration,
+            Err(why) => {
+                self.session.report(
+                    Level::Warning,
+                    "unread-module",
+                    block.header,
+                    format!("module '{name}' is not read: {why}"),
+                );
+                return None;
+            }
+        };
+        if self.is_inside(&configuration.directory) {
+            self.session.report(
+                Level::Error,
+                "module-cycle",
+                block.header,
+                format!("module '{name}' calls itself"),
+            );
+            return None;
+        }
+        if self.path.len() >= MAX_MODULE_DEPTH {
+            self.session.report(
+                Level::Warning,
+                "limit",
+                block.header,
+                format!(
+                    "module '{name}' is not read: modules are nested deeper than {MAX_MODULE_DEPTH}"
+                ),
+            );
+            return None;
+        }
+        Some(configuration)
+    }
+
+    /// Whether this module or one around it is the one in `directory`.
+    fn is_inside(&self, directory: &Path) -> bool {
+        if self.configuration.directory == directory {
+            return true;
+        }
+        let caller = self
+            .caller
+            .as_ref()
+            .and_then(|caller| caller.module.upgrade());
+        caller.is_some_and(|caller| caller.is_inside(directory))
+    }
+
+    /// The instances of a call of a module that is read.
+    pub(crate) fn call_instances(&self, name: &str) -> Option<Instances> {
+        self.called(name)?;
+        self.instances_of(&format!("module.{name}"))
+    }
+
+    /// The module that an instance of a call stands for.
+    pub(crate) fn child(&self, name: &str, instance: &Instance) -> Option<Rc<Module<'a>>> {
+        if let Some(child) = self.children.borrow().get(&instance.address) {
+            return child.clone();
+        }
+        let child = self.open(name, instance);
+        self.children
+            .borrow_mut()
+            .insert(Arc::clone(&instance.address), child.clone());
+        child
+    }
+
+    fn open(&self, name: &str, instance: &Instance) -> Option<Rc<Module<'a>>> {
+        let block = self.configuration.calls.get(name)?;
+        let configuration = self.called(name)?;
+        let number = self.session.called.get();
+        if number >= MAX_MODULE_INSTANCES {
+            self.session.report(
+                Level::Warning,
+                "limit",
+                block.header,
+                format!(
+                    "more than {MAX_MODULE_INSTANCES} modules are called: the rest is not looked at"
+                ),
+            );
+            return None;
+        }
+        self.session.called.set(number + 1);
+        self.report_strangers(name, block, configuration);
+        let mut path = self.path.clone();
+        // The instance's address begins with this module's own.
+        let own = instance.address.get(self.address("").len()..);
+        path.push(own.unwrap_or(&instance.address).into());
+        let mut declared_path = self.declared_path.clone();
+        declared_path.push(format!("module.{name}").into());
+        let mut calls = self.calls.clone();
+        calls.push(Call {
+            header: block.header,
+            extent: block.span,
+        });
+        // One provider serves all modules: what any of them rules out is not used.
+        let major = configuration.azurerm_major;
+        let azurerm_major = match (major, self.states_major()) {
+            (Some(own), true) => own.min(self.azurerm_major),
+            (Some(own), false) => own,
+            (None, _) => self.azurerm_major,
+        };
+        Some(Rc::new_cyclic(|me| Module {
+            configuration,
+            session: self.session,
+            path,
+            declared_path,
+            calls,
+            inputs: Inputs::default(),
+            caller: Some(Caller {
+                module: Weak::clone(&self.me),
+                block,
+                instance: instance.clone(),
+            }),
+            me: Weak::clone(me),
+            children: RefCell::default(),
+            named: RefCell::default(),
+            instances: RefCell::default(),
+            declared: Rc::clone(&self.declared),
+            azurerm_major,
+        }))
+    }
+
+    /// Whether this module or one around it says which azurerm it wants.
+    fn states_major(&self) -> bool {
+        self.configuration.azurerm_major.is_some()
+            || self
+                .caller
+                .as_ref()
+                .and_then(|caller| caller.module.upgrade())
+                .is_some_and(|caller| caller.states_major())
+    }
+
+    /// Arguments for which the module has no variable.
+    fn report_strangers(&self, name: &str, block: &Block, configuration: &Configuration) {
+        for argument in block.body.attributes() {
+            if !CALL_ARGUMENTS.contains(&&*argument.name)
+                && !configuration.variables.contains_key(&argument.name)
+            {
+                self.session.report(
+                    Level::Warning,
+                    "unknown-argument",
+                    argument.name_span,
+                    format!("module '{name}' has no variable '{}'", argument.name),
+                );
+            }
+        }
+    }
+
+    /// What the call sets for a variable: evaluated where the call stands.
+    pub(super) fn argument(&self, name: &str) -> Option<(Value, &'a Attribute)> {
+        let caller = self.caller.as_ref()?;
+        if CALL_ARGUMENTS.contains(&name) {
+            return None;
+        }
+        let attribute = caller.block.body.attribute(name)?;
+        let module = caller.module.upgrade()?;
+        let value = module
+            .scope()
+            .with_instance(&caller.instance, |scope| scope.evaluate(&attribute.value));
+        Some((value, attribute))
+    }
+
+    /// How a variable of this module is called where it is not known.
+    pub(super) fn input_name(&self, name: &str) -> Arc<str> {
+        self.address(&format!("var.{name}"))
+    }
+
+    /// What decides whether this module exists at all, and how often where that is not known.
+    pub(crate) fn existence(&self) -> Vec<Instance> {
+        let mut instances = Vec::new();
+        if let Some(caller) = &self.caller {
+            if let Some(module) = caller.module.upgrade() {
+                instances = module.existence();
+            }
+            instances.push(caller.instance.clone());
+        }
+        instances
+    }
+}
+
+impl<'a> Scope<'_, 'a> {
+    /// `module.name` and what follows: the instances of a call. `None` if it is not read.
+    pub(super) fn module_call(self, name: &str) -> Option<Value> {
+        Some(self.module.call_instances(name)?.collection)
+    }
+
+    /// An output of this module, as it arrives at the caller.
+    pub(super) fn output(self, name: &str) -> Option<Value> {
+        let output = self.module.configuration.outputs.get(name)?;
+        let written = output.body.attribute("value")?;
+        let key: Arc<str> = format!("output.{name}").into();
+        let named = self.once(key, output.header, || {
+            let module = self.module;
+            let value = module.scope().evaluate(&written.value);
+            let sensitive = output.body.attribute("sensitive").is_some_and(|flag| {
+                super::to_bool(&module.scope().evaluate(&flag.value)) == Some(true)
+            });
+            let hop = Hop {
+                kind: HopKind::Output,
+                name: module.address(name),
+                set_at: Some(written.value.span),
+                used_at: None,
+            };
+            let value = self.session().spend(|budget| {
+                let value = origin::through(value, &hop, budget);
+                if sensitive {
+                    origin::secret(value, budget)
+                } else {
+                    value
+                }
+            });
+            Named { value, hop: None }
+        });
+        Some(named.value)
+    }
+
+    /// An output that a module does not have, or a module that cannot be looked at.
+    pub(super) fn no_output(self, address: &str, name: &str) -> Value {
+        Value::unknown(UnknownClass::External, format!("{address}.{name}"))
+    }
+}

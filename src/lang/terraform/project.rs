@@ -1,0 +1,227 @@
+//! The configurations of a root module and of all modules it calls, read before anything is
+//! evaluated: Terraform wants a call's source in plain text.
+
+use std::collections::{BTreeMap, HashMap};
+use std::path::{Component, Path, PathBuf};
+use std::sync::Arc;
+
+use super::configuration::Configuration;
+use super::syntax::{Block, ExpressionKind};
+use super::{configuration_files, read_all};
+use crate::diagnostic::Diagnostic;
+use crate::source::{SourceFile, Sources, normalize};
+
+/// Modules read for one root. The largest public deployments have about 100.
+const MAX_MODULES: usize = 500;
+/// Where `terraform init` notes which modules it restored.
+const MANIFEST: &str = ".terraform/modules/modules.json";
+
+/// A root's own configuration and those it calls, by directory.
+#[derive(Debug, Default)]
+pub(crate) struct Project {
+    /// The root module's directory.
+    root: PathBuf,
+    modules: HashMap<PathBuf, Read>,
+    restored: BTreeMap<String, Restored>,
+    /// Every file read, in order.
+    pub(super) files: Vec<Arc<SourceFile>>,
+}
+
+/// A module's configuration and the files it is in.
+#[derive(Debug, Default)]
+struct Read {
+    configuration: Configuration,
+    files: Vec<Arc<SourceFile>>,
+}
+
+/// A module restored by `terraform init`.
+#[derive(Debug)]
+struct Restored {
+    source: String,
+    directory: PathBuf,
+}
+
+/// A module that is called, or why it is not read.
+pub(crate) type Called<'p> = Result<&'p Configuration, String>;
+
+impl Project {
+    /// Reads what a root module calls, at any depth.
+    pub(super) fn read(
+        root: &Configuration,
+        sources: &Sources,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Self {
+        let mut project = Self {
+            root: root.directory.clone(),
+            ..Self::default()
+        };
+        if root.calls.is_empty() {
+            return project;
+        }
+        project.read_manifest(sources);
+        let mut open = project.directories(root);
+        while let Some(directory) = open.pop() {
+            if project.modules.contains_key(&directory) || project.modules.len() >= MAX_MODULES {
+                continue;
+            }
+            let paths = configuration_files(&sources.list(&directory));
+            if paths.is_empty() {
+                continue;
+            }
+            let bodies = read_all(&paths, sources, diagnostics);
+            let files: Vec<Arc<SourceFile>> =
+                bodies.iter().map(|(file, _)| Arc::clone(file)).collect();
+            let configuration = Configuration::new(directory.clone(), bodies, diagnostics);
+            open.extend(project.directories(&configuration));
+            project.files.extend(files.iter().cloned());
+            let read = Read {
+                configuration,
+                files,
+            };
+            project.modules.insert(directory, read);
+        }
+        project
+    }
+
+    /// The directories that the calls of a configuration may mean.
+    fn directories(&self, caller: &Configuration) -> Vec<PathBuf> {
+        let mut directories = Vec::new();
+        for (name, call) in caller.calls.iter().rev() {
+            match source(call) {
+                Some(source) if is_local(Some(source)) => {
+                    directories.push(normalize(&caller.directory.join(source)));
+                }
+                Some(source) => directories.extend(
+                    self.restored
+                        .iter()
+                        .filter(|(key, restored)| {
+                            key.rsplit('.').next() == Some(&**name) && restored.is(source)
+                        })
+                        .map(|(_, restored)| restored.directory.clone()),
+                ),
+                None => {}
+            }
+        }
+        directories
+    }
+
+    fn read_manifest(&mut self, sources: &Sources) {
+        let Ok(file) = sources.load(&self.root.join(MANIFEST)) else {
+            return;
+        };
+        // A manifest that cannot be read is as good as none: the modules are reported as unread.
+        let Ok(manifest) = serde_json::from_str::<serde_json::Value>(&file.text) else {
+            return;
+        };
+        let below = self.root.join(".terraform").join("modules");
+        let text = |entry: &serde_json::Value, key: &str| {
+            entry
+                .get(key)
+                .and_then(|value| value.as_str())
+                .map(str::to_owned)
+        };
+        for entry in manifest
+            .get("Modules")
+            .and_then(serde_json::Value::as_array)
+            .into_iter()
+            .flatten()
+        {
+            let (Some(key), Some(source), Some(directory)) = (
+                text(entry, "Key"),
+                text(entry, "Source"),
+                text(entry, "Dir"),
+            ) else {
+                continue;
+            };
+            let directory = normalize(&self.root.join(directory.replace('\\', "/")));
+            if directory.starts_with(&below) {
+                self.restored.insert(key, Restored { source, directory });
+            }
+        }
+    }
+
+    /// The configuration that a call means. `key` names the call from the root on: `a.b`.
+    pub(crate) fn called(&self, caller: &Configuration, key: &str, call: &Block) -> Called<'_> {
+        let Some(source) = source(call) else {
+            return Err("its source is not given as plain text".to_owned());
+        };
+        let directory = if is_local(Some(source)) {
+            normalize(&caller.directory.join(source))
+        } else {
+            match self.restored.get(key) {
+                Some(restored) if restored.is(source) => restored.directory.clone(),
+                Some(_) => {
+                    return Err(format!("what is restored for it is not {source}"));
+                }
+                None => {
+                    return Err(format!("{source} is not restored (`terraform init` would)"));
+                }
+            }
+        };
+        match self.modules.get(&directory) {
+            Some(read) => Ok(&read.configuration),
+            None if directory == self.root => Err("it is the root module itself".to_owned()),
+            None if self.modules.len() >= MAX_MODULES => {
+                Err(format!("more than {MAX_MODULES} modules are not read"))
+            }
+            None => Err(format!("{source} has no Terraform files that can be read")),
+        }
+    }
+
+    /// The files of the module in `directory`.
+    pub(super) fn files_of(&self, directory: &Path) -> &[Arc<SourceFile>] {
+        self.modules.get(directory).map_or(&[], |read| &read.files)
+    }
+
+    /// A directory as `path.module` says it: relative to the root module.
+    pub(crate) fn relative(&self, directory: &Path) -> Option<String> {
+        let from: Vec<Component<'_>> = self.root.components().collect();
+        let to: Vec<Component<'_>> = directory.components().collect();
+        let common = from.iter().zip(&to).take_while(|(a, b)| a == b).count();
+        let up = from.len() - common;
+        let mut parts: Vec<&str> = vec![".."; up];
+        for component in to.get(common..)? {
+            parts.push(component.as_os_str().to_str()?);
+        }
+        Some(if parts.is_empty() {
+            ".".to_owned()
+        } else {
+            parts.join("/")
+        })
+    }
+}
+
+impl Restored {
+    /// Whether this is what `source` asks for. Other forms than a registry's are noted in a
+    /// spelling of `terraform init`'s own.
+    fn is(&self, source: &str) -> bool {
+        let is_registry = !source.contains("::")
+            && !source.contains(':')
+            && !source.contains("github.com")
+            && !source.contains("bitbucket.org");
+        !is_registry
+            || self.source == source
+            || self
+                .source
+                .strip_suffix(source)
+                .is_some_and(|host| host.ends_with('/'))
+    }
+}
+
+/// A call's source.
+pub(super) fn source(call: &Block) -> Option<&str> {
+    match &call.body.attribute("source")?.value.kind {
+        ExpressionKind::String(text) => Some(text),
+        _ => None,
+    }
+}
+
+fn is_local(source: Option<&str>) -> bool {
+    source.is_some_and(|source| {
+        ["./", "../", ".\\", "..\\"]
+            .iter()
+            .any(|prefix| source.starts_with(prefix))
+            || source == "."
+            || source == ".."
+    })
+}
