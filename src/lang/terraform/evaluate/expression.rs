@@ -125,8 +125,8 @@ impl Scope<'_, '_> {
             (&conditional.yes, &conditional.no)
         };
         let chosen = match super::typed::to_bool(&condition) {
-            Some(true) => evaluate(yes),
-            Some(false) => evaluate(no),
+            Some(true) => of_one_type(evaluate(yes), no, evaluate),
+            Some(false) => of_one_type(evaluate(no), yes, evaluate),
             None if condition.is_null() => failure("the condition is null"),
             None => {
                 let mut value = decide(&condition, evaluate(yes), evaluate(no));
@@ -323,6 +323,22 @@ fn may_fail(value: &Value) -> bool {
         }
         _ => false,
     }
+}
+
+/// A chosen branch in the type that fits the other one too: `true ? 1 : "a"` is a string.
+fn of_one_type(
+    chosen: Value,
+    other: &Expression,
+    evaluate: &dyn Fn(&Expression) -> Value,
+) -> Value {
+    if chosen.is_null() || !chosen.is_wholly_known() || matches!(other.kind, ExpressionKind::Null) {
+        return chosen;
+    }
+    let unified = functions::unify(vec![chosen.clone(), evaluate(other)]);
+    unified
+        .ok()
+        .and_then(|values| values.into_iter().next())
+        .unwrap_or(chosen)
 }
 
 fn can(value: &Value) -> Value {

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use unicode_segmentation::UnicodeSegmentation as _;
+
 use super::{Function, Outcome, Stop, argument, integer, list, not};
 use crate::lang::terraform::evaluate::MAX_INSTANCES;
 use crate::lang::terraform::evaluate::partial::{
@@ -116,7 +118,13 @@ fn is_something(value: &Value) -> Option<bool> {
 fn coalesce(arguments: &[Value]) -> Outcome {
     for value in arguments {
         match is_something(value) {
-            Some(true) => return Ok(value.clone()),
+            Some(true) => {
+                // The others say of which type it is.
+                let mut all = vec![value.clone()];
+                all.extend(arguments.iter().cloned());
+                let unified = super::unify(all)?;
+                return Ok(unified.into_iter().next().unwrap_or_default());
+            }
             Some(false) => {}
             None => return Err(Stop::Unknown),
         }
@@ -128,7 +136,6 @@ fn coalescelist(arguments: &[Value]) -> Outcome {
     for index in 0..arguments.len() {
         let value = argument(arguments, index)?;
         match &value.kind {
-            Kind::Null => {}
             Kind::List(values) if values.is_empty() => {}
             Kind::List(_) => return Ok(value.clone()),
             Kind::PartialList(items)
@@ -157,7 +164,7 @@ fn length(arguments: &[Value]) -> Outcome {
     let count = match &value.kind {
         Kind::List(values) => values.len(),
         Kind::Object(object) => object.len(),
-        Kind::String(text) => text.chars().count(),
+        Kind::String(text) => text.graphemes(true).count(),
         _ => return Err(not(value, "collection")),
     };
     Ok(Value::int(i64::try_from(count).unwrap_or(i64::MAX)))
@@ -224,6 +231,9 @@ fn element(arguments: &[Value]) -> Outcome {
     }
     let values = list(arguments, 0)?;
     let index = integer(arguments, 1)?;
+    if index < 0 {
+        return Err(Stop::Failed("the index is negative".to_owned()));
+    }
     let count = i64::try_from(values.len()).unwrap_or(i64::MAX);
     if count == 0 {
         return Err(Stop::Failed("the list is empty".to_owned()));
@@ -323,7 +333,8 @@ fn compact(arguments: &[Value]) -> Outcome {
 
 fn distinct(arguments: &[Value]) -> Outcome {
     let mut kept: Vec<Value> = Vec::new();
-    for value in list(arguments, 0)? {
+    let values = super::unify(list(arguments, 0)?.to_vec())?;
+    for value in &values {
         let mut twice = false;
         for other in &kept {
             match same(other, value) {
@@ -354,11 +365,16 @@ fn reverse(arguments: &[Value]) -> Outcome {
 fn sort(arguments: &[Value]) -> Outcome {
     let mut keyed = Vec::new();
     for value in list(arguments, 0)? {
-        keyed.push((to_string(value).ok_or_else(|| not(value, "string"))?, value));
+        let text = to_string(value).ok_or_else(|| not(value, "string"))?;
+        let value = Value {
+            kind: Kind::String(Arc::clone(&text)),
+            ..value.clone()
+        };
+        keyed.push((text, value));
     }
     keyed.sort_by(|(left, _), (right, _)| left.cmp(right));
     Ok(Value::list(
-        keyed.into_iter().map(|(_, value)| value.clone()).collect(),
+        keyed.into_iter().map(|(_, value)| value).collect(),
     ))
 }
 
@@ -425,7 +441,7 @@ fn setunion(arguments: &[Value]) -> Outcome {
     let all = list_of(all);
     match &all.kind {
         Kind::List(values) if values.len() <= MAX_INSTANCES => {
-            Ok(Value::list(set_of(values.to_vec())))
+            Ok(Value::list(set_of(super::unify(values.to_vec())?)))
         }
         Kind::List(_) => Err(Stop::NotEvaluated),
         _ => Ok(all),
@@ -460,6 +476,9 @@ fn set_operation(arguments: &[Value], present: bool) -> Outcome {
 }
 
 fn setproduct(arguments: &[Value]) -> Outcome {
+    if arguments.len() < 2 {
+        return Err(Stop::Failed("takes two sets or more".to_owned()));
+    }
     let mut rows: Vec<Vec<Value>> = vec![Vec::new()];
     for index in 0..arguments.len() {
         let values = list(arguments, index)?;
@@ -484,7 +503,10 @@ fn chunklist(arguments: &[Value]) -> Outcome {
     let size = to_number(argument(arguments, 1)?)
         .map(crate::value::Number::as_f64)
         .ok_or(Stop::Unknown)?;
-    let values = list(arguments, 0)?;
+    let values = super::unify(list(arguments, 0)?.to_vec())?;
+    if size < 0.0 {
+        return Err(Stop::Failed("the size is negative".to_owned()));
+    }
     if size < 1.0 {
         return Ok(Value::list(vec![Value::list(values.to_vec())]));
     }

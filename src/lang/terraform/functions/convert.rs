@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::{Function, Outcome, Stop, argument};
 use crate::lang::terraform::evaluate::partial::{list_of, same};
 use crate::lang::terraform::evaluate::{set_of, to_bool, to_number, to_string};
-use crate::value::{Kind, ListItem, Object, Value};
+use crate::value::{Kind, ListItem, Value};
 
 pub(super) fn find(name: &str) -> Option<Function> {
     Some(match name {
@@ -46,12 +46,12 @@ fn tolist(arguments: &[Value]) -> Outcome {
         Kind::Bool(_) | Kind::Number(_) | Kind::String(_) | Kind::Object(_) => {
             Err(Stop::Failed("the value is no collection".to_owned()))
         }
-        _ => Ok(value.clone()),
+        _ => super::unify::unified_list(value),
     }
 }
 
 fn toset(arguments: &[Value]) -> Outcome {
-    let value = argument(arguments, 0)?;
+    let value = &super::unify::unified_list(argument(arguments, 0)?)?;
     let kind = match &value.kind {
         Kind::List(items) => Kind::List(Arc::new(set_of(items.to_vec()))),
         Kind::PartialList(items) => {
@@ -83,7 +83,6 @@ fn tomap(arguments: &[Value]) -> Outcome {
         Kind::Bool(_) | Kind::Number(_) | Kind::String(_) | Kind::List(_) => {
             Err(Stop::Failed("the value is no map".to_owned()))
         }
-        Kind::Null => Ok(Value::object(Object::new())),
-        _ => Ok(value.clone()),
+        _ => super::unify::unified_map(value),
     }
 }

@@ -29,6 +29,9 @@ pub(super) fn find(name: &str) -> Option<Function> {
         },
         "yamldecode" => |arguments| {
             let text = string(arguments, 0)?;
+            if differs(&text) {
+                return Err(Stop::NotEvaluated);
+            }
             let json =
                 serde_yaml::from_str(&text).map_err(|error| Stop::Failed(error.to_string()))?;
             Ok(from_json(json, &argument(arguments, 0)?.origin))
@@ -43,6 +46,27 @@ pub(super) fn find(name: &str) -> Option<Function> {
         "urlencode" => |arguments| Ok(Value::string(urlencode(&string(arguments, 0)?))),
         _ => return None,
     })
+}
+
+/// Whether Terraform's YAML may mean something else than the newer version that is read here:
+/// `yes` and `off`, merged members, timestamps, octal numbers, infinity, nothing at all.
+fn differs(text: &str) -> bool {
+    let mut words = text.split(|c: char| c.is_whitespace() || "[]{},".contains(c));
+    let dated = |word: &str| {
+        word.len() >= 8 && word.contains('-') && word.bytes().take(4).all(|b| b.is_ascii_digit())
+    };
+    text.trim().is_empty()
+        || words.any(|word| {
+            let lower = word.to_ascii_lowercase();
+            let octal = word.len() > 1
+                && word.starts_with('0')
+                && word.bytes().all(|b| b.is_ascii_alphanumeric());
+            matches!(&*lower, "yes" | "no" | "on" | "off" | "y" | "n" | "<<:")
+                || octal
+                || dated(word)
+                || lower.ends_with(".inf")
+                || lower.ends_with(".nan")
+        })
 }
 
 /// A known value as Terraform writes it in JSON: keys in order, no spaces. `None` where it is not
@@ -91,7 +115,7 @@ fn write_json(value: &Value, text: &mut String) -> Option<()> {
     Some(())
 }
 
-fn write_json_string(string: &str, text: &mut String) {
+pub(super) fn write_json_string(string: &str, text: &mut String) {
     text.push('"');
     for character in string.chars() {
         match character {
@@ -150,7 +174,7 @@ pub(crate) fn from_json(json: serde_json::Value, origin: &Origin) -> Value {
 
 const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
-fn base64(bytes: &[u8]) -> String {
+pub(super) fn base64(bytes: &[u8]) -> String {
     let mut text = String::with_capacity(bytes.len().div_ceil(3) * 4);
     for chunk in bytes.chunks(3) {
         let byte = |index: usize| u32::from(chunk.get(index).copied().unwrap_or(0));
@@ -168,7 +192,11 @@ fn base64(bytes: &[u8]) -> String {
     text
 }
 
-fn unbase64(text: &str) -> Option<Vec<u8>> {
+pub(super) fn unbase64(text: &str) -> Option<Vec<u8>> {
+    // Terraform asks for the padding.
+    if text.len() % 4 != 0 {
+        return None;
+    }
     let text = text.trim_end_matches('=');
     let mut bytes = Vec::with_capacity(text.len() * 3 / 4);
     let (mut bits, mut count) = (0_u32, 0);

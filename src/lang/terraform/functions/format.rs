@@ -28,6 +28,7 @@ pub(super) fn format(arguments: &[Value]) -> Outcome {
     let mut literal = String::new();
     let mut rest = pattern.chars().peekable();
     let mut next = 0;
+    let mut indexed = false;
     while let Some(character) = rest.next() {
         if character != '%' {
             literal.push(character);
@@ -38,6 +39,7 @@ pub(super) fn format(arguments: &[Value]) -> Outcome {
             literal.push('%');
             continue;
         }
+        indexed |= verb.index.is_some();
         let index = verb.index.unwrap_or(next);
         next = index + 1;
         let value = values
@@ -54,6 +56,9 @@ pub(super) fn format(arguments: &[Value]) -> Outcome {
         }
     }
     parts.push(Value::string(literal));
+    if next < values.len() && !indexed {
+        return Err(Stop::Failed("too many arguments".to_owned()));
+    }
     Ok(concat_of(parts))
 }
 
@@ -117,6 +122,10 @@ fn written(verb: &Verb, value: &Value) -> Result<Option<String>, Stop> {
         };
     }
     let failed = || Stop::Failed(format!("a value does not fit %{}", verb.letter));
+    // Alternate forms and blanks for signs are not written.
+    if verb.flags.contains(['#', ' ']) {
+        return Err(Stop::NotEvaluated);
+    }
     let text = match verb.letter {
         's' => to_string(value).map(|text| text.to_string()),
         'v' => match &value.kind {
@@ -128,7 +137,10 @@ fn written(verb: &Verb, value: &Value) -> Result<Option<String>, Stop> {
         't' => to_bool(value).map(|value| value.to_string()),
         'd' => match to_number(value) {
             Some(Number::Int(value)) => Some(signed(verb, value.to_string())),
-            Some(Number::Float(value)) => Some(signed(verb, format!("{:.0}", value.trunc()))),
+            Some(Number::Float(value)) if value.fract() == 0.0 => {
+                Some(signed(verb, format!("{value:.0}")))
+            }
+            Some(Number::Float(_)) => None,
             None => None,
         },
         'f' | 'F' => to_number(value).map(|number| {

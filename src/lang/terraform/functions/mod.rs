@@ -3,19 +3,27 @@
 
 mod collections;
 mod convert;
+mod dates;
+mod documents;
 mod encoding;
 mod format;
+mod hash;
+mod ids;
+mod network;
 mod numbers;
+mod patterns;
 mod strings;
+mod unify;
 
 use super::evaluate::partial::{self, failure, lift, unknown_from};
 use super::evaluate::{Session, origin};
 use crate::value::{Kind, Origin, UnknownClass, Value};
 
 pub(crate) use encoding::from_json;
+pub(crate) use unify::unify;
 
 /// Why a function gives no value.
-enum Stop {
+pub(crate) enum Stop {
     /// An argument is not known.
     Unknown,
     /// Terraform would report an error.
@@ -34,6 +42,12 @@ fn find(name: &str) -> Option<Function> {
         .or_else(|| convert::find(name))
         .or_else(|| numbers::find(name))
         .or_else(|| encoding::find(name))
+        .or_else(|| documents::find(name))
+        .or_else(|| patterns::find(name))
+        .or_else(|| hash::find(name))
+        .or_else(|| network::find(name))
+        .or_else(|| dates::find(name))
+        .or_else(|| ids::find(name))
 }
 
 /// Calls a function. Alternatives of the arguments give alternatives of the result.
@@ -49,6 +63,11 @@ pub(crate) fn call(name: &str, arguments: &[Value], session: &Session<'_>) -> Va
     let Some(function) = find(name) else {
         return not_evaluated(name, arguments);
     };
+    if let Some(count) = fixed_arguments(name)
+        && count != arguments.len()
+    {
+        return failure(format!("{name}: takes {count} arguments"));
+    }
     lift(arguments, &mut |arguments| {
         let steps = session.spend(|budget| {
             *budget = budget.saturating_sub(arguments.len() + 1);
@@ -63,6 +82,20 @@ pub(crate) fn call(name: &str, arguments: &[Value], session: &Session<'_>) -> Va
             Err(Stop::Failed(message)) => failure(format!("{name}: {message}")),
             Err(Stop::NotEvaluated) => not_evaluated(name, arguments),
         }
+    })
+}
+
+/// How many arguments a function takes, of those that take a fixed number.
+fn fixed_arguments(name: &str) -> Option<usize> {
+    Some(match name.strip_prefix("core::").unwrap_or(name) {
+        "lower" | "upper" | "title" | "trimspace" | "chomp" | "strrev" | "length" | "keys"
+        | "values" | "flatten" | "compact" | "distinct" | "reverse" | "sort" | "one" | "tolist"
+        | "toset" | "tomap" | "tostring" | "tonumber" | "tobool" | "jsonencode" | "jsondecode"
+        | "md5" | "sha1" | "sha256" | "sha512" | "abs" | "ceil" | "floor" => 1,
+        "trim" | "trimprefix" | "trimsuffix" | "split" | "contains" | "element" | "index"
+        | "zipmap" | "chunklist" | "regex" | "regexall" | "indent" | "pow" | "log" => 2,
+        "replace" | "substr" | "slice" | "cidrsubnet" => 3,
+        _ => return None,
     })
 }
 
@@ -87,7 +120,7 @@ pub(crate) fn keeps_origins(name: &str) -> bool {
 fn not_evaluated(name: &str, arguments: &[Value]) -> Value {
     let text = partial::call_text(name, arguments);
     let class = match name {
-        "timestamp" | "plantimestamp" | "uuid" | "bcrypt" => UnknownClass::Volatile,
+        "timestamp" | "plantimestamp" | "uuid" | "bcrypt" | "rsadecrypt" => UnknownClass::Volatile,
         "file" | "fileexists" | "fileset" | "filebase64" | "filemd5" | "filesha1"
         | "filesha256" | "filesha512" | "filebase64sha256" | "filebase64sha512"
         | "templatefile" | "abspath" | "pathexpand" => UnknownClass::External,

@@ -1,5 +1,7 @@
 //! Functions on numbers and bools.
 
+use std::num::IntErrorKind;
+
 use super::{Function, Outcome, Stop, argument, integer, list, number, string};
 use crate::lang::terraform::evaluate::{MAX_INSTANCES, to_bool, to_number};
 use crate::value::{Kind, Number, Value};
@@ -27,6 +29,13 @@ pub(super) fn find(name: &str) -> Option<Function> {
                     .as_f64()
                     .powf(number(arguments, 1)?.as_f64()),
             )
+        },
+        "log" => |arguments| {
+            let (value, base) = (
+                number(arguments, 0)?.as_f64(),
+                number(arguments, 1)?.as_f64(),
+            );
+            result(value.ln() / base.ln())
         },
         "parseint" => parseint,
         "sum" => sum,
@@ -70,10 +79,16 @@ fn parseint(arguments: &[Value]) -> Outcome {
         .ok_or(Stop::NotEvaluated)?;
     i64::from_str_radix(&string(arguments, 0)?, base)
         .map(Value::int)
-        .map_err(|_| Stop::Failed("not a whole number of that base".to_owned()))
+        .map_err(|error| match error.kind() {
+            IntErrorKind::PosOverflow | IntErrorKind::NegOverflow => Stop::NotEvaluated,
+            _ => Stop::Failed("not a whole number of that base".to_owned()),
+        })
 }
 
 fn sum(arguments: &[Value]) -> Outcome {
+    if list(arguments, 0)?.is_empty() {
+        return Err(Stop::Failed("the list is empty".to_owned()));
+    }
     let mut total = Some(0_i64);
     let mut float = 0.0;
     for item in list(arguments, 0)? {
@@ -89,19 +104,22 @@ fn sum(arguments: &[Value]) -> Outcome {
 
 fn range(arguments: &[Value]) -> Outcome {
     let (start, end, step) = match arguments.len() {
-        1 => (0, integer(arguments, 0)?, 1),
+        1 => {
+            let end = whole(arguments, 0)?;
+            (0, end, if end < 0 { -1 } else { 1 })
+        }
         2 => {
-            let (start, end) = (integer(arguments, 0)?, integer(arguments, 1)?);
+            let (start, end) = (whole(arguments, 0)?, whole(arguments, 1)?);
             (start, end, if start <= end { 1 } else { -1 })
         }
         _ => (
-            integer(arguments, 0)?,
-            integer(arguments, 1)?,
-            integer(arguments, 2)?,
+            whole(arguments, 0)?,
+            whole(arguments, 1)?,
+            whole(arguments, 2)?,
         ),
     };
-    if step == 0 {
-        return Err(Stop::Failed("the step is zero".to_owned()));
+    if step == 0 || (step > 0 && end < start) || (step < 0 && end > start) {
+        return Err(Stop::Failed("the step does not lead to the end".to_owned()));
     }
     let mut values = Vec::new();
     let mut next = start;
@@ -135,5 +153,13 @@ fn truth(arguments: &[Value], wanted: bool) -> Outcome {
     } else {
         argument(arguments, 0)?;
         Err(Stop::Unknown)
+    }
+}
+
+/// A whole number; others are ones that Terraform could step through, and are not evaluated.
+fn whole(arguments: &[Value], index: usize) -> Result<i64, Stop> {
+    match number(arguments, index)? {
+        Number::Int(value) => Ok(value),
+        Number::Float(_) => Err(Stop::NotEvaluated),
     }
 }

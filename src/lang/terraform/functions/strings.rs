@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use unicode_segmentation::UnicodeSegmentation as _;
+
 use super::{Function, Outcome, Stop, argument, format, integer, not, string};
 use crate::lang::terraform::evaluate::partial::{call_text, concat_of, unknown_from};
 use crate::lang::terraform::evaluate::to_string;
@@ -20,7 +22,7 @@ pub(super) fn find(name: &str) -> Option<Function> {
                 text.trim_end_matches(['\r', '\n']).to_owned()
             })
         },
-        "strrev" => |arguments| map(arguments, |text| text.chars().rev().collect()),
+        "strrev" => |arguments| map(arguments, |text| text.graphemes(true).rev().collect()),
         "trim" => |arguments| {
             let cut = string(arguments, 1)?;
             map(arguments, |text| {
@@ -42,6 +44,8 @@ pub(super) fn find(name: &str) -> Option<Function> {
         "startswith" => |arguments| test(arguments, |text, part| text.starts_with(part)),
         "endswith" => |arguments| test(arguments, |text, part| text.ends_with(part)),
         "strcontains" => |arguments| test(arguments, |text, part| text.contains(part)),
+        "dirname" => |arguments| map(arguments, dirname),
+        "basename" => |arguments| map(arguments, basename),
         "indent" => indent,
         "join" => join,
         "replace" => replace,
@@ -90,6 +94,40 @@ fn title(text: &str) -> String {
         start = !character.is_alphanumeric() && character != '_' && character != '\'';
     }
     result
+}
+
+/// The path in front of the last `/`, cleaned.
+fn dirname(path: &str) -> String {
+    let end = path.rfind('/').map_or(0, |end| end + 1);
+    let cleaned = path.get(..end).unwrap_or_default();
+    let root = cleaned.starts_with('/');
+    let mut parts: Vec<&str> = Vec::new();
+    for part in cleaned.split('/') {
+        match part {
+            "" | "." => {}
+            ".." if parts.last().is_some_and(|last| *last != "..") => {
+                parts.pop();
+            }
+            ".." if root => {}
+            other => parts.push(other),
+        }
+    }
+    match (root, parts.is_empty()) {
+        (true, _) => format!("/{}", parts.join("/")),
+        (false, true) => ".".to_owned(),
+        (false, false) => parts.join("/"),
+    }
+}
+
+/// The last part of a path.
+fn basename(path: &str) -> String {
+    let trimmed = path.trim_end_matches('/');
+    let name = trimmed.rsplit('/').next().unwrap_or_default();
+    match (name, path.is_empty()) {
+        ("", true) => ".".to_owned(),
+        ("", false) => "/".to_owned(),
+        _ => name.to_owned(),
+    }
 }
 
 fn indent(arguments: &[Value]) -> Outcome {
@@ -141,8 +179,11 @@ fn replace(arguments: &[Value]) -> Outcome {
         string(arguments, 2)?,
     );
     if from.len() > 1 && from.starts_with('/') && from.ends_with('/') {
-        // A regular expression.
-        return Err(Stop::NotEvaluated);
+        return super::patterns::replace(
+            &text,
+            from.get(1..from.len() - 1).unwrap_or_default(),
+            &to,
+        );
     }
     if text.len().saturating_mul(to.len().max(1)) > 1 << 20 {
         return Err(Stop::NotEvaluated);
@@ -165,14 +206,14 @@ fn split(arguments: &[Value]) -> Outcome {
 fn substr(arguments: &[Value]) -> Outcome {
     let text = string(arguments, 0)?;
     let (offset, length) = (integer(arguments, 1)?, integer(arguments, 2)?);
-    let count = i64::try_from(text.chars().count()).unwrap_or(i64::MAX);
+    let count = i64::try_from(text.graphemes(true).count()).unwrap_or(i64::MAX);
     let start = if offset < 0 {
         count.saturating_add(offset)
     } else {
         offset
     };
     let start = usize::try_from(start.max(0)).unwrap_or(usize::MAX);
-    let rest = text.chars().skip(start);
+    let rest = text.graphemes(true).skip(start);
     Ok(Value::string(match usize::try_from(length) {
         Ok(length) => rest.take(length).collect::<String>(),
         Err(_) => rest.collect(),
