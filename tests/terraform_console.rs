@@ -197,8 +197,7 @@ fn judge(value: &Value, expected: &str) -> Verdict {
             _ => Verdict::Unknown,
         };
     }
-    let equal =
-        serde_json::from_str::<Json>(expected).is_ok_and(|json| equal(value, &json, expected));
+    let equal = serde_json::from_str::<Json>(expected).is_ok_and(|json| equal(value, &json));
     if equal {
         Verdict::Equal
     } else {
@@ -217,7 +216,7 @@ fn unknown(value: &Value) -> Option<UnknownClass> {
     }
 }
 
-fn equal(value: &Value, json: &Json, text: &str) -> bool {
+fn equal(value: &Value, json: &Json) -> bool {
     match (&value.kind, json) {
         (Kind::Null, Json::Null) => true,
         (Kind::Bool(value), Json::Bool(json)) => value == json,
@@ -236,14 +235,14 @@ fn equal(value: &Value, json: &Json, text: &str) -> bool {
                 && values
                     .iter()
                     .zip(items)
-                    .all(|(value, item)| equal(value, item, text))
+                    .all(|(value, item)| equal(value, item))
         }
         (Kind::Object(object), Json::Object(members)) => {
             object.len() == members.len()
                 && members.iter().all(|(key, member)| {
                     object
                         .get_exact(key)
-                        .is_some_and(|entry| equal(&entry.value, member, text))
+                        .is_some_and(|entry| equal(&entry.value, member))
                 })
         }
         _ => false,

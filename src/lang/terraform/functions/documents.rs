@@ -236,8 +236,8 @@ fn decode(bytes: &[u8], encoding: &str) -> Result<String, Stop> {
     };
     match encoding.to_ascii_uppercase().as_str() {
         "UTF-8" => String::from_utf8(bytes.to_vec()).map_err(|_| Stop::NotEvaluated),
-        "UTF-16LE" if bytes.len() % 2 == 0 => wide(u16::from_le_bytes),
-        "UTF-16BE" if bytes.len() % 2 == 0 => wide(u16::from_be_bytes),
+        "UTF-16LE" if bytes.len().is_multiple_of(2) => wide(u16::from_le_bytes),
+        "UTF-16BE" if bytes.len().is_multiple_of(2) => wide(u16::from_be_bytes),
         "ISO-8859-1" => Ok(bytes.iter().copied().map(char::from).collect()),
         _ if bytes.is_ascii() && known_encoding(encoding) => {
             Ok(bytes.iter().copied().map(char::from).collect())

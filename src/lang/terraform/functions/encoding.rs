@@ -194,7 +194,7 @@ pub(super) fn base64(bytes: &[u8]) -> String {
 
 pub(super) fn unbase64(text: &str) -> Option<Vec<u8>> {
     // Terraform asks for the padding.
-    if text.len() % 4 != 0 {
+    if !text.len().is_multiple_of(4) {
         return None;
     }
     let text = text.trim_end_matches('=');
