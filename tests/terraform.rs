@@ -1084,7 +1084,7 @@ fn every_default_round_trips_through_its_spelling() {
                 continue;
             };
             assert_eq!(hop.kind, HopKind::ProviderDefault, "{resource_type} {path}");
-            let found = spelling(resource_type, &path)
+            let found = spelling_in(resource_type, &path, 4)
                 .unwrap_or_else(|| panic!("{resource_type} {path} has no spelling"));
             // A block's absence is named by the block.
             let within = found.argument.strip_prefix(&*hop.name);
