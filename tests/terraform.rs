@@ -585,10 +585,7 @@ fn variable_files_win_by_precedence() {
 #[test]
 fn the_other_services() {
     let unit = Unit::load("services", &[]);
-    assert_eq!(
-        unit.codes(),
-        [("note", "unmapped-resource"), ("warning", "unread-module")]
-    );
+    assert_eq!(unit.codes(), [("warning", "unread-module")]);
     let search =
         |name: &str, path: &str| unit.text(&format!("azurerm_search_service.{name}"), path);
     assert_eq!(search("open", "properties.authOptions"), "{apiKeyOnly: {}}");

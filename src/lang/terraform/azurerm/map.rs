@@ -265,7 +265,7 @@ impl Mapper<'_> {
             placed.push(at(path, entry(sent(constant(value), name))));
         }
         for inner in field.fields.iter().filter(|inner| inner.always) {
-            let name = format!("{name}.{}", inner.argument);
+            let name = format!("{name}.{}", inner.argument_of(self.major).0);
             if let Some(value) = self.default(inner, &name) {
                 placed.push(at(&inner.arm, entry_of(value)));
             }
@@ -500,7 +500,12 @@ impl Mapper<'_> {
             .fields
             .iter()
             .find(|inner| inner.always && inner.arm.segments == path)
-            .and_then(|inner| self.default(inner, &format!("{name}.{}", inner.argument)))
+            .and_then(|inner| {
+                self.default(
+                    inner,
+                    &format!("{name}.{}", inner.argument_of(self.major).0),
+                )
+            })
             .unwrap_or_default()
     }
 
