@@ -1077,6 +1077,10 @@ fn every_default_round_trips_through_its_spelling() {
                 );
                 continue;
             }
+            // A list that several arguments add to is spelled as the first of them.
+            if entry.value.as_list().is_some_and(|items| !items.is_empty()) {
+                continue;
+            }
             let [hop] = entry.value.origin.hops() else {
                 continue;
             };
