@@ -72,7 +72,7 @@ fn places<'m>(
             }
         };
         let own = full(&field.arm);
-        let mut below = |suffix: &str| {
+        let below = |suffix: &str| {
             let suffix = suffix.split('.').map(str::to_owned);
             own.iter().cloned().chain(suffix).collect::<Vec<_>>()
         };

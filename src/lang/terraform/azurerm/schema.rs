@@ -13,7 +13,7 @@ mod constant;
 #[path = "schema/transform.rs"]
 mod transform;
 
-pub use constant::Constant;
+pub use constant::{Condition, Constant};
 #[allow(unused_imports)]
 pub use transform::{Item, Transform};
 
@@ -138,16 +138,6 @@ struct SourceField {
     /// The arguments of a block.
     #[serde(default)]
     fields: Vec<SourceField>,
-}
-
-/// `argument: value` of a `when`, compared with the argument's default where it is absent.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Condition {
-    /// A top-level argument.
-    pub argument: String,
-    /// Its value.
-    pub equals: Constant,
 }
 
 #[derive(Debug, Deserialize)]

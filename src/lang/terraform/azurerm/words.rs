@@ -222,7 +222,7 @@ pub(super) fn template(written: &str, value: &Value, sibling: &dyn Fn(&str) -> V
                 .iter()
                 .map(|part| match to_string(part) {
                     Some(text) => Value {
-                        kind: Kind::String(text.into()),
+                        kind: Kind::String(text),
                         ..part.clone()
                     },
                     None => part.clone(),

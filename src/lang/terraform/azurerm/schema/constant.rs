@@ -4,6 +4,16 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+/// `argument: value` of a `when`, compared with the argument's default where it is absent.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Condition {
+    /// A top-level argument.
+    pub argument: String,
+    /// Its value.
+    pub equals: Constant,
+}
+
 /// A constant.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Constant {
