@@ -17,7 +17,7 @@ pub fn property(resource: &Resource, path: &str) -> String {
         Declaration::Bicep | Declaration::Arm => path.to_owned(),
         Declaration::Azapi(_) if is_azapi_argument(path) => path.to_owned(),
         Declaration::Azapi(_) => format!("body.{path}"),
-        Declaration::Azurerm(kind) => azurerm::spelling(kind, path)
+        Declaration::Azurerm(kind) => azurerm::spelling_of(kind, &resource.arm_type, path)
             .map_or_else(|| path.to_owned(), |spelling| spelling.argument),
     }
 }
@@ -27,7 +27,9 @@ pub fn property(resource: &Resource, path: &str) -> String {
 #[must_use]
 pub fn value(resource: &Resource, path: &str, value: &Value) -> String {
     let argument = match &resource.declaration {
-        Declaration::Azurerm(kind) if !value.secret => azurerm::spelling(kind, path),
+        Declaration::Azurerm(kind) if !value.secret => {
+            azurerm::spelling_of(kind, &resource.arm_type, path)
+        }
         _ => None,
     };
     let written = argument.and_then(|spelling| spelling.literal(value));
@@ -42,7 +44,7 @@ pub fn value(resource: &Resource, path: &str, value: &Value) -> String {
 #[must_use]
 pub fn assignment(resource: &Resource, path: &str, literal: &Literal) -> String {
     if let Declaration::Azurerm(kind) = &resource.declaration {
-        return match azurerm::spelling(kind, path)
+        return match azurerm::spelling_of(kind, &resource.arm_type, path)
             .map(|spelling| (spelling.assignment(&Value::from(literal)), spelling))
         {
             Some((Some(written), _)) => format!("set `{written}`"),

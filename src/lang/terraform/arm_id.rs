@@ -63,7 +63,7 @@ fn is(segment: &Value, name: &str) -> bool {
 }
 
 /// The parts between the slashes.
-fn segments(parts: &[Value]) -> Vec<Value> {
+pub(super) fn segments(parts: &[Value]) -> Vec<Value> {
     let mut segments: Vec<Vec<Value>> = vec![Vec::new()];
     for part in parts {
         let Some(text) = part.as_str() else {

@@ -251,7 +251,7 @@ fn decoded(scope: Scope<'_, '_>, expression: &Expression, locals: usize) -> Valu
 }
 
 /// What a string of JSON stands for; anything else is itself.
-fn parsed(value: &Value, origin: &Origin) -> Value {
+pub(super) fn parsed(value: &Value, origin: &Origin) -> Value {
     let json = match &value.kind {
         Kind::String(text) => parse_json(std::slice::from_ref(value), text.len()),
         Kind::Concat(parts) => parse_json(parts, 0),

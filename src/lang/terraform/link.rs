@@ -22,7 +22,12 @@ pub(super) enum Link {
     /// A child of the resource with this id.
     Parent(Value),
     /// A child of the resource with this name, of its type's parent type.
-    ParentName(Value),
+    ParentName {
+        /// The parent's name.
+        name: Value,
+        /// The name of the resource above the parent, if it is given.
+        above: Option<Value>,
+    },
     /// Changes the resource with this id; `null` if it is told by its name.
     Patch(Value),
 }
@@ -49,15 +54,19 @@ pub(super) fn link(module: &Module<'_>, mut drafts: Vec<Draft>) -> Vec<Resource>
         .enumerate()
         .map(|(index, draft)| (Arc::clone(&draft.resource.address), index))
         .collect();
-    for index in 0..drafts.len() {
-        let Some(draft) = drafts.get(index) else {
-            continue;
-        };
-        if let Link::ParentName(name) = &draft.link {
-            let parent = by_name(&drafts, index, name);
-            if let Some(draft) = drafts.get_mut(index) {
-                draft.link = Link::Parent(parent);
+    let found: Vec<(usize, Value)> = drafts
+        .iter()
+        .enumerate()
+        .filter_map(|(index, draft)| match &draft.link {
+            Link::ParentName { name, above } => {
+                Some((index, by_name(&drafts, index, name, above.as_ref())))
             }
+            _ => None,
+        })
+        .collect();
+    for (index, parent) in found {
+        if let Some(draft) = drafts.get_mut(index) {
+            draft.link = Link::Parent(parent);
         }
     }
     // Names of parents first, however they are ordered.
@@ -89,7 +98,7 @@ pub(super) fn link(module: &Module<'_>, mut drafts: Vec<Draft>) -> Vec<Resource>
         });
         for target in &targets {
             if let Some(found) = drafts.get_mut(*target) {
-                azurerm::overlay(&mut found.resource.body, &patch.body, condition.as_ref());
+                azurerm::lay_over(&mut found.resource.body, &patch, condition.as_ref());
             }
         }
         if let Some(merged) = merged.get_mut(index) {
@@ -114,7 +123,7 @@ pub(super) fn link(module: &Module<'_>, mut drafts: Vec<Draft>) -> Vec<Resource>
 }
 
 /// The reference to the parent that has a name.
-fn by_name(drafts: &[Draft], child: usize, name: &Value) -> Value {
+fn by_name(drafts: &[Draft], child: usize, name: &Value, above: Option<&Value>) -> Value {
     let Some(child) = drafts.get(child) else {
         return Value::null();
     };
@@ -124,7 +133,12 @@ fn by_name(drafts: &[Draft], child: usize, name: &Value) -> Value {
         .rsplit_once('/')
         .map_or("", |(parent, _)| parent);
     let is_parent = |draft: &&Draft| {
-        draft.resource.is_type(parent_type) && same(&draft.resource.name, name) == Some(true)
+        draft.resource.is_type(parent_type)
+            && same(&draft.resource.name, name) == Some(true)
+            && match (&draft.link, above) {
+                (Link::ParentName { name, .. }, Some(above)) => same(name, above) != Some(false),
+                _ => true,
+            }
     };
     let beside = |draft: &&Draft| draft.resource.path == child.resource.path;
     let found = drafts
@@ -136,7 +150,15 @@ fn by_name(drafts: &[Draft], child: usize, name: &Value) -> Value {
         Some(draft) => Target::Address(Arc::clone(&draft.resource.address)),
         None => Target::Id(Box::new(ArmId {
             resource_type: parent_type.into(),
-            name: name.clone(),
+            name: match above {
+                Some(above) => lift(&[above.clone(), name.clone()], &mut |values| match values {
+                    [above, name] => {
+                        concat_of(vec![above.clone(), Value::string("/"), name.clone()])
+                    }
+                    _ => Value::null(),
+                }),
+                None => name.clone(),
+            },
             resource_group: child.resource.resource_group.clone(),
             ..ArmId::default()
         })),

@@ -5,10 +5,10 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::azapi;
-use super::azurerm;
 use super::azurerm::schema::{Mapping, ParentKind};
+use super::azurerm::{self, ChildBody};
 use super::configuration::Declared;
-use super::evaluate::partial::{text, unknown_from};
+use super::evaluate::partial::{concat_of, lift, text, unknown_from};
 use super::evaluate::settle::{self, Made};
 use super::evaluate::{Instance, Module, Scope, both};
 use super::link::{Draft, Link, link, name_of_reference};
@@ -16,7 +16,7 @@ use super::syntax::{Body, Expression, ExpressionKind, Step};
 use super::{arm_id, syntax};
 use crate::diagnostic::Level;
 use crate::model::{Declaration, Language, Resource};
-use crate::value::{Kind, Object, Target, UnknownClass, Value};
+use crate::value::{Kind, Object, Reference, Target, UnknownClass, Value};
 
 /// Resources of one unit; more are cut off.
 const MAX_RESOURCES: usize = 10_000;
@@ -127,12 +127,14 @@ fn add(
             );
             return;
         }
-        let draft = module.scope().with_instance(instance, |scope| match kind {
-            Provider::Mapped(mapping) => Some(mapped(scope, declared, mapping, instance)),
-            Provider::Azapi { patch } => of_azapi(scope, declared, *patch, instance),
-            Provider::Unmapped | Provider::Other => None,
+        let made = module.scope().with_instance(instance, |scope| match kind {
+            Provider::Mapped(mapping) => mapped(scope, declared, mapping, instance),
+            Provider::Azapi { patch } => of_azapi(scope, declared, *patch, instance)
+                .into_iter()
+                .collect(),
+            Provider::Unmapped | Provider::Other => Vec::new(),
         });
-        if let Some(mut draft) = draft {
+        for mut draft in made {
             draft.resource.existing |= &*declared.block.kind == "data";
             draft.resource.declaration_address = module.declared_address(local_address);
             for outer in around.iter().rev() {
@@ -200,7 +202,7 @@ fn mapped(
     declared: &Declared,
     mapping: &'static Mapping,
     instance: &Instance,
-) -> Draft {
+) -> Vec<Draft> {
     let made = Made::by(instance.condition.as_ref());
     let arguments = scope.block(&declared.block.body);
     let arguments = scope
@@ -211,8 +213,14 @@ fn mapped(
     let mut resource = blank(scope, declared, instance, declaration, &mapping.arm_type);
     resource.api_version = Some(mapping.api_version.as_str().into());
     // A data source states no more than which resource it reads.
-    if &*declared.block.kind != "data" {
-        resource.body = azurerm::to_arm(mapping, &arguments, major);
+    let is_data = &*declared.block.kind == "data";
+    let mut children = Vec::new();
+    let mut own_name = None;
+    if !is_data {
+        let mapped = azurerm::to_arm(mapping, &arguments, major);
+        resource.body = mapped.body;
+        own_name = resource.body.remove("name").map(|entry| entry.value);
+        children = mapped.children;
     }
     let argument = |name: &str| {
         arguments
@@ -220,23 +228,92 @@ fn mapped(
             .map(|entry| entry.value.clone())
             .filter(|value| !value.is_null())
     };
-    resource.name = mapping.name.as_ref().map_or_else(
-        || argument("name").unwrap_or_else(|| missing("name")),
-        |name| Value::string(name.as_str()),
-    );
-    resource.resource_group = argument("resource_group_name");
-    let parent = argument(&mapping.parent_argument);
-    let link = match (mapping.parent_kind, parent) {
-        (ParentKind::ResourceGroup | ParentKind::Reference, _) | (_, None) => Link::None,
-        (ParentKind::Id, Some(parent)) => Link::Parent(parent),
-        (ParentKind::Name, Some(parent)) => Link::ParentName(parent),
-        (ParentKind::Patch, Some(target)) => Link::Patch(target),
-        (ParentKind::Scope, Some(target)) => {
-            resource.scope = Some(target);
-            Link::None
-        }
+    let name = match (&mapping.name, own_name) {
+        (Some(name), _) => Value::string(name.as_str()),
+        (None, Some(name)) => name,
+        (None, None) => argument("name").unwrap_or_else(|| match mapping.parents.first() {
+            // The provider makes one up.
+            Some(parent) if parent.kind == ParentKind::Scope => {
+                Value::unknown(UnknownClass::Runtime, "name")
+            }
+            _ => missing("name"),
+        }),
     };
-    Draft { resource, link }
+    resource.name = match &mapping.below {
+        Some(below) => lift(&[name], &mut |names| {
+            let above = Value::string(format!("{below}/"));
+            concat_of(
+                std::iter::once(above)
+                    .chain(names.iter().cloned())
+                    .collect(),
+            )
+        }),
+        None => name,
+    };
+    resource.resource_group = argument("resource_group_name");
+    let parent = mapping
+        .parents
+        .iter()
+        .find_map(|parent| Some((parent, argument(&parent.argument)?)));
+    let link = match parent {
+        None => Link::None,
+        Some((parent, value)) => match parent.kind {
+            ParentKind::ResourceGroup | ParentKind::Reference | ParentKind::Subscription => {
+                Link::None
+            }
+            ParentKind::Id => Link::Parent(value),
+            ParentKind::Name => Link::ParentName {
+                name: value,
+                above: parent.above.as_ref().and_then(|above| argument(above)),
+            },
+            ParentKind::Patch => Link::Patch(value),
+            ParentKind::Scope => {
+                resource.scope = Some(value);
+                Link::None
+            }
+        },
+    };
+    let mut drafts = Vec::with_capacity(1 + children.len());
+    for child in children {
+        drafts.push(child_draft(&resource, child));
+    }
+    drafts.insert(0, Draft { resource, link });
+    drafts
+}
+
+/// A further ARM resource of the same block.
+fn child_draft(resource: &Resource, child: ChildBody) -> Draft {
+    let ChildBody {
+        child,
+        body,
+        name,
+        condition,
+    } = child;
+    let parent = Reference {
+        target: Target::Address(Arc::clone(&resource.address)),
+        attribute: Vec::new(),
+    };
+    let kind = child
+        .arm_type
+        .rsplit_once('/')
+        .map_or(child.arm_type.as_str(), |(_, kind)| kind);
+    let address = format!(
+        "{}/{kind}/{}",
+        resource.address,
+        text(&name).trim_matches('"')
+    );
+    Draft {
+        resource: Resource {
+            arm_type: child.arm_type.as_str().into(),
+            api_version: Some(child.api_version.as_str().into()),
+            name,
+            address: address.into(),
+            condition: resource.condition.clone().or(condition),
+            body,
+            ..resource.clone()
+        },
+        link: Link::Parent(Kind::Reference(Arc::new(parent)).into()),
+    }
 }
 
 fn missing(what: &str) -> Value {

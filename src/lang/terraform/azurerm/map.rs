@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
+use super::children::{self, ChildBody};
+use super::place::{append, over, place};
 use super::schema::{Condition, Field, Mapping, Path, Transform};
-use super::transform::{apply, constant, each_alternative, key_id};
-use crate::lang::terraform::evaluate::partial::{
-    Gap, assume, decide, join, list_of, same, text, unknown_from,
-};
+use super::transform::{apply, constant, each_alternative, parts, template};
+use crate::lang::terraform::evaluate::partial::{decide, join, list_of, same, text, unknown_from};
+use crate::lang::terraform::evaluate::{to_bool, to_string};
 use crate::value::{Each, Entry, Hop, HopKind, Kind, ListItem, Object, Value};
 
 /// A member of the body on its way to its place.
@@ -14,10 +15,31 @@ struct Placed {
     from_root: bool,
     path: Vec<String>,
     entry: Entry,
+    /// Items for a list that others add to as well.
+    append: bool,
 }
 
-/// The body of the ARM resource that the provider (of this major version) makes of arguments.
-pub(crate) fn to_arm(mapping: &Mapping, arguments: &Object, major: u8) -> Object {
+impl Placed {
+    fn into(self, object: &mut Object) {
+        if self.append {
+            append(object, &self.path, self.entry);
+        } else {
+            place(object, &self.path, self.entry);
+        }
+    }
+}
+
+/// What the provider makes of a resource block.
+pub(crate) struct Mapped {
+    /// The body of the resource. A `name` in it is the resource's.
+    pub(crate) body: Object,
+    /// Further resources below it.
+    pub(crate) children: Vec<ChildBody>,
+}
+
+/// The ARM resource, and those below it, that the provider (of this major version) makes of
+/// arguments.
+pub(crate) fn to_arm(mapping: &'static Mapping, arguments: &Object, major: u8) -> Mapped {
     let mapper = Mapper {
         mapping,
         arguments,
@@ -28,8 +50,13 @@ pub(crate) fn to_arm(mapping: &Mapping, arguments: &Object, major: u8) -> Object
         place(&mut body, &path.segments, entry_of(constant(value)));
     }
     for placed in mapper.fields(&mapping.fields, arguments, "") {
-        place(&mut body, &placed.path, placed.entry);
+        placed.into(&mut body);
     }
+    if let Some(path) = &mapping.item_of {
+        let item = Value::list(vec![Value::object(std::mem::take(&mut body))]);
+        place(&mut body, &path.segments, entry_of(item));
+    }
+    let children = children::take(mapping, &mut body);
     let own_location = mapping
         .fields
         .iter()
@@ -39,7 +66,7 @@ pub(crate) fn to_arm(mapping: &Mapping, arguments: &Object, major: u8) -> Object
     } else if let Some(tags) = arguments.get_exact("tags") {
         body.insert("tags", tags.clone());
     }
-    body
+    Mapped { body, children }
 }
 
 /// Takes over what has the same name in every provider.
@@ -132,37 +159,46 @@ impl Mapper<'_> {
             return self.block(field, entry, &name);
         }
         let mut placed = match transform {
-            Transform::KeyId(names) => {
-                let parts = key_id(&entry.value);
-                names
-                    .iter()
-                    .zip(parts)
-                    .map(|(name, value)| {
-                        let mut path = field.arm.clone();
-                        path.segments.push(name.clone());
-                        at(&path, Entry { value, ..*entry })
-                    })
-                    .collect()
-            }
+            Transform::KeyId(_) | Transform::Split(..) | Transform::IdParts(_) => transform
+                .members()
+                .iter()
+                .zip(parts(transform, &entry.value))
+                .map(|(name, value)| {
+                    let mut path = field.arm.clone();
+                    path.segments.extend(name.split('.').map(str::to_owned));
+                    at(&path, Entry { value, ..*entry })
+                })
+                .collect(),
             _ => {
                 let default = field.default_of(self.major);
                 let mut value = each_alternative(&entry.value, &mut |value| {
                     if value.is_null() {
                         self.default(field, &name).unwrap_or_default()
+                    } else if let Transform::Template(written) = transform {
+                        let sibling = |name: &str| self.sibling(name, arguments);
+                        template(written, value, &sibling)
+                    } else if field.secret {
+                        let mut value = value.clone();
+                        value.secret = true;
+                        apply(transform, &value, default)
                     } else {
                         apply(transform, value, default)
                     }
                 });
-                if field.secret {
+                // A map's or a list's parts are secret, not that there is one.
+                if field.secret && value.as_list().is_none() && value.as_object().is_none() {
                     value.secret = true;
                 }
-                let mut placed = vec![at(
-                    &field.arm,
-                    Entry {
-                        value,
-                        ..entry.clone()
-                    },
-                )];
+                let mut placed = vec![Placed {
+                    append: field.append,
+                    ..at(
+                        &field.arm,
+                        Entry {
+                            value,
+                            ..entry.clone()
+                        },
+                    )
+                }];
                 for path in &field.also {
                     if let Some(Placed { entry, .. }) = placed.first() {
                         placed.push(at(path, entry.clone()));
@@ -175,6 +211,23 @@ impl Mapper<'_> {
             placed.push(at(path, beside(entry, constant(value))));
         }
         placed
+    }
+
+    /// The value of an argument beside another one: what is given or its default.
+    fn sibling(&self, name: &str, arguments: &Object) -> Value {
+        arguments
+            .get_exact(name)
+            .map(|entry| entry.value.clone())
+            .filter(|value| !value.is_null())
+            .or_else(|| {
+                self.mapping
+                    .fields
+                    .iter()
+                    .find(|field| field.argument == name)
+                    .and_then(|field| field.default_of(self.major))
+                    .map(constant)
+            })
+            .unwrap_or_else(|| Value::string(""))
     }
 
     /// What an absent argument leads to. An explicit `null` is the place of the default.
@@ -196,11 +249,14 @@ impl Mapper<'_> {
         match self.default(field, name) {
             Some(value) => {
                 for path in std::iter::once(&field.arm).chain(&field.also) {
-                    placed.push(at(path, entry(value.clone())));
+                    placed.push(Placed {
+                        append: field.append,
+                        ..at(path, entry(value.clone()))
+                    });
                 }
             }
             None => {
-                if let Some(null) = null {
+                if let Some(null) = null.filter(|_| !field.append && !field.shared) {
                     placed.push(at(&field.arm, null.clone()));
                 }
             }
@@ -209,7 +265,7 @@ impl Mapper<'_> {
             placed.push(at(path, entry(sent(constant(value), name))));
         }
         for inner in field.fields.iter().filter(|inner| inner.always) {
-            let name = format!("{name}.{}", inner.argument);
+            let name = format!("{name}.{}", inner.argument_of(self.major).0);
             if let Some(value) = self.default(inner, &name) {
                 placed.push(at(&inner.arm, entry_of(value)));
             }
@@ -263,17 +319,39 @@ impl Mapper<'_> {
                 placed.push(at(path, beside(entry, constant(value))));
             }
         }
+        if field.shared && matches!(value.kind, Kind::Unknown(_)) {
+            // Others know their part of the object; of this one's nothing is known.
+            for inner in field.fields.iter().filter(|inner| !inner.arm.from_root) {
+                let mut path = field.arm.clone();
+                path.segments.extend(inner.arm.segments.iter().cloned());
+                placed.push(at(
+                    &path,
+                    Entry {
+                        value: value.clone(),
+                        ..entry.clone()
+                    },
+                ));
+            }
+            return placed;
+        }
         let value = match placed_below(&mut placed, field) {
             Some(object) => over(value, object),
             None => value,
         };
-        placed.push(at(
-            &field.arm,
-            Entry {
-                value,
-                ..entry.clone()
-            },
-        ));
+        let path = match (&field.switch, switched(field, entry)) {
+            (Some((_, path)), true) => path,
+            _ => &field.arm,
+        };
+        placed.push(Placed {
+            append: field.append,
+            ..at(
+                path,
+                Entry {
+                    value,
+                    ..entry.clone()
+                },
+            )
+        });
         placed
     }
 
@@ -294,6 +372,13 @@ impl Mapper<'_> {
                 Some(block) => return self.blocks(field, block, name),
                 None => Value::null(),
             },
+            Kind::List(blocks) if field.keyed.is_some() => Value {
+                kind: self.keyed(field, blocks, name).kind,
+                ..value.clone()
+            },
+            Kind::PartialList(_) | Kind::Each(_) if field.keyed.is_some() => {
+                unknown_from(text(value), [value])
+            }
             Kind::List(blocks) => Value {
                 kind: Kind::List(Arc::new(
                     blocks
@@ -369,7 +454,10 @@ impl Mapper<'_> {
                                 )
                         })
                         .collect();
-                    elsewhere.push(at(&inner.arm, entry_of(join(one_of, values))));
+                    elsewhere.push(Placed {
+                        append: inner.append,
+                        ..at(&inner.arm, entry_of(join(one_of, values)))
+                    });
                 }
                 let values = mapped.into_iter().map(|(value, _)| value).collect();
                 Value {
@@ -382,13 +470,42 @@ impl Mapper<'_> {
         (mapped, elsewhere)
     }
 
+    /// Repeated blocks as an object with the values of one of their arguments as keys.
+    fn keyed(&self, field: &Field, blocks: &[Value], name: &str) -> Value {
+        let mut object = Object::new();
+        for block in blocks {
+            let key = field.keyed.as_ref().and_then(|key| {
+                let key = &block.as_object()?.get_exact(key)?.value;
+                Some(to_string(key).unwrap_or_else(|| text(key).into()))
+            });
+            if let Some(key) = key {
+                let value = self.blocks(field, block, name).0;
+                let span = block.origin.span;
+                object.insert(
+                    key,
+                    Entry {
+                        key_span: span,
+                        span,
+                        value,
+                    },
+                );
+            }
+        }
+        Value::object(object)
+    }
+
     /// What stands at a path outside of a block that is not there.
     fn otherwise(&self, field: &Field, path: &[String], name: &str) -> Value {
         field
             .fields
             .iter()
             .find(|inner| inner.always && inner.arm.segments == path)
-            .and_then(|inner| self.default(inner, &format!("{name}.{}", inner.argument)))
+            .and_then(|inner| {
+                self.default(
+                    inner,
+                    &format!("{name}.{}", inner.argument_of(self.major).0),
+                )
+            })
             .unwrap_or_default()
     }
 
@@ -399,7 +516,7 @@ impl Mapper<'_> {
             if placed.from_root {
                 outside.push(placed);
             } else {
-                place(&mut object, &placed.path, placed.entry);
+                placed.into(&mut object);
             }
         }
         (Value::object(object), outside)
@@ -413,7 +530,7 @@ fn placed_below(placed: &mut Vec<Placed>, field: &Field) -> Option<Object> {
     let mut kept = Vec::with_capacity(placed.len());
     for member in placed.drain(..) {
         match member.path.strip_prefix(own.as_slice()) {
-            Some(rest) if !rest.is_empty() && !field.repeated => {
+            Some(rest) if !rest.is_empty() && !field.repeated && !member.append => {
                 place(&mut below, rest, member.entry);
             }
             _ => kept.push(member),
@@ -423,47 +540,20 @@ fn placed_below(placed: &mut Vec<Placed>, field: &Field) -> Option<Object> {
     (!below.is_empty()).then_some(below)
 }
 
-/// A block's value with members added that come with its presence.
-fn over(value: Value, members: Object) -> Value {
-    match &value.kind {
-        Kind::Object(object) => {
-            let mut object = (**object).clone();
-            for (key, entry) in members.iter() {
-                place(&mut object, &[key.to_string()], entry.clone());
-            }
-            Value {
-                kind: Kind::Object(Arc::new(object)),
-                ..value
-            }
-        }
-        Kind::OneOf(one_of) => {
-            let alternatives = one_of
-                .alternatives
-                .iter()
-                .enumerate()
-                .map(|(index, alternative)| {
-                    let chosen: Object = members
-                        .iter()
-                        .map(|(key, entry)| {
-                            let value = assume(&entry.value, one_of, index);
-                            (Arc::clone(key), Entry { value, ..*entry })
-                        })
-                        .filter(|(_, entry)| !entry.value.is_null())
-                        .collect();
-                    match alternative.kind {
-                        Kind::Null if chosen.is_empty() => alternative.clone(),
-                        Kind::Null => Value::object(chosen),
-                        _ => over(alternative.clone(), chosen),
-                    }
-                })
-                .collect();
-            Value {
-                kind: join(one_of, alternatives).kind,
-                ..value
-            }
-        }
-        _ => value,
-    }
+/// Whether a block's argument says that the block goes elsewhere.
+fn switched(field: &Field, entry: &Entry) -> bool {
+    let Some((argument, _)) = &field.switch else {
+        return false;
+    };
+    let block = match entry.value.as_list() {
+        Some(blocks) => blocks.first(),
+        None => Some(&entry.value),
+    };
+    block
+        .and_then(Value::as_object)
+        .and_then(|block| block.get_exact(argument))
+        .and_then(|entry| to_bool(&entry.value))
+        .unwrap_or(false)
 }
 
 fn at(path: &Path, entry: Entry) -> Placed {
@@ -471,11 +561,12 @@ fn at(path: &Path, entry: Entry) -> Placed {
         from_root: path.from_root,
         path: path.segments.clone(),
         entry,
+        append: false,
     }
 }
 
 /// A member that no author wrote.
-fn entry_of(value: Value) -> Entry {
+pub(super) fn entry_of(value: Value) -> Entry {
     Entry {
         value,
         ..Entry::default()
@@ -499,79 +590,4 @@ fn sent(value: Value, argument: &str) -> Value {
         set_at: None,
         used_at: None,
     })
-}
-
-/// Sets the member at a path. Objects in between are made; an object there already is added to.
-pub(super) fn place(object: &mut Object, path: &[String], entry: Entry) {
-    let Some((first, rest)) = path.split_first() else {
-        return;
-    };
-    if !rest.is_empty() {
-        if object.get(first).is_none_or(|found| found.value.is_null()) {
-            object.insert(first.as_str(), entry_of(Value::object(Object::new())));
-        }
-        let Some(found) = object.get_mut(first) else {
-            return;
-        };
-        match &mut found.value.kind {
-            Kind::Object(inner) => place(Arc::make_mut(inner), rest, entry),
-            // The whole is not known; a part that is would not change that.
-            _ => {
-                let gap = Gap::of([&found.value]);
-                if gap.class.is_none() {
-                    found.value = Value::object(Object::new());
-                    if let Kind::Object(inner) = &mut found.value.kind {
-                        place(Arc::make_mut(inner), rest, entry);
-                    }
-                }
-            }
-        }
-        return;
-    }
-    if let Kind::Object(addition) = &entry.value.kind
-        && let Some(found) = object.get_mut(first)
-        && let Kind::Object(inner) = &mut found.value.kind
-        && !inner.is_empty()
-    {
-        let inner = Arc::make_mut(inner);
-        for (key, member) in addition.iter() {
-            place(inner, &[key.to_string()], member.clone());
-        }
-        if found.span.is_none() {
-            found.key_span = entry.key_span;
-            found.span = entry.span;
-            found.value.origin = entry.value.origin.clone();
-        }
-        return;
-    }
-    object.insert(first.as_str(), entry);
-}
-
-/// Lays the members of `patch` over an object, deeply; lists and scalars are replaced. Under a
-/// condition a member is either what it was or what the patch says.
-pub(crate) fn overlay(object: &mut Object, patch: &Object, condition: Option<&Value>) {
-    for (key, addition) in patch.iter() {
-        if addition.value.is_null() {
-            continue;
-        }
-        let Some(found) = object.get_mut(key) else {
-            let mut entry = addition.clone();
-            if let Some(condition) = condition {
-                entry.value = decide(condition, entry.value, Value::null());
-            }
-            object.insert(Arc::clone(key), entry);
-            continue;
-        };
-        if let (Kind::Object(inner), Kind::Object(patch)) =
-            (&mut found.value.kind, &addition.value.kind)
-        {
-            overlay(Arc::make_mut(inner), patch, condition);
-            continue;
-        }
-        let mut entry = addition.clone();
-        if let Some(condition) = condition {
-            entry.value = decide(condition, entry.value, found.value.clone());
-        }
-        *found = entry;
-    }
 }

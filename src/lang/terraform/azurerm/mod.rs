@@ -1,15 +1,20 @@
 //! azurerm: how its resources become ARM resources, and back to its spelling for messages and
 //! fixes. What is known of a resource type is data, in the YAML files beside this one.
 
+mod children;
 mod map;
+mod place;
 pub mod schema;
 mod spelling;
 mod transform;
+mod words;
 
 use std::sync::{Arc, LazyLock};
 
-pub(crate) use map::{location_and_tags, overlay, to_arm};
-pub use spelling::{Spelling, spelling, spelling_in};
+pub(crate) use children::{ChildBody, lay_over};
+pub(crate) use map::{location_and_tags, to_arm};
+pub(crate) use place::overlay;
+pub use spelling::{Spelling, spelling, spelling_in, spelling_of};
 pub(crate) use transform::identity_block;
 
 use schema::Mappings;

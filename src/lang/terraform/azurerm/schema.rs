@@ -8,6 +8,15 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+#[path = "schema/constant.rs"]
+mod constant;
+#[path = "schema/transform.rs"]
+mod transform;
+
+pub use constant::{Condition, Constant};
+#[allow(unused_imports)]
+pub use transform::{Item, Transform};
+
 /// A mapping file: resource types to their mapping.
 type SourceFile = BTreeMap<String, SourceResource>;
 
@@ -23,6 +32,14 @@ struct SourceResource {
     parent: SourceParent,
     /// The ARM name, where the provider chooses it.
     name: Option<String>,
+    /// Where the ARM type has a level that Terraform does not have: the name on that level.
+    below: Option<String>,
+    /// All of the body is one item of the list with this path.
+    item_of: Option<String>,
+    /// Further ARM resources that the same Terraform resource writes, below this one. A path that
+    /// starts with `@name.` is one of this child.
+    #[serde(default)]
+    children: BTreeMap<String, SourceChild>,
     /// ARM paths that always have these values.
     #[serde(default)]
     constants: BTreeMap<String, Constant>,
@@ -37,10 +54,26 @@ struct SourceResource {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct SourceParent {
-    /// The argument that names the parent.
-    argument: String,
+    /// The argument that names the parent; none if that is the provider's subscription.
+    argument: Option<String>,
     /// What it holds.
     kind: ParentKind,
+    /// Of a parent named by its name: the argument with the name of the resource above it.
+    above: Option<String>,
+    /// Earlier ways to name the parent.
+    #[serde(default)]
+    old: Vec<SourceParent>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SourceChild {
+    /// The child's ARM type.
+    arm_type: String,
+    /// The API version that the current provider sends.
+    api_version: String,
+    /// Its name; else the body's own `name`.
+    name: Option<String>,
 }
 
 /// What a parent argument holds.
@@ -59,6 +92,8 @@ pub enum ParentKind {
     Reference,
     /// The id of the resource whose properties this one changes; it has no ARM resource of its own.
     Patch,
+    /// The provider's subscription, which no argument names.
+    Subscription,
 }
 
 /// One argument, as written in YAML.
@@ -68,7 +103,8 @@ struct SourceField {
     /// The argument or block.
     arg: String,
     /// The ARM path, relative to the enclosing block's, from the resource's root with a leading `/`.
-    /// `[]` at the end: a repeated block that becomes a list of objects.
+    /// `[]` at the end: a repeated block that becomes a list of objects. `{name}` at the end: one
+    /// that becomes an object with this argument's values as keys.
     arm: String,
     #[serde(default)]
     transform: Transform,
@@ -94,19 +130,23 @@ struct SourceField {
     /// The argument takes a secret.
     #[serde(default)]
     secret: bool,
+    /// The list is added to the one that is there already.
+    #[serde(default)]
+    append: bool,
+    /// Of a block: it goes elsewhere if one of its arguments has a value.
+    switch: Option<SourceSwitch>,
     /// The arguments of a block.
     #[serde(default)]
     fields: Vec<SourceField>,
 }
 
-/// `argument: value` of a `when`, compared with the argument's default where it is absent.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Condition {
-    /// A top-level argument.
-    pub argument: String,
-    /// Its value.
-    pub equals: Constant,
+struct SourceSwitch {
+    /// The block's argument, a bool.
+    argument: String,
+    /// Where the block goes if that is `true`.
+    arm: String,
 }
 
 #[derive(Debug, Deserialize)]
@@ -127,170 +167,33 @@ struct SourceOld {
     transform: Option<Transform>,
 }
 
-/// A constant.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Constant {
-    /// `true`, `false`.
-    Bool(bool),
-    /// An integer.
-    Int(i64),
-    /// A string.
-    String(String),
-    /// `[]`.
-    EmptyList,
-    /// `{}`.
-    EmptyObject,
-}
-
-/// How an argument's value becomes the ARM property's.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
-pub enum Transform {
-    /// The same value.
-    #[default]
-    Identity,
-    /// `true` is `Enabled`, `false` is `Disabled`.
-    EnabledDisabled,
-    /// `true` is `false` and the reverse.
-    Not,
-    /// `true` is `true`, `false` is not sent.
-    TrueOnly,
-    /// `["a"]` is `[{key: "a"}]`.
-    Objects(String),
-    /// A Key Vault key's URL taken apart into vault, name and version, below the path.
-    KeyId([String; 3]),
-    /// An `identity` block, `type` and `identity_ids`.
-    IdentityBlock,
-    /// The same for APIs that write `SystemAssigned,UserAssigned` without the space.
-    LegacyIdentityBlock,
-}
-
-impl TryFrom<String> for Transform {
-    type Error = String;
-
-    fn try_from(text: String) -> Result<Self, String> {
-        let (name, parameter) = text.split_once(':').unwrap_or((&text, ""));
-        match (name, parameter) {
-            ("identity", "") => Ok(Transform::Identity),
-            ("enabled_disabled", "") => Ok(Transform::EnabledDisabled),
-            ("not", "") => Ok(Transform::Not),
-            ("true_only", "") => Ok(Transform::TrueOnly),
-            ("identity_block", "") => Ok(Transform::IdentityBlock),
-            ("legacy_identity_block", "") => Ok(Transform::LegacyIdentityBlock),
-            ("objects", key) if !key.is_empty() => Ok(Transform::Objects(key.to_owned())),
-            ("key_id", keys) => {
-                let keys: Vec<String> = keys.split(',').map(str::to_owned).collect();
-                let keys = <[String; 3]>::try_from(keys)
-                    .map_err(|_| "key_id takes three names".to_owned())?;
-                Ok(Transform::KeyId(keys))
-            }
-            _ => Err(format!("unknown transform '{text}'")),
-        }
-    }
-}
-
-impl From<Transform> for String {
-    fn from(transform: Transform) -> Self {
-        match transform {
-            Transform::Identity => "identity".into(),
-            Transform::EnabledDisabled => "enabled_disabled".into(),
-            Transform::Not => "not".into(),
-            Transform::TrueOnly => "true_only".into(),
-            Transform::IdentityBlock => "identity_block".into(),
-            Transform::LegacyIdentityBlock => "legacy_identity_block".into(),
-            Transform::Objects(key) => format!("objects:{key}"),
-            Transform::KeyId(keys) => format!("key_id:{}", keys.join(",")),
-        }
-    }
-}
-
-impl<'de> Deserialize<'de> for Constant {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        // The compiled form is not self-describing and has the enum's own shape.
-        if deserializer.is_human_readable() {
-            YamlConstant::deserialize(deserializer)?
-                .try_into()
-                .map_err(serde::de::Error::custom)
-        } else {
-            CompiledConstant::deserialize(deserializer).map(Into::into)
-        }
-    }
-}
-
-impl Serialize for Constant {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        CompiledConstant::from(self.clone()).serialize(serializer)
-    }
-}
-
-#[derive(Deserialize)]
-#[serde(untagged)]
-enum YamlConstant {
-    Bool(bool),
-    Int(i64),
-    String(String),
-    List(Vec<bool>),
-    Object(BTreeMap<String, bool>),
-}
-
-impl TryFrom<YamlConstant> for Constant {
-    type Error = &'static str;
-
-    fn try_from(constant: YamlConstant) -> Result<Self, Self::Error> {
-        match constant {
-            YamlConstant::Bool(value) => Ok(Constant::Bool(value)),
-            YamlConstant::Int(value) => Ok(Constant::Int(value)),
-            YamlConstant::String(value) => Ok(Constant::String(value)),
-            YamlConstant::List(items) if items.is_empty() => Ok(Constant::EmptyList),
-            YamlConstant::Object(items) if items.is_empty() => Ok(Constant::EmptyObject),
-            _ => Err("a list or an object must be empty"),
-        }
-    }
-}
-
-#[derive(Serialize, Deserialize)]
-enum CompiledConstant {
-    Bool(bool),
-    Int(i64),
-    String(String),
-    EmptyList,
-    EmptyObject,
-}
-
-impl From<Constant> for CompiledConstant {
-    fn from(constant: Constant) -> Self {
-        match constant {
-            Constant::Bool(value) => CompiledConstant::Bool(value),
-            Constant::Int(value) => CompiledConstant::Int(value),
-            Constant::String(value) => CompiledConstant::String(value),
-            Constant::EmptyList => CompiledConstant::EmptyList,
-            Constant::EmptyObject => CompiledConstant::EmptyObject,
-        }
-    }
-}
-
-impl From<CompiledConstant> for Constant {
-    fn from(constant: CompiledConstant) -> Self {
-        match constant {
-            CompiledConstant::Bool(value) => Constant::Bool(value),
-            CompiledConstant::Int(value) => Constant::Int(value),
-            CompiledConstant::String(value) => Constant::String(value),
-            CompiledConstant::EmptyList => Constant::EmptyList,
-            CompiledConstant::EmptyObject => Constant::EmptyObject,
-        }
-    }
-}
-
 /// All mappings, sorted by resource type.
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub struct Mappings {
     resources: BTreeMap<String, Mapping>,
+    /// Built-in roles: the name in lower case and the id.
+    roles: BTreeMap<String, String>,
 }
 
 impl Mappings {
     /// The mapping of a resource type.
     pub fn get(&self, resource_type: &str) -> Option<&Mapping> {
         self.resources.get(resource_type)
+    }
+
+    /// The id of a built-in role's definition.
+    pub fn role(&self, name: &str) -> Option<&str> {
+        self.roles
+            .get(&name.to_ascii_lowercase())
+            .map(String::as_str)
+    }
+
+    /// The name of the built-in role with this id.
+    pub fn role_name(&self, id: &str) -> Option<&str> {
+        self.roles
+            .iter()
+            .find(|(_, of)| of.eq_ignore_ascii_case(id))
+            .map(|(name, _)| name.as_str())
     }
 
     /// Resource types and mappings in order.
@@ -308,12 +211,16 @@ pub struct Mapping {
     pub arm_type: String,
     /// The API version that the current provider sends.
     pub api_version: String,
-    /// The argument that names the parent.
-    pub parent_argument: String,
-    /// What that argument holds.
-    pub parent_kind: ParentKind,
+    /// How the parent is named, the current way first.
+    pub parents: Vec<Parent>,
     /// The ARM name, where the provider chooses it.
     pub name: Option<String>,
+    /// The name on the level of the ARM type that Terraform does not have.
+    pub below: Option<String>,
+    /// All of the body is one item of the list with this path.
+    pub item_of: Option<Path>,
+    /// Further ARM resources, with the names that paths have for them.
+    pub children: Vec<(String, Child)>,
     /// Paths from the root that always have these values.
     pub constants: Vec<(Path, Constant)>,
     /// The arguments.
@@ -322,7 +229,29 @@ pub struct Mapping {
     pub secrets: Vec<String>,
 }
 
-/// An ARM path.
+/// How a resource names its parent.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Parent {
+    /// The argument; empty if there is none.
+    pub argument: String,
+    /// What that argument holds.
+    pub kind: ParentKind,
+    /// The argument with the name of the resource above the parent.
+    pub above: Option<String>,
+}
+
+/// A further ARM resource that a Terraform resource writes.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Child {
+    /// The ARM type.
+    pub arm_type: String,
+    /// The API version that the current provider sends.
+    pub api_version: String,
+    /// Its name; else the body's own `name`.
+    pub name: Option<String>,
+}
+
+/// An ARM path. One that starts with `@name` is in a child.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Path {
     /// Whether it starts at the resource's root instead of the enclosing block's path.
@@ -342,6 +271,14 @@ pub struct Field {
     pub arm: Path,
     /// A repeated block: `arm` is a list of objects.
     pub repeated: bool,
+    /// A repeated block: `arm` is an object with the values of this argument as keys.
+    pub keyed: Option<String>,
+    /// Other fields place members below the block's path.
+    pub shared: bool,
+    /// The list is added to the one that is there already.
+    pub append: bool,
+    /// An argument of the block, and where the block goes if that is `true`.
+    pub switch: Option<(String, Path)>,
     /// How the value changes.
     pub transform: Transform,
     /// What is sent when it is absent, by provider major; `None` for all others.
@@ -404,6 +341,16 @@ impl Field {
 pub fn compile(files: &[(String, String)]) -> Result<Vec<u8>, String> {
     let mut mappings = Mappings::default();
     for (path, text) in files {
+        if path.ends_with("roles.yaml") {
+            let roles: BTreeMap<String, String> =
+                serde_yaml::from_str(text).map_err(|error| format!("{path}: {error}"))?;
+            mappings.roles.extend(
+                roles
+                    .into_iter()
+                    .map(|(name, id)| (name.to_ascii_lowercase(), id)),
+            );
+            continue;
+        }
         let source: SourceFile = serde_yaml::from_str(text).map_err(|error| {
             error.location().map_or_else(
                 || format!("{path}: {error}"),
@@ -433,20 +380,105 @@ fn compile_resource(source: SourceResource) -> Result<Mapping, String> {
     if !source.arm_type.contains('/') {
         return Err(format!("'{}' is no ARM type", source.arm_type));
     }
+    let constants = paths(source.constants)?;
+    let fields = compile_fields(source.fields, &constants)?;
+    let SourceParent {
+        argument,
+        kind,
+        above,
+        old,
+    } = source.parent;
+    let mut parents = vec![Parent {
+        argument: argument.unwrap_or_default(),
+        kind,
+        above,
+    }];
+    parents.extend(old.into_iter().map(|old| Parent {
+        argument: old.argument.unwrap_or_default(),
+        kind: old.kind,
+        above: old.above,
+    }));
+    let children: Vec<(String, Child)> = source
+        .children
+        .into_iter()
+        .map(|(name, child)| {
+            let child = Child {
+                arm_type: child.arm_type,
+                api_version: child.api_version,
+                name: child.name,
+            };
+            (format!("@{name}"), child)
+        })
+        .collect();
+    for field in &fields {
+        check_children(field, &children)?;
+    }
     Ok(Mapping {
         arm_type: source.arm_type,
         api_version: source.api_version,
-        parent_argument: source.parent.argument,
-        parent_kind: source.parent.kind,
+        parents,
         name: source.name,
-        constants: paths(source.constants)?,
-        fields: source
-            .fields
-            .into_iter()
-            .map(compile_field)
-            .collect::<Result<_, _>>()?,
+        below: source.below,
+        item_of: match source.item_of {
+            Some(text) => Some(path(&text)?),
+            None => None,
+        },
+        children,
+        constants,
+        fields,
         secrets: source.secrets,
     })
+}
+
+/// Paths with `@` must be of a child that there is.
+fn check_children(field: &Field, children: &[(String, Child)]) -> Result<(), String> {
+    let paths = std::iter::once(&field.arm)
+        .chain(&field.also)
+        .chain(field.present.iter().chain(&field.absent).map(|(p, _)| p));
+    for path in paths {
+        if let Some(first) = path.segments.first()
+            && first.starts_with('@')
+            && !children.iter().any(|(name, _)| name == first)
+        {
+            return Err(format!("{}: there is no child '{first}'", field.argument));
+        }
+    }
+    field
+        .fields
+        .iter()
+        .try_for_each(|inner| check_children(inner, children))
+}
+
+/// Blocks whose path others use as well come last, so that they are laid over what is known.
+fn compile_fields(
+    source: Vec<SourceField>,
+    constants: &[(Path, Constant)],
+) -> Result<Vec<Field>, String> {
+    let mut fields: Vec<Field> = source
+        .into_iter()
+        .map(compile_field)
+        .collect::<Result<_, _>>()?;
+    let shared: Vec<bool> = fields
+        .iter()
+        .enumerate()
+        .map(|(index, field)| {
+            let own = &field.arm;
+            let inside = |path: &Path| {
+                path.from_root == own.from_root && path.segments.starts_with(&own.segments)
+            };
+            !field.fields.is_empty()
+                && !field.repeated
+                && (constants.iter().any(|(path, _)| inside(path))
+                    || fields.iter().enumerate().any(|(other, field)| {
+                        other != index && (inside(&field.arm) || field.also.iter().any(inside))
+                    }))
+        })
+        .collect();
+    for (field, shared) in fields.iter_mut().zip(shared) {
+        field.shared = shared;
+    }
+    fields.sort_by_key(|field| field.shared);
+    Ok(fields)
 }
 
 fn compile_field(source: SourceField) -> Result<Field, String> {
@@ -454,6 +486,11 @@ fn compile_field(source: SourceField) -> Result<Field, String> {
         Some(arm) => (arm, true),
         None => (source.arm.as_str(), false),
     };
+    let (arm, keyed) = match arm.strip_suffix('}').and_then(|arm| arm.rsplit_once('{')) {
+        Some((arm, key)) => (arm, Some(key.to_owned())),
+        None => (arm, None),
+    };
+    let repeated = repeated || keyed.is_some();
     if repeated && source.fields.is_empty() {
         return Err(format!("{}: only blocks are repeated", source.arg));
     }
@@ -479,6 +516,13 @@ fn compile_field(source: SourceField) -> Result<Field, String> {
     Ok(Field {
         arm: path(arm)?,
         repeated,
+        keyed,
+        shared: false,
+        append: source.append,
+        switch: match source.switch {
+            Some(switch) => Some((switch.argument, path(&switch.arm)?)),
+            None => None,
+        },
         transform: source.transform,
         default,
         old: source
@@ -500,11 +544,7 @@ fn compile_field(source: SourceField) -> Result<Field, String> {
         when: source.when,
         always: source.always,
         secret: source.secret,
-        fields: source
-            .fields
-            .into_iter()
-            .map(compile_field)
-            .collect::<Result<_, _>>()?,
+        fields: compile_fields(source.fields, &[])?,
         argument: source.arg,
     })
 }
@@ -519,9 +559,24 @@ fn paths(constants: BTreeMap<String, Constant>) -> Result<Vec<(Path, Constant)>,
 fn path(text: &str) -> Result<Path, String> {
     let (from_root, names) = match text.strip_prefix('/') {
         Some(names) => (true, names),
-        None => (false, text),
+        None => (text.starts_with('@'), text),
     };
-    let segments: Vec<String> = names.split('.').map(str::to_owned).collect();
+    let mut segments: Vec<String> = Vec::new();
+    let mut rest = names;
+    // `a.b['c.d'].e`
+    while let Some((before, quoted)) = rest.split_once("['") {
+        let (name, after) = quoted
+            .split_once("']")
+            .ok_or_else(|| format!("'{text}' is no path"))?;
+        if !before.is_empty() {
+            segments.extend(before.split('.').map(str::to_owned));
+        }
+        segments.push(name.to_owned());
+        rest = after.strip_prefix('.').unwrap_or(after);
+    }
+    if !rest.is_empty() || segments.is_empty() {
+        segments.extend(rest.split('.').map(str::to_owned));
+    }
     if segments
         .iter()
         .any(|segment| segment.is_empty() || segment.contains(['[', ']', '*']))
@@ -535,71 +590,5 @@ fn path(text: &str) -> Result<Path, String> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn compile_one(text: &str) -> Result<Mappings, String> {
-        load(&compile(&[("a.yaml".to_owned(), text.to_owned())])?)
-    }
-
-    const HEAD: &str = "azurerm_x:\n  arm_type: A.B/c\n  api_version: '1'\n  parent: {argument: g, kind: resource_group}\n";
-
-    #[test]
-    fn a_mapping_survives_compilation() {
-        let text = format!(
-            "{HEAD}  constants: {{kind: x}}\n  fields:\n    - {{arg: a, arm: p.a, transform: not, default: {{3: false, 4: true}}, \
-             old: [{{arg: b, majors: [3], transform: identity}}], absent: {{/p.z: {{}}, p.y: []}}}}\n"
-        );
-        let mappings = compile_one(&text).expect("compiles");
-        let mapping = mappings.get("azurerm_x").expect("the mapping");
-        let field = mapping.fields.first().expect("a field");
-        assert_eq!(field.default_of(3), Some(&Constant::Bool(false)));
-        assert_eq!(field.default_of(4), Some(&Constant::Bool(true)));
-        assert_eq!(field.default_of(5), None);
-        assert_eq!(field.argument_of(3), ("b", &Transform::Identity));
-        assert_eq!(field.argument_of(4), ("a", &Transform::Not));
-        let absent: Vec<(bool, &str, &Constant)> = field
-            .absent
-            .iter()
-            .map(|(path, value)| (path.from_root, path.segments[1].as_str(), value))
-            .collect();
-        assert_eq!(
-            absent,
-            [
-                (true, "z", &Constant::EmptyObject),
-                (false, "y", &Constant::EmptyList)
-            ]
-        );
-    }
-
-    #[test]
-    fn mistakes_are_refused_with_their_place() {
-        let cases = [
-            ("    - {arg: a, arm: p.a, colour: red}\n", "a.yaml:6:"),
-            (
-                "    - {arg: a, arm: p.a, transform: upside_down}\n",
-                "unknown transform 'upside_down'",
-            ),
-            (
-                "    - {arg: a, arm: p..a}\n",
-                "azurerm_x: 'p..a' is no path",
-            ),
-            (
-                "    - {arg: a, arm: 'p[]'}\n",
-                "a: only blocks are repeated",
-            ),
-            (
-                "    - {arg: a, arm: p, old: [{arg: a, majors: [3]}]}\n",
-                "a: a spelling is given twice",
-            ),
-            ("    - {arg: a, arm: p, default: [1]}\n", "a.yaml:6:"),
-        ];
-        for (field, expected) in cases {
-            let error = compile_one(&format!("{HEAD}  fields:\n{field}")).expect_err(field);
-            assert!(error.contains(expected), "{error}");
-        }
-        let twice = ("b.yaml".to_owned(), HEAD.to_owned());
-        let error = compile(&[twice.clone(), twice]).expect_err("mapped twice");
-        assert!(error.contains("azurerm_x is mapped twice"), "{error}");
-    }
-}
+#[path = "schema/tests.rs"]
+mod tests;

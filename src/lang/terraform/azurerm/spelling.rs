@@ -1,7 +1,7 @@
 //! From an ARM property back to the argument: for messages, explanations and fixes.
 
 use super::mappings;
-use super::schema::{Field, Transform};
+use super::schema::{Field, Mapping, Path, Transform};
 use crate::value::{Kind, Value};
 
 /// How azurerm spells an ARM property.
@@ -28,33 +28,68 @@ pub fn spelling(resource_type: &str, arm_path: &str) -> Option<Spelling> {
 #[must_use]
 pub fn spelling_in(resource_type: &str, arm_path: &str, major: u8) -> Option<Spelling> {
     let mapping = mappings().get(resource_type)?;
-    let wanted: Vec<String> = arm_path
-        .split('.')
-        .map(|segment| {
-            let name = segment.split('[').next().unwrap_or_default();
-            name.to_ascii_lowercase()
-        })
-        .collect();
-    let search = Search {
-        wanted: &wanted,
-        major,
-    };
-    search.fields(&mapping.fields, &[], "", false).or_else(|| {
-        let [name] = wanted.as_slice() else {
-            return None;
+    find(mapping, &mapping.arm_type, arm_path, major)
+}
+
+/// The current spelling of a path in one of the ARM resources that the resource type writes.
+#[must_use]
+pub fn spelling_of(resource_type: &str, arm_type: &str, arm_path: &str) -> Option<Spelling> {
+    find(mappings().get(resource_type)?, arm_type, arm_path, u8::MAX)
+}
+
+fn find(mapping: &Mapping, arm_type: &str, arm_path: &str, major: u8) -> Option<Spelling> {
+    let mut wanted = String::with_capacity(arm_path.len());
+    let mut rest = arm_path;
+    while let Some((before, mark)) = rest.split_once('[') {
+        wanted.push_str(before);
+        let (name, after) = mark.split_once(']').unwrap_or((mark, ""));
+        // `['a.b']` is a name, `[*]` and `[0]` are items.
+        if let Some(name) = name
+            .strip_prefix('\'')
+            .and_then(|name| name.strip_suffix('\''))
+        {
+            wanted.push('.');
+            wanted.push_str(name);
+        }
+        rest = after;
+    }
+    wanted.push_str(rest);
+    wanted.make_ascii_lowercase();
+    let in_child = !mapping.arm_type.eq_ignore_ascii_case(arm_type);
+    if !in_child {
+        let search = Search {
+            wanted: &wanted,
+            major,
         };
-        let known = mapping.name.is_none() && name == "name";
-        (known || name == "location" || name == "tags").then(|| Spelling {
-            argument: name.clone(),
-            is_block: false,
-            is_repeated: false,
-            transform: Transform::Identity,
+        let base = mapping.item_of.as_ref().map(|path| full("", path));
+        let base = base.as_deref().unwrap_or_default();
+        return search.fields(&mapping.fields, base, "", false).or_else(|| {
+            let known = mapping.name.is_none() && wanted == "name";
+            (known || wanted == "location" || wanted == "tags").then(|| Spelling {
+                argument: wanted.clone(),
+                is_block: false,
+                is_repeated: false,
+                transform: Transform::Identity,
+            })
+        });
+    }
+    mapping
+        .children
+        .iter()
+        .filter(|(_, child)| child.arm_type.eq_ignore_ascii_case(arm_type))
+        .find_map(|(name, _)| {
+            let wanted = format!("{}.{wanted}", name.to_ascii_lowercase());
+            let search = Search {
+                wanted: &wanted,
+                major,
+            };
+            search.fields(&mapping.fields, "", "", false)
         })
-    })
 }
 
 struct Search<'s> {
-    wanted: &'s [String],
+    /// The path in lower case.
+    wanted: &'s str,
     major: u8,
 }
 
@@ -62,7 +97,7 @@ impl Search<'_> {
     fn fields(
         &self,
         fields: &[Field],
-        base: &[String],
+        base: &str,
         prefix: &str,
         in_repeated: bool,
     ) -> Option<Spelling> {
@@ -76,7 +111,7 @@ impl Search<'_> {
                         .present
                         .iter()
                         .chain(&field.absent)
-                        .any(|(path, _)| self.is(&full(base, path.from_root, &path.segments)));
+                        .any(|(path, _)| self.wanted == full(base, path));
                     comes_along.then(|| Spelling {
                         argument: format!("{prefix}{}", field.argument_of(self.major).0),
                         is_block: !field.fields.is_empty(),
@@ -90,16 +125,29 @@ impl Search<'_> {
     fn field(
         &self,
         field: &Field,
-        base: &[String],
+        base: &str,
         prefix: &str,
         in_repeated: bool,
     ) -> Option<Spelling> {
-        let own = full(base, field.arm.from_root, &field.arm.segments);
+        let elsewhere = field.switch.as_ref().map(|(_, path)| path);
+        std::iter::once(&field.arm)
+            .chain(elsewhere)
+            .find_map(|path| self.field_at(field, &full(base, path), base, prefix, in_repeated))
+    }
+
+    fn field_at(
+        &self,
+        field: &Field,
+        own: &str,
+        base: &str,
+        prefix: &str,
+        in_repeated: bool,
+    ) -> Option<Spelling> {
         let (name, transform) = field.argument_of(self.major);
         let argument = format!("{prefix}{name}");
         if !field.fields.is_empty() {
             let inner = format!("{argument}.");
-            if let Some(found) = self.fields(&field.fields, &own, &inner, field.repeated) {
+            if let Some(found) = self.fields(&field.fields, own, &inner, field.repeated) {
                 return Some(found);
             }
         }
@@ -109,17 +157,18 @@ impl Search<'_> {
             is_repeated: in_repeated,
             transform: transform.clone(),
         };
+        // A block that only groups its arguments does not stand for the object around them.
         let also = field
             .also
             .iter()
-            .any(|path| self.is(&full(base, path.from_root, &path.segments)));
-        if self.is(&own) || also {
+            .any(|path| self.wanted == full(base, path));
+        if (self.wanted == own && !field.shared) || also {
             return Some(spelling(argument, transform));
         }
-        let rest = self.wanted.strip_prefix(own.as_slice())?;
-        match (transform, rest) {
-            (Transform::IdentityBlock | Transform::LegacyIdentityBlock, [member]) => {
-                let member = match member.as_str() {
+        let member = self.wanted.strip_prefix(own)?.strip_prefix('.')?;
+        match transform {
+            Transform::IdentityBlock | Transform::LegacyIdentityBlock => {
+                let member = match member {
                     "type" => "type",
                     "userassignedidentities" => "identity_ids",
                     _ => return None,
@@ -129,30 +178,40 @@ impl Search<'_> {
                     &Transform::Identity,
                 ))
             }
-            (Transform::Objects(key), [member]) if key.eq_ignore_ascii_case(member) => {
+            Transform::Objects(key) if key.eq_ignore_ascii_case(member) => {
                 Some(spelling(argument, &Transform::Identity))
             }
-            (Transform::KeyId(names), [member])
-                if names.iter().any(|name| name.eq_ignore_ascii_case(member)) =>
+            // What a list item or a map entry holds is up to the argument's author.
+            Transform::Pairs(first, second)
+                if [first, second]
+                    .iter()
+                    .any(|name| name.eq_ignore_ascii_case(member)) =>
+            {
+                Some(spelling(argument, &Transform::Json))
+            }
+            Transform::Json => Some(spelling(argument, transform)),
+            _ if transform
+                .members()
+                .iter()
+                .any(|name| name.eq_ignore_ascii_case(member)) =>
             {
                 Some(spelling(argument, transform))
             }
             _ => None,
         }
     }
-
-    fn is(&self, path: &[String]) -> bool {
-        self.wanted == path
-    }
 }
 
 /// A path from the root, in lower case.
-fn full(base: &[String], from_root: bool, segments: &[String]) -> Vec<String> {
-    let base = if from_root { &[] } else { base };
-    base.iter()
-        .cloned()
-        .chain(segments.iter().map(|segment| segment.to_ascii_lowercase()))
-        .collect()
+fn full(base: &str, path: &Path) -> String {
+    let mut full = if path.from_root { "" } else { base }.to_owned();
+    for segment in &path.segments {
+        if !full.is_empty() {
+            full.push('.');
+        }
+        full.push_str(&segment.to_ascii_lowercase());
+    }
+    full
 }
 
 impl Spelling {
@@ -181,7 +240,43 @@ impl Spelling {
                     .collect();
                 Some(format!("[{}]", items?.join(", ")))
             }
-            Transform::KeyId(_) | Transform::IdentityBlock | Transform::LegacyIdentityBlock => None,
+            Transform::Enum(words) => {
+                let text = value.as_str()?;
+                match words.iter().find(|(_, to)| to.eq_ignore_ascii_case(text)) {
+                    Some((from, _)) if from == "true" || from == "false" => Some(from.clone()),
+                    Some((from, _)) => Some(quoted(from)),
+                    None if words.iter().any(|(from, _)| from == "true") => None,
+                    None => Some(quoted(text)),
+                }
+            }
+            Transform::Join(separator) => {
+                let items: Vec<String> = value
+                    .as_str()?
+                    .split(separator.trim())
+                    .map(|item| quoted(item.trim()))
+                    .collect();
+                Some(format!("[{}]", items.join(", ")))
+            }
+            Transform::Unless(unwanted) => match value.kind {
+                Kind::Null => Some(unwanted.clone()),
+                _ => literal(value),
+            },
+            Transform::RoleName => {
+                let (_, id) = value.as_str()?.rsplit_once('/')?;
+                mappings().role_name(id).map(quoted)
+            }
+            Transform::Pairs(..)
+            | Transform::Json
+            | Transform::CsvLists
+            | Transform::UnixTime
+            | Transform::Template(_)
+            | Transform::Split(..)
+            | Transform::IdParts(_)
+            | Transform::Runtime(_)
+            | Transform::Item(_)
+            | Transform::KeyId(_)
+            | Transform::IdentityBlock
+            | Transform::LegacyIdentityBlock => None,
         }
     }
 

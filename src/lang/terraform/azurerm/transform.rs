@@ -3,11 +3,15 @@
 use std::sync::Arc;
 
 use super::schema::{Constant, Transform};
+pub(super) use super::words::template;
+use super::words::{
+    csv_lists, enumerated, id_part, joined, json, one_item, pairs, put, role, split_part, unix_time,
+};
 use crate::lang::terraform::evaluate::partial::{
     self, failure, is_known, lift, list_of, text, unknown_from,
 };
 use crate::lang::terraform::evaluate::{to_bool, to_number, to_string};
-use crate::value::{Each, Entry, Kind, ListItem, Object, Reference, Unknown, Value};
+use crate::value::{Each, Entry, Kind, ListItem, Object, Reference, Unknown, UnknownClass, Value};
 
 /// A constant of a mapping.
 pub(super) fn constant(constant: &Constant) -> Value {
@@ -54,9 +58,29 @@ pub(super) fn apply(transform: &Transform, value: &Value, like: Option<&Constant
             None => value.clone(),
         },
         Transform::Objects(key) => objects(value, key),
+        Transform::Enum(words) => enumerated(value, words),
+        Transform::Join(separator) => joined(value, separator),
+        Transform::Pairs(first, second) => pairs(value, first, second),
+        Transform::Json => json(value),
+        Transform::Unless(unwanted) => match to_string(value) {
+            Some(text) if *text == **unwanted => Value::null(),
+            _ => value.clone(),
+        },
+        Transform::CsvLists => csv_lists(value),
+        Transform::UnixTime => unix_time(value),
+        Transform::RoleName => role(value),
+        Transform::Runtime(what) => Value::unknown(
+            UnknownClass::Runtime,
+            partial::bounded(format!("{what}({})", text(value))),
+        ),
+        Transform::Item(item) => one_item(value, item),
+        Transform::Template(written) => template(written, value, &|_| Value::string("")),
         Transform::IdentityBlock => identity(value, ", "),
         Transform::LegacyIdentityBlock => identity(value, ","),
-        Transform::Identity | Transform::KeyId(_) => {
+        Transform::Identity
+        | Transform::KeyId(_)
+        | Transform::Split(..)
+        | Transform::IdParts(_) => {
             let kind = match like {
                 Some(Constant::Bool(_)) => to_bool(value).map(Kind::Bool),
                 Some(Constant::Int(_)) => to_number(value).map(Kind::Number),
@@ -79,7 +103,7 @@ fn with_bool(value: &Value, suffix: &str, change: impl Fn(bool) -> Value) -> Val
 }
 
 /// What is unknown about a value, under another text: a value made of it.
-fn renamed(value: &Value, change: impl Fn(&str) -> String) -> Value {
+pub(super) fn renamed(value: &Value, change: impl Fn(&str) -> String) -> Value {
     match &value.kind {
         Kind::Unknown(unknown) => Kind::Unknown(Arc::new(Unknown {
             class: unknown.class,
@@ -95,14 +119,7 @@ fn renamed(value: &Value, change: impl Fn(&str) -> String) -> Value {
 fn objects(value: &Value, key: &str) -> Value {
     let object = |value: &Value| {
         let mut object = Object::new();
-        object.insert(
-            key,
-            Entry {
-                key_span: value.origin.span,
-                span: value.origin.span,
-                value: value.clone(),
-            },
-        );
+        put(&mut object, key, value.clone());
         Value {
             origin: value.origin.clone(),
             ..Value::object(object)
@@ -125,6 +142,18 @@ fn objects(value: &Value, key: &str) -> Value {
         }))
         .into(),
         Kind::OneOf(_) => each_alternative(value, &mut |value| objects(value, key)),
+        // 3.x of some resources takes one string with commas.
+        Kind::String(items) => Value::list(
+            items
+                .split(',')
+                .map(|item| {
+                    object(&Value {
+                        kind: Kind::String(item.trim().into()),
+                        ..value.clone()
+                    })
+                })
+                .collect(),
+        ),
         _ => value.clone(),
     }
 }
@@ -198,10 +227,25 @@ pub(crate) fn identity_block(value: &Value) -> Value {
     each_alternative(value, &mut |value| identity(value, ", "))
 }
 
-/// A Key Vault key's URL as vault, name and version.
-pub(super) fn key_id(value: &Value) -> [Value; 3] {
-    let part = |index: usize| each_alternative(value, &mut |value| key_id_part(value, index));
-    [part(0), part(1), part(2)]
+/// The members that a value is taken apart into.
+pub(super) fn parts(transform: &Transform, value: &Value) -> Vec<Value> {
+    let count = transform.members().len();
+    (0..count)
+        .map(|index| {
+            each_alternative(value, &mut |value| match transform {
+                Transform::KeyId(_) => key_id_part(value, index),
+                Transform::Split(separator, names) => {
+                    let name = names.get(index).map_or("", String::as_str);
+                    split_part(value, separator, index, name)
+                }
+                Transform::IdParts(names) => match names.get(index) {
+                    Some((_, segment)) => id_part(value, segment, index == 0),
+                    None => Value::null(),
+                },
+                _ => value.clone(),
+            })
+        })
+        .collect()
 }
 
 fn key_id_part(value: &Value, index: usize) -> Value {
