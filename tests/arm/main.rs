@@ -520,3 +520,41 @@ fn problems_are_reported_with_their_places() {
     let missing = arm::evaluate(Path::new("/nowhere.json"), None, &Sources::new("/"));
     assert_eq!(missing.diagnostics[0].code, "unreadable-file");
 }
+
+#[test]
+fn predicted_resources_of_a_snapshot() {
+    let account = "Microsoft.CognitiveServices/accounts";
+    let run = run_text(
+        r#"{"predictedResources": [
+            {"id": "/subscriptions/0000/resourceGroups/rg/providers/Microsoft.CognitiveServices/accounts/a",
+             "type": "Microsoft.CognitiveServices/accounts", "name": "a", "apiVersion": "2024-10-01",
+             "location": "[resourceGroup().location]",
+             "properties": {"publicNetworkAccess": "Enabled", "open": "[parameters('x')]", "text": "[[x]"}},
+            {"type": "Microsoft.CognitiveServices/accounts/deployments", "name": "a/d", "apiVersion": "2024-10-01",
+             "properties": {"x": "[reference('y').z]"}}
+        ], "diagnostics": []}"#,
+    );
+    assert!(
+        run.evaluated.diagnostics.is_empty(),
+        "{:?}",
+        run.evaluated.diagnostics
+    );
+    let [first, second] = run.evaluated.resources.as_slice() else {
+        panic!("{:?}", run.addresses());
+    };
+    assert!(first.is_type(account) && !second.is_type(account));
+    assert!(first.body.get("id").is_none());
+    assert_eq!(
+        first.resource_group.as_ref().and_then(Value::as_str),
+        Some("rg")
+    );
+    let properties = first.body.get("properties").map(|entry| &entry.value);
+    assert_eq!(
+        properties.map(dump::value),
+        Some(json!({
+            "publicNetworkAccess": "Enabled",
+            "open": {"$unknown": "external:parameters('x')"},
+            "text": "[x]"
+        }))
+    );
+}
