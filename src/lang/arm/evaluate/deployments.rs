@@ -286,11 +286,11 @@ impl<'t> Evaluator<'t> {
         }
     }
 
-    /// A file below the folder of another, or below the folder that the run is about.
+    /// A file that is named relative to another's folder.
     fn beside(&self, base: &SourceFile, path: &str) -> Result<Arc<SourceFile>, Arc<str>> {
         let folder = base.path.parent().unwrap_or(FilePath::new(""));
         let wanted = normalize(&folder.join(path.trim_start_matches('/')));
-        if !wanted.starts_with(folder) && !wanted.starts_with(self.sources.base()) {
+        if !self.reach().allows(&wanted) {
             return Err(format!("{path} lies outside of what is read").into());
         }
         if wanted == base.path {

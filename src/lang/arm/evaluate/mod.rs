@@ -14,7 +14,7 @@ mod settle;
 #[cfg(test)]
 mod tests;
 
-use std::cell::{Cell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::{BTreeSet, HashMap};
 use std::rc::Rc;
 use std::sync::Arc;
@@ -23,8 +23,9 @@ use crate::diagnostic::{Diagnostic, Level};
 use crate::lang::Evaluated;
 use crate::lang::arm::ir::Template;
 use crate::lang::arm::parameters::ParameterValues;
+use crate::lang::arm::reach::Reach;
 use crate::model::{Language, Resource};
-use crate::source::{SourceFile, Sources, Span};
+use crate::source::{FileId, SourceFile, Sources, Span};
 use crate::value::{HopKind, Value};
 
 use budget::Budget;
@@ -44,6 +45,9 @@ pub(crate) struct Evaluator<'t> {
     diagnostics: RefCell<Vec<Diagnostic>>,
     reported: RefCell<BTreeSet<(&'static str, Option<Span>, String)>>,
     files: RefCell<Vec<Arc<SourceFile>>>,
+    /// The file that the evaluation starts with.
+    entry: Cell<Option<FileId>>,
+    reach: OnceCell<Reach>,
     resources: RefCell<Vec<Resource>>,
 }
 
@@ -60,12 +64,15 @@ impl<'t> Evaluator<'t> {
             diagnostics: RefCell::default(),
             reported: RefCell::default(),
             files: RefCell::default(),
+            entry: Cell::new(None),
+            reach: OnceCell::new(),
             resources: RefCell::default(),
         }
     }
 
     /// Evaluates a unit's template.
     pub(crate) fn run(self, template: &'t Template, arguments: ParameterValues) -> Evaluated {
+        self.entry.set(Some(template.file));
         let scope = self.root(template, arguments);
         self.expand_all(&Context::of(&scope), &resources::Inherited::default());
         if let Some(what) = self.budget.exhausted() {
@@ -165,6 +172,14 @@ impl<'t> Evaluator<'t> {
             variables: RefCell::default(),
             outputs: RefCell::default(),
             deployments: std::cell::OnceCell::new(),
+        })
+    }
+
+    /// What may be read besides the file that the evaluation starts with.
+    fn reach(&self) -> &Reach {
+        self.reach.get_or_init(|| {
+            let entry = self.entry.get().and_then(|id| self.sources.get(id));
+            entry.map_or_else(Reach::default, |file| Reach::new(&file.path, self.sources))
         })
     }
 

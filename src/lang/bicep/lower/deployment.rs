@@ -154,11 +154,12 @@ impl<'a> Lowerer<'a, '_, '_> {
     fn read_module(&mut self, written: &str) -> Slot {
         let path = match self.unit.resolve(&self.parsed.source, written) {
             Ok(path) => path,
-            Err(Refusal::Remote) if written.starts_with("br") => {
-                return Slot::Unread("it is in a registry".to_owned());
-            }
-            Err(Refusal::Remote) if written.starts_with("ts") => {
-                return Slot::Unread("it is a template spec".to_owned());
+            Err(Refusal::Remote) => {
+                let config = self.unit.config(&self.parsed.source);
+                match self.unit.restored(&config, written) {
+                    Ok(path) => path,
+                    Err(why) => return Slot::Unread(why),
+                }
             }
             Err(refusal) => return Slot::Unread(refusal.to_string()),
         };
