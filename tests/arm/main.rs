@@ -558,3 +558,44 @@ fn predicted_resources_of_a_snapshot() {
         }))
     );
 }
+
+#[test]
+fn linked_parameter_files_are_read_where_they_are_beside() {
+    let schema = "https://schema.management.azure.com/schemas/2019-04-01";
+    let child = format!(
+        r#"{{"$schema": "{schema}/deploymentTemplate.json#", "parameters": {{"a": {{"type": "string"}}}},
+            "resources": [{{"type": "Microsoft.A/b", "apiVersion": "2020-01-01", "name": "n", "properties": {{"a": "[parameters('a')]"}}}}]}}"#
+    );
+    let main = |file: &str| {
+        format!(
+            r#"{{"$schema": "{schema}/deploymentTemplate.json#", "parameters": {{"from": {{"type": "string"}}}},
+            "resources": [{{"type": "Microsoft.Resources/deployments", "apiVersion": "2020-01-01", "name": "d", "properties": {{
+                "templateLink": {{"relativePath": "nested/child.json"}},
+                "parametersLink": {{"uri": "[concat(parameters('from'), '/nested/{file}')]"}}}}}}]}}"#
+        )
+    };
+    let sources = Sources::new("/");
+    sources.insert("nested/child.json", child);
+    sources.insert(
+        "nested/values.json",
+        format!(r#"{{"$schema": "{schema}/deploymentParameters.json#", "parameters": {{"a": {{"value": "given"}}}}}}"#),
+    );
+    sources.insert("with.json", main("values.json"));
+    sources.insert("without.json", main("missing.json"));
+    let value = |template: &str| {
+        let evaluated = arm::evaluate(Path::new(template), None, &sources);
+        assert!(
+            evaluated.diagnostics.is_empty(),
+            "{:?}",
+            evaluated.diagnostics
+        );
+        let body = evaluated.resources.first().map(|resource| &resource.body);
+        body.and_then(|body| body.get("properties"))
+            .map(|entry| dump::value(&entry.value))
+    };
+    assert_eq!(value("with.json"), Some(json!({"a": "given"})));
+    assert_eq!(
+        value("without.json"),
+        Some(json!({"a": {"$unknown": "external:tryGet(tryGet(parametersLink, 'a'), 'value')"}}))
+    );
+}

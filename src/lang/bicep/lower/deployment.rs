@@ -41,6 +41,7 @@ impl<'a> Lowerer<'a, '_, '_> {
             template: TemplateSlot::Empty,
             arguments: Vec::new(),
             arguments_expr: None,
+            parameters_link: None,
         };
         self.arguments(&module.body.object, &mut deployment);
         self.leave(mark);
@@ -95,6 +96,7 @@ impl<'a> Lowerer<'a, '_, '_> {
             template: TemplateSlot::Empty,
             arguments: Vec::new(),
             arguments_expr: None,
+            parameters_link: None,
         };
         let Some(properties) = body.get("properties") else {
             return deployment;
@@ -117,6 +119,7 @@ impl<'a> Lowerer<'a, '_, '_> {
             (None, None) if is_plain(properties) => TemplateSlot::Empty,
             (None, None) => TemplateSlot::Opaque("its template cannot be told".into()),
         };
+        deployment.parameters_link = properties.get("parametersLink").map(|link| self.expr(link));
         if let Some(parameters) = properties.get("parameters") {
             self.wrapped_arguments(parameters, &mut deployment);
         }
