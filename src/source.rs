@@ -182,6 +182,7 @@ struct Store {
 /// All texts of a run. Shared by the threads; a file is read once.
 pub struct Sources {
     base: PathBuf,
+    bicep_cache: Option<PathBuf>,
     store: RwLock<Store>,
 }
 
@@ -200,8 +201,23 @@ impl Sources {
     pub fn new(base: impl Into<PathBuf>) -> Self {
         Self {
             base: base.into(),
+            bicep_cache: None,
             store: RwLock::default(),
         }
+    }
+
+    /// Sets the folder of restored Bicep modules (`~/.bicep`), which may be read although it lies
+    /// elsewhere.
+    #[must_use]
+    pub fn with_bicep_cache(mut self, folder: impl Into<PathBuf>) -> Self {
+        self.bicep_cache = Some(folder.into());
+        self
+    }
+
+    /// The folder of restored Bicep modules.
+    #[must_use]
+    pub fn bicep_cache(&self) -> Option<&Path> {
+        self.bicep_cache.as_deref()
     }
 
     /// Adds a text that stands for the file at `path` (an editor's buffer, a test). It replaces what

@@ -33,7 +33,12 @@ pub(super) fn sources() -> Result<Sources, Report> {
     let directory = std::env::current_dir()
         .into_diagnostic()
         .wrap_err("the working directory is gone")?;
-    Ok(Sources::new(directory))
+    let sources = Sources::new(directory);
+    // Where `bicep restore` keeps modules.
+    Ok(match std::env::home_dir() {
+        Some(home) if home.is_absolute() => sources.with_bicep_cache(home.join(".bicep")),
+        _ => sources,
+    })
 }
 
 /// How to render for a stream that is a terminal or not.

@@ -5,6 +5,7 @@
 
 mod functions;
 mod hostile;
+mod inputs;
 
 use std::path::{Path, PathBuf};
 

@@ -1,6 +1,8 @@
 //! Files that are loaded.
 
 use serde_json::json;
+use stanchion::lang::bicep;
+use stanchion::source::Sources;
 use stanchion::value::{HopKind, Value};
 
 use crate::support::{run_data, run_files, unknown};
@@ -46,7 +48,7 @@ fn what_cannot_be_loaded_is_unknown() {
         run.diagnostics(),
         [
             "loaded/main.bicep:28 unread-file 'missing.txt' is not loaded: no such file",
-            "loaded/main.bicep:29 unread-file '../../../Cargo.toml' is not loaded: it lies outside the folder that is analysed"
+            "loaded/main.bicep:29 unread-file '../../../../../../../../etc/hostname' is not loaded: it lies outside the repository and the folder that is analysed"
         ]
     );
 }
@@ -73,4 +75,70 @@ fn parts_of_json_files() {
     );
     assert_eq!(run.json("r", "properties.g"), json!(1));
     assert_eq!(run.diagnostics().len(), 1, "{:?}", run.diagnostics());
+}
+
+/// A folder on disk with these files.
+fn folder(files: &[(&str, &str)]) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for (path, text) in files {
+        let path = folder.path().join(path);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, text).unwrap();
+    }
+    folder
+}
+
+const LOADS: &str = "module m '../../modules/m.bicep' = {\n}\nresource r 'Microsoft.X/xs@2024-01-01' = {\n  name: 'r'\n  properties: {\n    v: loadTextContent('../../shared/v.txt')\n  }\n}\n";
+const MODULE: &str =
+    "resource x 'Microsoft.X/xs@2024-01-01' = {\n  name: loadTextContent('../shared/v.txt')\n}\n";
+
+#[test]
+fn files_of_the_repository_may_be_read_from_elsewhere() {
+    let repository = folder(&[
+        (".git/HEAD", ""),
+        ("infra/app/main.bicep", LOADS),
+        ("modules/m.bicep", MODULE),
+        ("shared/v.txt", "text"),
+        ("elsewhere/x", ""),
+    ]);
+    let entry = repository.path().join("infra/app/main.bicep");
+    for base in ["", "elsewhere", "infra/app"] {
+        let sources = Sources::new(repository.path().join(base));
+        let evaluated = bicep::evaluate(&entry, None, &sources);
+        assert!(
+            evaluated.diagnostics.is_empty(),
+            "{base}: {:?}",
+            evaluated.diagnostics
+        );
+        assert_eq!(evaluated.resources.len(), 2);
+    }
+    // The same files without a repository.
+    std::fs::remove_dir_all(repository.path().join(".git")).unwrap();
+    let sources = Sources::new(repository.path().join("elsewhere"));
+    let evaluated = bicep::evaluate(&entry, None, &sources);
+    let codes: Vec<_> = evaluated.diagnostics.iter().map(|d| d.code).collect();
+    assert_eq!(codes, ["unread-module", "unread-file"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn links_that_lead_out_of_the_repository_are_not_followed() {
+    let outside = folder(&[("secret.txt", "secret")]);
+    let repository = folder(&[
+        (".git/HEAD", ""),
+        (
+            "infra/main.bicep",
+            "output a string = loadTextContent('../shared/out.txt')\noutput b string = loadTextContent('../shared/in.txt')\n",
+        ),
+        ("shared/real.txt", "fine"),
+    ]);
+    let shared = repository.path().join("shared");
+    std::os::unix::fs::symlink(outside.path().join("secret.txt"), shared.join("out.txt")).unwrap();
+    std::os::unix::fs::symlink("real.txt", shared.join("in.txt")).unwrap();
+    let sources = Sources::new(outside.path().join("nowhere"));
+    let entry = repository.path().join("infra/main.bicep");
+    let evaluated = bicep::evaluate(&entry, None, &sources);
+    let messages: Vec<_> = evaluated.diagnostics.iter().map(|d| &d.message).collect();
+    assert_eq!(messages.len(), 1, "{messages:?}");
+    assert!(messages[0].contains("out.txt") && messages[0].contains("outside"));
 }

@@ -1,10 +1,14 @@
 //! Modules and imports.
 
-use serde_json::json;
-use stanchion::model::dump;
-use stanchion::value::HopKind;
+use std::path::Path;
 
-use crate::support::{run, run_data, run_files};
+use serde_json::json;
+use stanchion::lang::bicep;
+use stanchion::model::dump;
+use stanchion::source::Sources;
+use stanchion::value::{HopKind, Kind};
+
+use crate::support::{Run, run, run_data, run_files};
 
 fn kinds(hops: &[(HopKind, String)]) -> Vec<(HopKind, &str)> {
     hops.iter()
@@ -20,7 +24,7 @@ fn modules_of_a_whole_deployment() {
     assert_eq!(
         run.diagnostics(),
         [
-            "modules/main.bicep:42 unread-module the deployment's template is not read: module 'logs' ('br/public:avm/res/operational-insights/workspace:0.9.0'): it is in a registry"
+            "modules/main.bicep:42 unread-module the deployment's template is not read: module 'logs' ('br/public:avm/res/operational-insights/workspace:0.9.0'): br:mcr.microsoft.com/bicep/avm/res/operational-insights/workspace:0.9.0 has not been restored"
         ]
     );
     let accounts: Vec<_> = run
@@ -50,7 +54,7 @@ fn modules_of_a_whole_deployment() {
         .unwrap();
     assert_eq!(search.name.as_str(), Some("search-acct0-eastus2"));
     let opaque = run.resource("logs");
-    assert!(opaque.opaque.as_ref().unwrap().contains("registry"));
+    assert!(opaque.opaque.as_ref().unwrap().contains("br/public:avm"));
     assert_eq!(
         run.json(
             "logs",
@@ -154,6 +158,15 @@ fn secrets_of_a_vault() {
     let run = run_files(&[("main.bicep", main), ("child.bicep", child)]);
     assert_eq!(run.diagnostics(), Vec::<String>::new());
     assert!(run.value("a", "properties.key").secret);
+    // What is given as a secret is not null: the default does not come into it.
+    let child = child.replace("string", "string = 'default'");
+    let main = main.replace("on ? vault.getSecret('one') : ", "");
+    let run = run_files(&[("main.bicep", &main), ("child.bicep", &child)]);
+    let value = run.value("a", "properties.key");
+    assert!(
+        value.secret && matches!(value.kind, Kind::Unknown(_)),
+        "{value:?}"
+    );
 }
 
 #[test]
@@ -229,7 +242,7 @@ fn modules_that_cannot_be_read_are_said() {
     for (reason, expected) in reasons.iter().zip([
         "no such file",
         "outside",
-        "template spec",
+        "alias 'specs'",
         "not an ARM template",
         "outside",
         "outside",
@@ -251,4 +264,44 @@ fn what_an_unread_module_gives_is_unknown() {
             "{value}"
         );
     }
+}
+
+const RESTORED: &str = r#"{"$schema": "https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#",
+    "parameters": {"access": {"type": "string"}},
+    "resources": [{"type": "Microsoft.X/xs", "apiVersion": "2024-01-01", "name": "x", "properties": {"access": "[parameters('access')]"}}],
+    "outputs": {"access": {"type": "string", "value": "[parameters('access')]"}}}"#;
+
+#[test]
+fn restored_modules_of_registries_are_read() {
+    let main = "import { someType } from 'br/public:types:1.0'\nmodule a 'br/public:avm/x:1.0' = {\n  params: {\n    access: 'Enabled'\n  }\n}\nmodule b 'br/team:y:V1' = {\n  params: {\n    access: a.outputs.access\n  }\n}\nmodule c 'br:team.azurecr.io/m/z:1' = {\n  params: {\n    access: 'Disabled'\n  }\n}\n";
+    let sources = Sources::new("/base").with_bicep_cache("/cache");
+    sources.insert("infra/main.bicep", main);
+    sources.insert(
+        "bicepconfig.json",
+        r#"{"moduleAliases": {"br": {"team": {"registry": "team.azurecr.io", "modulePath": "m"}}}}"#,
+    );
+    sources.insert(
+        "/cache/br/mcr.microsoft.com/bicep$avm$x/1.0$/main.json",
+        RESTORED,
+    );
+    sources.insert("/cache/br/team.azurecr.io/m$y/V1$1/main.json", RESTORED);
+    let evaluated = bicep::evaluate(Path::new("infra/main.bicep"), None, &sources);
+    let run = Run { sources, evaluated };
+    assert_eq!(
+        run.diagnostics(),
+        [
+            "infra/main.bicep:12 unread-module the deployment's template is not read: module 'c' ('br:team.azurecr.io/m/z:1'): br:team.azurecr.io/m/z:1 has not been restored"
+        ]
+    );
+    assert_eq!(run.evaluated.resources.len(), 3);
+    for (index, module) in ["a", "b"].iter().enumerate() {
+        let resource = &run.evaluated.resources[index];
+        assert_eq!(resource.path, [(*module).into()]);
+        let properties = resource.body.get("properties").unwrap();
+        assert_eq!(dump::value(&properties.value), json!({"access": "Enabled"}));
+    }
+    assert_eq!(
+        run.json("c", "properties.parameters.access.value"),
+        json!("Disabled")
+    );
 }

@@ -365,6 +365,8 @@ pub struct Deployment {
     pub arguments: Vec<Argument>,
     /// Where the arguments are one expression that gives `{name: {value: …}}`.
     pub arguments_expr: Option<Expr>,
+    /// A link to a parameter file, to be evaluated: `{uri}`.
+    pub parameters_link: Option<Expr>,
 }
 
 /// The template of a [`Deployment`].

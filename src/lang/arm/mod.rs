@@ -14,6 +14,7 @@ pub mod ir;
 pub(crate) mod json;
 mod ops;
 mod parameters;
+pub(crate) mod reach;
 mod template;
 mod text;
 

@@ -2,6 +2,7 @@
 
 mod detect;
 mod resources;
+mod snapshot;
 
 use std::sync::Arc;
 
@@ -46,6 +47,8 @@ pub(crate) fn read_node(node: &Node<'_>, display: &str) -> (Option<Template>, Ve
 struct Reader<'d> {
     display: &'d str,
     diagnostics: Vec<Diagnostic>,
+    /// Whether what is read has been evaluated as far as it could be.
+    in_snapshot: bool,
 }
 
 impl<'d> Reader<'d> {
@@ -53,6 +56,7 @@ impl<'d> Reader<'d> {
         Self {
             display,
             diagnostics: Vec::new(),
+            in_snapshot: false,
         }
     }
 
@@ -72,6 +76,9 @@ impl<'d> Reader<'d> {
             );
             return None;
         };
+        if let Some(predicted) = find(fields, "predictedResources") {
+            return Some(self.snapshot(node, &predicted.value));
+        }
         let schema = find(fields, "$schema").and_then(|field| field.value.as_str());
         let resources = find(fields, "resources");
         let symbolic = find(fields, "languageVersion")
@@ -265,6 +272,9 @@ impl<'d> Reader<'d> {
     fn string(&mut self, text: &Text<'_>, token: Span) -> Expr {
         if !expression::is_expression(text.as_str()) {
             return Expr::string(expression::unescape(text.as_str()), token);
+        }
+        if let Some(open) = self.left_open(text.as_str()) {
+            return Expr::new(ExprKind::Value(Box::new(open.spanned(token))), token);
         }
         match expression::parse(text.as_str(), &text.span_map()) {
             Ok(expr) => expr,

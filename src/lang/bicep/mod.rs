@@ -4,6 +4,7 @@ pub mod lexer;
 mod lower;
 mod params;
 pub mod parser;
+mod registry;
 pub mod syntax;
 mod unit;
 

@@ -7,9 +7,11 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Level};
 use crate::lang::arm::ir::Template;
+use crate::lang::arm::reach::Reach;
 use crate::source::{LoadError, SourceFile, Sources, Span, normalize};
 
 use super::parser;
+use super::registry::Config;
 use super::syntax::{self, ImportTarget, Statement};
 
 /// How many files one unit may read: the largest public deployments have about 150.
@@ -143,7 +145,7 @@ impl Parsed {
 /// Why a file that another one names is not read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Refusal {
-    /// Outside the folder that the unit may read.
+    /// Outside the folders that the unit may read.
     Outside,
     /// In a registry or a template spec.
     Remote,
@@ -156,7 +158,8 @@ pub(super) enum Refusal {
 impl std::fmt::Display for Refusal {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
-            Refusal::Outside => formatter.write_str("it lies outside the folder that is analysed"),
+            Refusal::Outside => formatter
+                .write_str("it lies outside the repository and the folder that is analysed"),
             Refusal::Remote => formatter.write_str("it is not a local file"),
             Refusal::TooMany => write!(formatter, "more than {MAX_FILES} files are not read"),
             Refusal::Load(error) => error.fmt(formatter),
@@ -167,11 +170,13 @@ impl std::fmt::Display for Refusal {
 /// What all files of one evaluation share.
 pub(super) struct Unit<'s> {
     sources: &'s Sources,
-    /// Nothing outside this folder is read.
-    root: PathBuf,
-    /// The same with symbolic links resolved.
-    real_root: Option<PathBuf>,
+    /// The file that it starts with.
+    entry: PathBuf,
+    /// What may be read.
+    reach: Reach,
     parsed: HashMap<PathBuf, Rc<Parsed>>,
+    /// What applies to the files of each folder.
+    configs: HashMap<PathBuf, Rc<Config>>,
     /// Lowered files; `None` while one is being lowered.
     templates: HashMap<PathBuf, Option<Arc<Template>>>,
     /// How many modules are being lowered inside each other.
@@ -185,20 +190,15 @@ pub(super) struct Unit<'s> {
 }
 
 impl<'s> Unit<'s> {
-    /// A unit that starts at `entry`. What lies below the base of `sources` may be read, or below the
-    /// entry's own folder when it lies elsewhere.
+    /// A unit that starts at `entry`.
     pub(super) fn new(entry: &Path, sources: &'s Sources) -> Self {
         let entry = normalize(&sources.base().join(entry));
-        let root = if entry.starts_with(sources.base()) {
-            sources.base().to_path_buf()
-        } else {
-            entry.parent().unwrap_or(&entry).to_path_buf()
-        };
         Self {
             sources,
-            real_root: std::fs::canonicalize(&root).ok(),
-            root,
+            reach: Reach::new(&entry, sources),
+            entry,
             parsed: HashMap::new(),
+            configs: HashMap::new(),
             templates: HashMap::new(),
             depth: 0,
             steps: 0,
@@ -211,7 +211,7 @@ impl<'s> Unit<'s> {
     pub(super) fn step(&mut self) -> bool {
         self.steps += 1;
         if self.steps == MAX_STEPS {
-            let display = self.sources.display(&self.root);
+            let display = self.sources.display(&self.entry);
             self.report(Diagnostic::file(
                 Level::Warning,
                 "limit-reached",
@@ -252,18 +252,48 @@ impl<'s> Unit<'s> {
         if relative.is_empty() || relative.starts_with(['/', '\\']) {
             return Err(Refusal::Outside);
         }
-        let folder = from.path.parent().unwrap_or(&self.root);
+        let folder = from.path.parent().unwrap_or(Path::new(""));
         let path = normalize(&folder.join(relative.replace('\\', "/")));
-        if !path.starts_with(&self.root) {
-            return Err(Refusal::Outside);
+        if self.reach.allows(&path) {
+            Ok(path)
+        } else {
+            Err(Refusal::Outside)
         }
-        // A symbolic link inside the folder may still lead out of it.
-        if let (Some(root), Ok(real)) = (&self.real_root, std::fs::canonicalize(&path))
-            && !real.starts_with(root)
-        {
-            return Err(Refusal::Outside);
+    }
+
+    /// The template that `written`, a reference to a registry or a template spec, was restored to.
+    ///
+    /// # Errors
+    /// Why there is none.
+    pub(super) fn restored(&self, config: &Config, written: &str) -> Result<PathBuf, String> {
+        let reference = config.reference(written)?;
+        let configured = config
+            .cache
+            .as_deref()
+            .filter(|folder| self.reach.allows(folder));
+        let found = configured
+            .into_iter()
+            .chain(self.sources.bicep_cache())
+            .map(|cache| cache.join(&reference.path))
+            .find(|path| self.sources.holds(path) || path.is_file());
+        found.ok_or_else(|| format!("{} has not been restored", reference.full))
+    }
+
+    /// The nearest `bicepconfig.json` in the folder of `from` or above.
+    pub(super) fn config(&mut self, from: &SourceFile) -> Rc<Config> {
+        let folder = from.path.parent().unwrap_or(Path::new(""));
+        if let Some(config) = self.configs.get(folder) {
+            return Rc::clone(config);
         }
-        Ok(path)
+        let file = folder
+            .ancestors()
+            .map(|ancestor| ancestor.join("bicepconfig.json"))
+            .take_while(|path| self.reach.allows(path))
+            .find_map(|path| self.sources.load(&path).ok());
+        let config = Rc::new(file.map_or_else(Config::default, |file| Config::read(&file)));
+        self.configs
+            .insert(folder.to_path_buf(), Rc::clone(&config));
+        config
     }
 
     /// The text at `path`.

@@ -26,6 +26,6 @@ resource gone 'Microsoft.CognitiveServices/accounts@2024-10-01' = {
   location: 'westeurope'
   properties: {
     publicNetworkAccess: loadTextContent('missing.txt')
-    restore: loadTextContent('../../../Cargo.toml') == ''
+    restore: loadTextContent('../../../../../../../../etc/hostname') == ''
   }
 }

@@ -7,10 +7,10 @@ use std::sync::Arc;
 
 use crate::diagnostic::Level;
 use crate::lang::arm::ir::{ArgumentValue, Deployment, ResourceDecl, Template, TemplateSlot};
-use crate::lang::arm::{access, json, template};
+use crate::lang::arm::{access, json, read_parameters, template};
 use crate::model::Call;
-use crate::source::{SourceFile, normalize};
-use crate::value::{Entry, Kind, Object, Value};
+use crate::source::{SourceFile, Span, normalize};
+use crate::value::{Entry, Kind, Object, UnknownClass, Value};
 
 use super::budget::MAX_MODULE_DEPTH;
 use super::resources::{Identity, Inherited};
@@ -157,7 +157,7 @@ impl<'t> Evaluator<'t> {
         let scope = self.scope(
             template,
             ScopeParts {
-                arguments: self.bind(deployment, template, cx),
+                arguments: self.bind(handle.declaration, deployment, template, cx),
                 root: false,
                 outer: outer.then(|| cx.clone()),
                 target: Target {
@@ -186,6 +186,7 @@ impl<'t> Evaluator<'t> {
 
     fn bind(
         &self,
+        declaration: &'t ResourceDecl,
         deployment: &'t Deployment,
         template: &'t Template,
         cx: &Context<'t>,
@@ -202,18 +203,31 @@ impl<'t> Evaluator<'t> {
                 (argument.name.to_ascii_lowercase(), bound)
             })
             .collect();
-        let Some(expr) = &deployment.arguments_expr else {
-            return arguments;
-        };
-        let all = self.eval(expr, cx);
-        for parameter in &template.parameters {
-            let key = parameter.name.to_ascii_lowercase();
-            let wrapped = access::property(&all, &parameter.name, access::Missing::Null);
-            if wrapped.is_null() || arguments.contains_key(&key) {
-                continue;
+        if let Some(link) = &deployment.parameters_link {
+            let file = self.linked_file(
+                &self.eval(link, cx),
+                declaration,
+                template::looks_like_parameters,
+            );
+            match file {
+                Ok(file) => {
+                    let (given, diagnostics) = read_parameters(&file);
+                    self.take_diagnostics(diagnostics);
+                    self.files.borrow_mut().push(file);
+                    for (name, given) in given {
+                        let bound = Argument::Value(given.value, given.kind, given.set_at);
+                        arguments.entry(name.to_ascii_lowercase()).or_insert(bound);
+                    }
+                }
+                // A file that is not read may set every parameter.
+                Err(_) => {
+                    let unknown = Value::unknown(UnknownClass::External, "parametersLink");
+                    bind_members(&mut arguments, &unknown, template, link.span);
+                }
             }
-            let span = wrapped.origin.span.unwrap_or(expr.span);
-            arguments.insert(key, Argument::Member(wrapped, span));
+        }
+        if let Some(expr) = &deployment.arguments_expr {
+            bind_members(&mut arguments, &self.eval(expr, cx), template, expr.span);
         }
         arguments
     }
@@ -256,8 +270,26 @@ impl<'t> Evaluator<'t> {
             .unwrap_or_default()
     }
 
-    /// A linked template, where it lies beside the one that links to it.
+    /// A linked template.
     fn linked(&self, link: &Value, declaration: &ResourceDecl) -> Result<&'t Template, Arc<str>> {
+        let file = self.linked_file(link, declaration, template::looks_like_template)?;
+        let (read, diagnostics) = template::read(&file);
+        self.take_diagnostics(diagnostics);
+        let display = file.display.clone();
+        self.files.borrow_mut().push(file);
+        match read {
+            Some(read) => Ok(self.arena.add(read)),
+            None => Err(format!("{display} is no template").into()),
+        }
+    }
+
+    /// A linked file, where it lies beside the one that links to it and is what it should be.
+    fn linked_file(
+        &self,
+        link: &Value,
+        declaration: &ResourceDecl,
+        is_wanted: fn(&str) -> bool,
+    ) -> Result<Arc<SourceFile>, Arc<str>> {
         let get = |name: &str| access::property(link, name, access::Missing::Null);
         let relative = get("relativePath");
         let uri = get("uri");
@@ -278,39 +310,56 @@ impl<'t> Evaluator<'t> {
         };
         let mut found = Err(Arc::from("its link is empty"));
         for path in &paths {
-            found = self.beside(&base, path);
+            found = self.beside(&base, path, is_wanted);
             if found.is_ok() {
                 break;
             }
         }
-        let file = found.map_err(|why| match uri.as_str() {
+        found.map_err(|why| match uri.as_str() {
             Some(uri) => Arc::from(format!("{uri} is not fetched, and not beside it")),
             None => why,
-        })?;
-        let (read, diagnostics) = template::read(&file);
-        self.take_diagnostics(diagnostics);
-        self.files.borrow_mut().push(file);
-        match read {
-            Some(read) => Ok(self.arena.add(read)),
-            None => Err(format!("{} is no template", paths.join(", ")).into()),
-        }
+        })
     }
 
-    /// A file below the folder of another, or below the folder that the run is about.
-    fn beside(&self, base: &SourceFile, path: &str) -> Result<Arc<SourceFile>, Arc<str>> {
+    /// A file that is named relative to another's folder.
+    fn beside(
+        &self,
+        base: &SourceFile,
+        path: &str,
+        is_wanted: fn(&str) -> bool,
+    ) -> Result<Arc<SourceFile>, Arc<str>> {
         let folder = base.path.parent().unwrap_or(FilePath::new(""));
         let wanted = normalize(&folder.join(path.trim_start_matches('/')));
-        if !wanted.starts_with(folder) && !wanted.starts_with(self.sources.base()) {
+        if !self.reach().allows(&wanted) {
             return Err(format!("{path} lies outside of what is read").into());
         }
         if wanted == base.path {
             return Err("it links to itself".into());
         }
         match self.sources.load(&wanted) {
-            Ok(file) if template::looks_like_template(&file.text) => Ok(file),
-            Ok(_) => Err(format!("{path} is no template").into()),
+            Ok(file) if is_wanted(&file.text) => Ok(file),
+            Ok(_) => Err(format!("{path} is something else").into()),
             Err(error) => Err(format!("{path}: {error}").into()),
         }
+    }
+}
+
+/// Takes the parameters of `template` from `all`, an object `{name: {value: …}}`, where they are not
+/// given yet.
+fn bind_members<'t>(
+    arguments: &mut HashMap<String, Argument<'t>>,
+    all: &Value,
+    template: &Template,
+    place: Span,
+) {
+    for parameter in &template.parameters {
+        let key = parameter.name.to_ascii_lowercase();
+        let wrapped = access::property(all, &parameter.name, access::Missing::Null);
+        if wrapped.is_null() || arguments.contains_key(&key) {
+            continue;
+        }
+        let span = wrapped.origin.span.unwrap_or(place);
+        arguments.insert(key, Argument::Member(wrapped, span));
     }
 }
 

@@ -14,7 +14,7 @@ mod settle;
 #[cfg(test)]
 mod tests;
 
-use std::cell::{Cell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::{BTreeSet, HashMap};
 use std::rc::Rc;
 use std::sync::Arc;
@@ -23,6 +23,7 @@ use crate::diagnostic::{Diagnostic, Level};
 use crate::lang::Evaluated;
 use crate::lang::arm::ir::Template;
 use crate::lang::arm::parameters::ParameterValues;
+use crate::lang::arm::reach::Reach;
 use crate::model::{Call, Language, Resource};
 use crate::source::{FileId, SourceFile, Sources, Span};
 use crate::value::{HopKind, Value};
@@ -46,6 +47,9 @@ pub(crate) struct Evaluator<'t> {
     files: RefCell<Vec<Arc<SourceFile>>>,
     /// Files of templates that deployments bring in.
     modules: RefCell<BTreeSet<FileId>>,
+    /// The file that the evaluation starts with.
+    entry: Cell<Option<FileId>>,
+    reach: OnceCell<Reach>,
     resources: RefCell<Vec<Resource>>,
 }
 
@@ -63,12 +67,15 @@ impl<'t> Evaluator<'t> {
             reported: RefCell::default(),
             files: RefCell::default(),
             modules: RefCell::default(),
+            entry: Cell::new(None),
+            reach: OnceCell::new(),
             resources: RefCell::default(),
         }
     }
 
     /// Evaluates a unit's template.
     pub(crate) fn run(self, template: &'t Template, arguments: ParameterValues) -> Evaluated {
+        self.entry.set(Some(template.file));
         let scope = self.root(template, arguments);
         self.expand_all(&Context::of(&scope), &resources::Inherited::default());
         if let Some(what) = self.budget.exhausted() {
@@ -171,6 +178,14 @@ impl<'t> Evaluator<'t> {
             variables: RefCell::default(),
             outputs: RefCell::default(),
             deployments: std::cell::OnceCell::new(),
+        })
+    }
+
+    /// What may be read besides the file that the evaluation starts with.
+    fn reach(&self) -> &Reach {
+        self.reach.get_or_init(|| {
+            let entry = self.entry.get().and_then(|id| self.sources.get(id));
+            entry.map_or_else(Reach::default, |file| Reach::new(&file.path, self.sources))
         })
     }
 

@@ -372,6 +372,7 @@ fn modules_are_expanded_with_their_arguments() {
             value: ArgumentValue::Value(build.expr(ExprKind::LoopItem("stores".into()))),
         }],
         arguments_expr: None,
+        parameters_link: None,
     }));
     let mut user = build.resource("user", "Microsoft.A/b", build.text("u"));
     let one = build.expr(ExprKind::Number(crate::value::Number::Int(1)));
@@ -385,6 +386,7 @@ fn modules_are_expanded_with_their_arguments() {
         template: TemplateSlot::Opaque("not in the cache".into()),
         arguments: Vec::new(),
         arguments_expr: None,
+        parameters_link: None,
     }));
     let mut reader = build.resource("reader", "Microsoft.A/b", build.text("r"));
     reader.body = vec![build.pair("o", build.symbol("other", None, &["outputs", "o"]))];

@@ -5,6 +5,8 @@
 //! branches, lambdas, the deployment's surroundings) is [`Form::Special`] and done by the evaluator.
 
 mod arrays;
+mod dates;
+mod format;
 mod hashes;
 mod logic;
 mod network;
@@ -151,9 +153,9 @@ table! {
     "createObject" => Whole(objects::create_object),
     "dataUri" => Pure(strings::data_uri),
     "dataUriToString" => Pure(strings::data_uri_to_string),
-    "dateTimeAdd" => Pure(undecided),
-    "dateTimeFromEpoch" => Pure(undecided),
-    "dateTimeToEpoch" => Pure(undecided),
+    "dateTimeAdd" => Pure(dates::add),
+    "dateTimeFromEpoch" => Pure(dates::from_epoch),
+    "dateTimeToEpoch" => Pure(dates::to_epoch),
     "deployer" => S(Special::Context),
     "deployment" => S(Special::Context),
     "distinct" => Pure(arrays::distinct),

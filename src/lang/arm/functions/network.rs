@@ -1,89 +1,112 @@
-//! Address ranges (IPv4; what is asked about IPv6 stays unknown).
+//! Address ranges, of IPv4 and IPv6.
+
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 use crate::value::Value;
 
 use super::{Args, Outcome, Stop, failed, object};
 
+/// A range of addresses; those of IPv4 are the lowest 32 bits.
 struct Range {
-    address: u32,
+    address: u128,
     prefix: u32,
+    /// Bits of an address: 32 or 128.
+    bits: u32,
 }
 
-fn parse(text: &str) -> Result<Range, Stop> {
-    if text.contains(':') {
-        return Err(Stop::Undecided);
+impl Range {
+    fn parse(text: &str) -> Result<Self, Stop> {
+        let parsed = text.split_once('/').and_then(|(address, prefix)| {
+            let (address, bits) = match address.parse().ok()? {
+                IpAddr::V4(address) => (u128::from(u32::from(address)), 32),
+                IpAddr::V6(address) => (u128::from(address), 128),
+            };
+            let prefix: u32 = prefix.parse().ok().filter(|prefix| *prefix <= bits)?;
+            Some(Self {
+                address,
+                prefix,
+                bits,
+            })
+        });
+        match parsed {
+            Some(range) => Ok(range),
+            None => failed("not an address range"),
+        }
     }
-    let parsed = text.split_once('/').and_then(|(address, prefix)| {
-        let address: std::net::Ipv4Addr = address.parse().ok()?;
-        let prefix: u32 = prefix.parse().ok().filter(|prefix| *prefix <= 32)?;
-        Some(Range {
-            address: u32::from(address),
-            prefix,
-        })
-    });
-    match parsed {
-        Some(range) => Ok(range),
-        None => failed("not an address range"),
+
+    /// The bits behind the prefix.
+    fn hosts(&self, prefix: u32) -> u128 {
+        1_u128
+            .checked_shl(self.bits - prefix)
+            .map_or(u128::MAX, |size| size - 1)
     }
-}
 
-fn mask(prefix: u32) -> u32 {
-    u32::MAX.checked_shl(32 - prefix).unwrap_or(0)
-}
+    fn network(&self) -> u128 {
+        self.address & !self.hosts(self.prefix)
+    }
 
-fn text(address: u32) -> String {
-    std::net::Ipv4Addr::from(address).to_string()
+    fn text(&self, address: u128) -> String {
+        match u32::try_from(address) {
+            Ok(address) if self.bits == 32 => Ipv4Addr::from(address).to_string(),
+            _ => Ipv6Addr::from(address).to_string(),
+        }
+    }
 }
 
 pub(super) fn cidr_subnet(args: Args<'_>) -> Outcome {
-    let range = parse(args.string(0)?)?;
-    let (Ok(prefix), Ok(index)) = (u32::try_from(args.int(1)?), u32::try_from(args.int(2)?)) else {
+    let range = Range::parse(args.string(0)?)?;
+    let (Ok(prefix), Ok(index)) = (u32::try_from(args.int(1)?), u128::try_from(args.int(2)?))
+    else {
         return failed("the subnet is outside of the range");
     };
-    if prefix > 32 || prefix < range.prefix {
+    if prefix > range.bits || prefix < range.prefix {
         return failed("the subnet is larger than the range");
     }
-    let subnets = 1_u64 << (prefix - range.prefix);
-    if u64::from(index) >= subnets {
+    let last = range
+        .hosts(range.prefix)
+        .checked_shr(range.bits - prefix)
+        .unwrap_or(0);
+    if index > last {
         return failed("the subnet is outside of the range");
     }
-    let base = range.address & mask(range.prefix);
-    let offset = index.checked_shl(32 - prefix).unwrap_or(0);
-    Ok(Value::string(format!("{}/{prefix}", text(base | offset))))
+    let offset = index.checked_shl(range.bits - prefix).unwrap_or(0);
+    let address = range.text(range.network() | offset);
+    Ok(Value::string(format!("{address}/{prefix}")))
 }
 
 pub(super) fn cidr_host(args: Args<'_>) -> Outcome {
-    let range = parse(args.string(0)?)?;
-    let Ok(index) = u32::try_from(args.int(1)?) else {
+    let range = Range::parse(args.string(0)?)?;
+    let Ok(index) = u128::try_from(args.int(1)?) else {
         return failed("the host is outside of the range");
     };
-    let base = range.address & mask(range.prefix);
     // The first address names the network; hosts start behind it.
-    let hosts = u64::from(!mask(range.prefix));
-    if u64::from(index) + 1 > hosts {
+    if index + 1 > range.hosts(range.prefix) {
         return failed("the host is outside of the range");
     }
-    Ok(Value::string(text(
-        base.wrapping_add(index).wrapping_add(1),
-    )))
+    Ok(Value::string(range.text(range.network() + index + 1)))
 }
 
 pub(super) fn parse_cidr(args: Args<'_>) -> Outcome {
-    let range = parse(args.string(0)?)?;
-    let mask = mask(range.prefix);
-    let network = range.address & mask;
-    let broadcast = network | !mask;
+    let range = Range::parse(args.string(0)?)?;
+    // Which of these an answer has for IPv6 is not documented.
+    if range.bits != 32 {
+        return Err(Stop::Undecided);
+    }
+    let hosts = range.hosts(range.prefix);
+    let network = range.network();
+    let broadcast = network | hosts;
     let (first, last) = if range.prefix >= 31 {
         (network, broadcast)
     } else {
         (network + 1, broadcast - 1)
     };
+    let text = |address| Value::string(range.text(address));
     Ok(object([
-        ("network", Value::string(text(network))),
-        ("netmask", Value::string(text(mask))),
-        ("broadcast", Value::string(text(broadcast))),
-        ("firstUsable", Value::string(text(first))),
-        ("lastUsable", Value::string(text(last))),
+        ("network", text(network)),
+        ("netmask", text(u128::from(u32::MAX) & !hosts)),
+        ("broadcast", text(broadcast)),
+        ("firstUsable", text(first)),
+        ("lastUsable", text(last)),
         ("cidr", Value::int(i64::from(range.prefix))),
     ]))
 }
@@ -121,5 +144,40 @@ mod tests {
             parsed.get("cidr").unwrap().value.as_number(),
             Some(Number::Int(20))
         );
+    }
+
+    #[test]
+    fn ranges_of_ipv6_and_of_every_size() {
+        let subnet = |range: &str, prefix: i64, index: i64| {
+            let values = [Value::string(range), Value::int(prefix), Value::int(index)];
+            let args = Args {
+                values: &values,
+                spans: &[],
+            };
+            cidr_subnet(args)
+                .ok()
+                .map(|value| value.as_str().unwrap().to_owned())
+        };
+        assert_eq!(
+            subnet("fd00:db8:deca::/48", 64, 258).as_deref(),
+            Some("fd00:db8:deca:102::/64")
+        );
+        assert_eq!(subnet("::/0", 0, 0).as_deref(), Some("::/0"));
+        assert_eq!(subnet("::/0", 0, 1), None);
+        assert_eq!(
+            subnet("0.0.0.0/0", 32, 255).as_deref(),
+            Some("0.0.0.255/32")
+        );
+        assert_eq!(subnet("10.0.0.0/30", 31, 2), None);
+        assert_eq!(subnet("10.0.0.0/30", 29, 0), None);
+        assert_eq!(subnet("10.0.0.0/33", 33, 0), None);
+        let host = call(cidr_host, &[Value::string("fd00::/64"), Value::int(15)]);
+        assert_eq!(host.as_str(), Some("fd00::10"));
+        let none = [Value::string("10.0.0.1/32"), Value::int(0)];
+        let args = Args {
+            values: &none,
+            spans: &[],
+        };
+        assert!(cidr_host(args).is_err());
     }
 }

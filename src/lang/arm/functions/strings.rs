@@ -77,16 +77,8 @@ pub(super) fn format(args: Args<'_>) -> Outcome {
                         None => return failed("the format string has an open brace"),
                     }
                 }
-                let Ok(index) = hole.trim().parse::<usize>() else {
-                    // Width and format specifiers depend on .NET's culture rules.
-                    return if hole.starts_with(|c: char| c.is_ascii_digit()) {
-                        Err(Stop::Undecided)
-                    } else {
-                        failed("the format string has a bad hole")
-                    };
-                };
                 parts.push(Value::string(std::mem::take(&mut literal)));
-                parts.push(printed(args.get(index + 1)?)?);
+                parts.push(super::format::hole(&hole, args)?);
             }
             '}' => return failed("the format string has a stray brace"),
             other => literal.push(other),
@@ -98,7 +90,7 @@ pub(super) fn format(args: Args<'_>) -> Outcome {
 }
 
 /// A value as `format` prints it.
-fn printed(value: &Value) -> Outcome {
+pub(super) fn printed(value: &Value) -> Outcome {
     match &value.kind {
         Kind::List(_) | Kind::Object(_) => match to_json(value) {
             Some(json) => Ok(ops::part_of(value, Value::string(json.to_string()))),

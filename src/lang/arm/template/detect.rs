@@ -1,7 +1,8 @@
 //! What a JSON file is, told from its outermost members without parsing it.
 
 /// Whether a text is an ARM template: its `$schema` names one of the four template schemas and it
-/// has `resources`. Policy definitions that carry a template inside and parameter files are not.
+/// has `resources`. Policy definitions that carry a template inside and parameter files are not. What
+/// `bicep snapshot` predicts counts as one.
 #[must_use]
 pub fn looks_like_template(text: &str) -> bool {
     const SCHEMAS: [&str; 4] = [
@@ -10,11 +11,27 @@ pub fn looks_like_template(text: &str) -> bool {
         "managementgroupdeploymenttemplate.json",
         "tenantdeploymenttemplate.json",
     ];
+    if is_snapshot(text) {
+        return true;
+    }
     // The outermost `$schema` says it all; of `resources` it is enough that there are any.
     schema(text).is_some_and(|name| SCHEMAS.contains(&name.as_str()))
         && ["resources", "Resources", "RESOURCES"]
             .iter()
             .any(|name| text.contains(name))
+}
+
+/// Whether a text is what `bicep snapshot` writes.
+fn is_snapshot(text: &str) -> bool {
+    const MEMBER: &str = "predictedResources";
+    let mut found = false;
+    if text.contains(MEMBER) {
+        for_each_member(text, |name, _| {
+            found = name == MEMBER;
+            !found
+        });
+    }
+    found
 }
 
 /// Whether a text is a parameter file for a template, by its `$schema`.
@@ -171,9 +188,14 @@ mod tests {
             "{{\"$schema\": \"{SCHEMA}/2019-04-01/deploymentParameters.json#\", \"parameters\": {{}}}}"
         );
         assert!(!looks_like_template(&parameters) && looks_like_parameters(&parameters));
+        assert!(looks_like_template(
+            "{\"diagnostics\": [], \"predictedResources\": [{}]}"
+        ));
         for text in [
             "",
             "{",
+            "{\"a\": {\"predictedResources\": []}}",
+            "{\"a\": \"predictedResources\"}",
             "\"$schema\"",
             "{}",
             "[",

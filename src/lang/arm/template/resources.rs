@@ -4,11 +4,9 @@ use std::sync::Arc;
 
 use crate::diagnostic::Level;
 use crate::lang::arm::ir::{
-    Argument, ArgumentValue, Deployment, Expr, ExprKind, Loop, LoopSource, Member, ResourceDecl,
-    TemplateSlot,
+    Argument, ArgumentValue, Deployment, Loop, LoopSource, Member, ResourceDecl, TemplateSlot,
 };
 use crate::lang::arm::json::{Field, Node, NodeKind, find};
-use crate::value::{UnknownClass, Value};
 
 use super::Reader;
 
@@ -168,6 +166,7 @@ impl Reader<'_> {
             template,
             arguments: Vec::new(),
             arguments_expr: None,
+            parameters_link: get("parametersLink").map(|field| self.expr(&field.value)),
         };
         match parameters.map(|node| &node.kind) {
             Some(NodeKind::Object(entries)) => {
@@ -177,14 +176,6 @@ impl Reader<'_> {
                 deployment.arguments_expr = parameters.map(|node| self.expr(node));
             }
             _ => {}
-        }
-        if let Some(link) = get("parametersLink")
-            && deployment.arguments_expr.is_none()
-        {
-            // A file that is not read may set every parameter.
-            let unknown = Value::unknown(UnknownClass::External, "parametersLink");
-            let value = ExprKind::Value(Box::new(unknown));
-            deployment.arguments_expr = Some(Expr::new(value, link.span));
         }
         deployment
     }

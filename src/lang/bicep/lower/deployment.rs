@@ -41,6 +41,7 @@ impl<'a> Lowerer<'a, '_, '_> {
             template: TemplateSlot::Empty,
             arguments: Vec::new(),
             arguments_expr: None,
+            parameters_link: None,
         };
         self.arguments(&module.body.object, &mut deployment);
         self.leave(mark);
@@ -95,6 +96,7 @@ impl<'a> Lowerer<'a, '_, '_> {
             template: TemplateSlot::Empty,
             arguments: Vec::new(),
             arguments_expr: None,
+            parameters_link: None,
         };
         let Some(properties) = body.get("properties") else {
             return deployment;
@@ -117,6 +119,7 @@ impl<'a> Lowerer<'a, '_, '_> {
             (None, None) if is_plain(properties) => TemplateSlot::Empty,
             (None, None) => TemplateSlot::Opaque("its template cannot be told".into()),
         };
+        deployment.parameters_link = properties.get("parametersLink").map(|link| self.expr(link));
         if let Some(parameters) = properties.get("parameters") {
             self.wrapped_arguments(parameters, &mut deployment);
         }
@@ -154,11 +157,12 @@ impl<'a> Lowerer<'a, '_, '_> {
     fn read_module(&mut self, written: &str) -> Slot {
         let path = match self.unit.resolve(&self.parsed.source, written) {
             Ok(path) => path,
-            Err(Refusal::Remote) if written.starts_with("br") => {
-                return Slot::Unread("it is in a registry".to_owned());
-            }
-            Err(Refusal::Remote) if written.starts_with("ts") => {
-                return Slot::Unread("it is a template spec".to_owned());
+            Err(Refusal::Remote) => {
+                let config = self.unit.config(&self.parsed.source);
+                match self.unit.restored(&config, written) {
+                    Ok(path) => path,
+                    Err(why) => return Slot::Unread(why),
+                }
             }
             Err(refusal) => return Slot::Unread(refusal.to_string()),
         };
