@@ -1,0 +1,3 @@
+using none
+param env = 'prod'
+param tags = { owner: 'base' }

@@ -1,0 +1,6 @@
+resource s 'Microsoft.Search/searchServices@2025-05-01' = {
+  name: 'srch'
+  location: 'westus'
+}
+@secure()
+output key string = s.listAdminKeys().primaryKey
