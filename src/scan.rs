@@ -1,6 +1,6 @@
 //! The whole way, top to bottom: paths to units to resources to findings. Read this first.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -95,30 +95,38 @@ fn evaluate_all(units: Vec<Unit>, sources: &Sources) -> Vec<(Unit, Evaluated)> {
 /// Which units are entered by themselves: nobody calls them. Of units that call each other in a
 /// circle the first is.
 fn entries(evaluated: &[(Unit, Evaluated)], sources: &Sources) -> Vec<bool> {
-    let called: Vec<BTreeSet<PathBuf>> = evaluated
-        .iter()
-        .map(|(_, evaluated)| {
-            let files = evaluated.modules.iter().filter_map(|id| sources.get(*id));
-            files.map(|file| file.path.clone()).collect()
-        })
-        .collect();
-    let is_called = |unit: &Unit, by: &BTreeSet<PathBuf>| match unit {
-        // A folder is read as a whole, but for files that cannot be parsed.
-        Unit::Terraform(module) => module.configuration.iter().any(|file| by.contains(file)),
-        Unit::Bicep { file, .. } | Unit::Arm { file, .. } => by.contains(file),
-    };
     // All that a unit reads through calls counts as called by it, at any depth.
-    let callers = |index: usize, (unit, _): &(Unit, Evaluated)| -> Vec<usize> {
-        let callers = called.iter().enumerate();
+    let mut called_by: BTreeMap<FileId, BTreeSet<usize>> = BTreeMap::new();
+    for (caller, (_, evaluated)) in evaluated.iter().enumerate() {
+        for file in &evaluated.modules {
+            called_by.entry(*file).or_default().insert(caller);
+        }
+    }
+    let callers_of = |path: &PathBuf| {
+        let file = sources.load(path).ok();
+        let callers = file.and_then(|file| called_by.get(&file.id));
         callers
-            .filter(|(caller, by)| *caller != index && is_called(unit, by))
-            .map(|(caller, _)| caller)
-            .collect()
+            .into_iter()
+            .flatten()
+            .copied()
+            .collect::<Vec<usize>>()
     };
     let callers: Vec<Vec<usize>> = evaluated
         .iter()
         .enumerate()
-        .map(|(index, unit)| callers(index, unit))
+        .map(|(index, (unit, _))| {
+            let mut callers: Vec<usize> = match unit {
+                // A folder is read as a whole, but for files that cannot be parsed.
+                Unit::Terraform(module) => {
+                    module.configuration.iter().flat_map(callers_of).collect()
+                }
+                Unit::Bicep { file, .. } | Unit::Arm { file, .. } => callers_of(file),
+            };
+            callers.sort_unstable();
+            callers.dedup();
+            callers.retain(|caller| *caller != index);
+            callers
+        })
         .collect();
     let mut kept: Vec<bool> = callers.iter().map(Vec::is_empty).collect();
     let in_circle = |index: usize| {
