@@ -320,7 +320,7 @@ impl Search<'_> {
             }
         }
         for (file, kind) in &json {
-            if *kind != JsonKind::Template {
+            if *kind != JsonKind::Template || self.has_source(file, folder) {
                 continue;
             }
             let parameters = parameter_files
@@ -372,6 +372,19 @@ impl Search<'_> {
         let target = bicep::using(&file.text);
         let folder = parameters.parent().unwrap_or(Path::new(""));
         target.is_some_and(|target| normalize(&folder.join(target)) == template)
+    }
+
+    /// Whether a template was compiled from a Bicep file beside it, which is judged instead. One that is
+    /// named by itself is judged all the same.
+    fn has_source(&self, template: &Path, folder: &Folder) -> bool {
+        let source = template.with_extension("bicep");
+        let is_asked_for = self.found.reported.iter().any(|path| path == template);
+        !is_asked_for
+            && folder.bicep.contains(&source)
+            && self
+                .sources
+                .load(template)
+                .is_ok_and(|file| arm::is_compiled_bicep(&file.text))
     }
 
     fn json_kind(&mut self, path: &Path) -> Option<JsonKind> {
@@ -524,6 +537,42 @@ mod tests {
         assert_eq!(found.units, [Unit::Terraform(module), template]);
         assert_eq!(found.diagnostics.len(), 1, "{:?}", found.diagnostics);
         assert_eq!(found.diagnostics[0].path.as_deref(), Some("folder.tf"));
+    }
+
+    #[test]
+    fn a_compiled_template_is_judged_by_its_source() {
+        let folder = tempfile::tempdir().unwrap();
+        let schema =
+            "https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#";
+        let compiled = format!(
+            r#"{{"$schema":"{schema}","metadata":{{"_generator":{{"name": "bicep","version":"0.40"}}}},"resources":[]}}"#
+        );
+        let by_hand = format!(r#"{{"$schema":"{schema}","resources":[]}}"#);
+        for (name, text) in [
+            ("main.bicep", ""),
+            ("main.json", compiled.as_str()),
+            ("other.json", compiled.as_str()),
+            ("hand.bicep", ""),
+            ("hand.json", by_hand.as_str()),
+        ] {
+            std::fs::write(folder.path().join(name), text).unwrap();
+        }
+        let units = |path: &str| {
+            let sources = Sources::new(folder.path());
+            let found = discover(&[PathBuf::from(path)], &Inputs::default(), &sources);
+            let names = found.units.iter().map(|unit| match unit {
+                Unit::Bicep { file, .. } | Unit::Arm { file, .. } => file.clone(),
+                Unit::Terraform(module) => module.directory.clone(),
+            });
+            names
+                .map(|path| path.file_name().unwrap().to_string_lossy().into_owned())
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(
+            units("."),
+            ["hand.bicep", "main.bicep", "hand.json", "other.json"]
+        );
+        assert_eq!(units("main.json"), ["main.json"]);
     }
 
     #[test]

@@ -29,7 +29,7 @@ use crate::source::{SourceFile, Sources};
 use evaluate::{Arena, Evaluator};
 
 pub use parameters::{ParameterValue, ParameterValues, read_parameters};
-pub use template::{looks_like_parameters, looks_like_template};
+pub use template::{is_compiled_bicep, looks_like_parameters, looks_like_template};
 
 /// Stack for reading and evaluating one unit: input decides how deep both recurse, up to limits that
 /// fit in here with room to spare.

@@ -16,7 +16,7 @@ use crate::lang::arm::json::{self, Field, Node, NodeKind, Text, find};
 use crate::source::{SourceFile, Span};
 use crate::value::{Unknown, UnknownClass, Value};
 
-pub use detect::{looks_like_parameters, looks_like_template};
+pub use detect::{is_compiled_bicep, looks_like_parameters, looks_like_template};
 
 /// How many `$ref`s are followed, and how deep a type is searched for secret members.
 const MAX_TYPE_DEPTH: usize = 6;

@@ -40,6 +40,24 @@ pub fn looks_like_parameters(text: &str) -> bool {
     schema(text).is_some_and(|name| name.ends_with("deploymentparameters.json"))
 }
 
+/// Whether a template says that Bicep's compiler wrote it: `metadata._generator.name` is `bicep`. The
+/// outermost metadata stand before the resources, whose nested templates have their own.
+#[must_use]
+pub fn is_compiled_bicep(text: &str) -> bool {
+    let head = text
+        .find("\"resources\"")
+        .and_then(|end| text.get(..end))
+        .unwrap_or(text);
+    let Some((_, generator)) = head.split_once("\"_generator\"") else {
+        return false;
+    };
+    let members = generator.split('}').next().unwrap_or_default();
+    members.split_once("\"name\"").is_some_and(|(_, name)| {
+        name.trim_start_matches([':', ' ', '\t'])
+            .starts_with("\"bicep\"")
+    })
+}
+
 /// The last segment of the outermost `$schema`, in lower case.
 fn schema(text: &str) -> Option<String> {
     // Most JSON has none: a search for the word is faster than a walk through the text.
