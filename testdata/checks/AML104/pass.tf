@@ -116,7 +116,7 @@ resource "azapi_resource" "research" {
         outboundRules = {
           pypi = {
             type        = "FQDN"
-            destination = "pypi.org"
+            destination = "packages.contoso.com"
           }
         }
       }
