@@ -18,6 +18,13 @@ mod azurerm;
 
 fn main() -> ExitCode {
     let built = compile("checks", "checks.bin", checks::compile)
+        .and_then(|()| {
+            compile(
+                "src/checks/serves_ai",
+                "serves_ai.bin",
+                checks::links::compile_serves_ai,
+            )
+        })
         .and_then(|()| compile("src/model/defaults", "defaults.bin", defaults::compile))
         .and_then(|()| {
             compile(

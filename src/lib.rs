@@ -11,5 +11,6 @@ pub mod lang;
 pub mod model;
 pub mod report;
 pub mod scan;
+pub mod secrets;
 pub mod source;
 pub mod value;

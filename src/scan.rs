@@ -7,12 +7,12 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::checks::{self, Catalogue, Selection};
+use crate::checks::{self, Catalogue, Selection, Serving, Subject};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::discover::{self, Inputs, Unit};
 use crate::finding::{Certainty, Finding, Report, Summary};
 use crate::lang::{Evaluated, arm, bicep, terraform};
-use crate::model::Resource;
+use crate::model::Estate;
 use crate::source::{FileId, Sources};
 
 /// What to check, and by what.
@@ -175,11 +175,16 @@ fn judge_unit(
         diagnostics: evaluated.diagnostics,
         ..Judged::default()
     };
-    let judged: Vec<(bool, Vec<Finding>)> = evaluated
-        .resources
-        .par_iter()
-        .filter(|resource| !resource.existing)
-        .map(|resource| judge_resource(resource, catalogue, selection, sources))
+    let mut resources = evaluated.resources;
+    resources.extend(evaluated.outputs);
+    let estate = Estate::new(resources);
+    let serving = Serving::new(&estate);
+    let judged: Vec<(bool, Vec<Finding>)> = estate
+        .declared()
+        .into_par_iter()
+        .filter_map(|index| Subject::new(&estate, &serving, index))
+        .filter(|subject| !subject.resource().existing)
+        .map(|subject| judge_resource(subject, catalogue, selection, sources))
         .collect();
     for (was_judged, findings) in judged {
         result.judged += usize::from(was_judged);
@@ -189,17 +194,18 @@ fn judge_unit(
 }
 
 fn judge_resource(
-    resource: &Resource,
+    subject: Subject<'_>,
     catalogue: &Catalogue,
     selection: &Selection,
     sources: &Sources,
 ) -> (bool, Vec<Finding>) {
     let mut findings = Vec::new();
     let mut was_judged = false;
-    for check in catalogue.for_type(&resource.arm_type) {
+    let regardless = selection.all_resources;
+    for check in catalogue.for_type(&subject.resource().arm_type) {
         was_judged = true;
         if selection.contains(check) {
-            findings.extend(checks::judge(resource, check, sources));
+            findings.extend(checks::judge(subject, check, regardless, sources));
         }
     }
     (was_judged, findings)

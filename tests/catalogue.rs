@@ -2,20 +2,59 @@
 //!
 //! `fail.*` holds the lines that must be reported, marked `expect: CODE` in a trailing comment;
 //! `pass.*` must give nothing; `undecided.*` marks `expect undecided: CODE` or `expect possible: CODE`.
+//! A folder `fail-…` or `pass-…` is a deployment of several files, with marks in any of them.
+//!
+//! Checks are read from their files here, so that a new one can be tried without building anything:
+//! `STANCHION_ONLY=AIS105,STO` narrows the fixtures to some checks.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 use stanchion::checks::schema::{self, Check, Profile};
-use stanchion::checks::{Selection, built_in};
+use stanchion::checks::{Catalogue, Selection, built_in};
 use stanchion::diagnostic::Level;
-use stanchion::finding::Certainty;
-use stanchion::scan::check_text;
+use stanchion::finding::{Certainty, Report};
+use stanchion::scan::{self, Request, check_text};
+use stanchion::source::Sources;
+use walkdir::WalkDir;
 
 const LANGUAGES: [&str; 3] = ["tf", "bicep", "json"];
+
+static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(|| {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("checks");
+    let files = files_of(&folder).into_iter().filter(|path| {
+        path.extension()
+            .is_some_and(|extension| extension == "yaml")
+    });
+    let checks = files.map(|path| {
+        let text = fs::read_to_string(&path).unwrap();
+        schema::parse(&path.to_string_lossy(), &text).unwrap_or_else(|error| panic!("{error}"))
+    });
+    Catalogue::new(checks.collect())
+});
+
+/// The checks whose fixtures are to be tried.
+fn chosen() -> impl Iterator<Item = &'static std::sync::Arc<Check>> {
+    let only = std::env::var("STANCHION_ONLY").unwrap_or_default();
+    let is_chosen = move |check: &&std::sync::Arc<Check>| {
+        only.is_empty() || only.split(',').any(|code| check.id.starts_with(code))
+    };
+    CATALOGUE.checks().iter().filter(is_chosen)
+}
+
+/// The files below a folder, in order.
+fn files_of(folder: &Path) -> Vec<PathBuf> {
+    let entries = WalkDir::new(folder).sort_by_file_name().into_iter();
+    let files = entries.map(|entry| entry.unwrap_or_else(|error| panic!("{error}")));
+    files
+        .filter(|entry| entry.file_type().is_file())
+        .map(walkdir::DirEntry::into_path)
+        .collect()
+}
 
 /// Line and certainty, as the comments spell it.
 type Marks = BTreeSet<(u32, &'static str)>;
@@ -51,15 +90,27 @@ fn expected(text: &str, code: &str) -> Marks {
     marks
 }
 
-fn found(path: &Path, text: &str, code: &str) -> (Marks, Vec<String>) {
-    let selection = Selection {
+fn only(code: &str) -> Selection {
+    Selection {
         select: vec![code.to_owned()],
         profile: Profile::Strict,
         ..Selection::default()
-    };
+    }
+}
+
+fn found(path: &Path, text: &str, code: &str) -> (Marks, Vec<String>) {
     let name = path.file_name().unwrap().to_string_lossy();
-    let (report, sources) = check_text(&name, text, built_in(), &selection);
-    let marks = report.findings.iter().map(|finding| {
+    let (report, sources) = check_text(&name, text, &CATALOGUE, &only(code));
+    marks_of(&report, &sources, &name)
+}
+
+/// What a report says about the file of that name, and what could not be read.
+fn marks_of(report: &Report, sources: &Sources, name: &str) -> (Marks, Vec<String>) {
+    let of_file = report.findings.iter().filter(|finding| {
+        let file = sources.get(finding.span.file).unwrap();
+        file.path.ends_with(name)
+    });
+    let marks = of_file.map(|finding| {
         let line = sources
             .get(finding.span.file)
             .unwrap()
@@ -88,7 +139,33 @@ fn found(path: &Path, text: &str, code: &str) -> (Marks, Vec<String>) {
 fn differences(path: &Path, code: &str) -> Vec<String> {
     let text =
         fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-    let (expected, (found, problems)) = (expected(&text, code), found(path, &text, code));
+    compare(path, &expected(&text, code), found(path, &text, code))
+}
+
+/// The same for a folder that is one deployment. Also whether it marks anything.
+fn differences_in_folder(folder: &Path, code: &str) -> (bool, Vec<String>) {
+    let sources = Sources::new(folder);
+    let request = Request {
+        paths: vec![folder.to_owned()],
+        selection: only(code),
+        ..Request::default()
+    };
+    let report = scan::check(&request, &CATALOGUE, &sources);
+    let (mut marked, mut all) = (false, Vec::new());
+    for path in files_of(folder) {
+        let expected = expected(&fs::read_to_string(&path).unwrap(), code);
+        marked |= !expected.is_empty();
+        let name = path.strip_prefix(folder).unwrap().to_string_lossy();
+        all.extend(compare(
+            &path,
+            &expected,
+            marks_of(&report, &sources, &name),
+        ));
+    }
+    (marked, all)
+}
+
+fn compare(path: &Path, expected: &Marks, (found, problems): (Marks, Vec<String>)) -> Vec<String> {
     let shown = path
         .strip_prefix(env!("CARGO_MANIFEST_DIR"))
         .unwrap()
@@ -97,7 +174,7 @@ fn differences(path: &Path, code: &str) -> Vec<String> {
         .difference(&found)
         .map(|(line, kind)| format!("{shown}:{line}: {kind} not found"));
     let surplus = found
-        .difference(&expected)
+        .difference(expected)
         .map(|(line, kind)| format!("{shown}:{line}: {kind} not expected"));
     let broken = problems.iter().map(|problem| format!("{shown}: {problem}"));
     missed.chain(surplus).chain(broken).collect()
@@ -106,7 +183,7 @@ fn differences(path: &Path, code: &str) -> Vec<String> {
 #[test]
 fn every_fixture_gives_what_its_comments_say() {
     let mut wrong = Vec::new();
-    for check in built_in().checks() {
+    for check in chosen() {
         let folder = folder(check);
         for language in LANGUAGES {
             for name in ["fail", "pass"] {
@@ -129,6 +206,20 @@ fn every_fixture_gives_what_its_comments_say() {
                 wrong.extend(differences(&undecided, &check.id));
             }
         }
+        for entry in fs::read_dir(&folder).into_iter().flatten() {
+            let path = entry.unwrap().path();
+            let name = path.file_name().unwrap().to_string_lossy().into_owned();
+            if path.is_dir() {
+                let (marked, differing) = differences_in_folder(&path, &check.id);
+                assert_eq!(
+                    name.starts_with("fail-"),
+                    marked,
+                    "{}: expectations",
+                    path.display()
+                );
+                wrong.extend(differing);
+            }
+        }
     }
     assert!(
         wrong.is_empty(),
@@ -140,7 +231,7 @@ fn every_fixture_gives_what_its_comments_say() {
 
 #[test]
 fn every_terraform_fixture_covers_azapi() {
-    for check in built_in().checks() {
+    for check in chosen() {
         for name in ["fail.tf", "pass.tf"] {
             let text = fs::read_to_string(folder(check).join(name)).unwrap_or_default();
             assert!(
@@ -167,7 +258,7 @@ fn no_fixture_folder_without_its_check() {
 
 #[test]
 fn names_say_what_is_wrong() {
-    for check in built_in().checks() {
+    for check in chosen() {
         let first = check.name.split('-').next().unwrap_or_default();
         assert!(
             !["no", "use", "require", "ensure", "should", "must"].contains(&first),

@@ -4,10 +4,11 @@
 
 use std::sync::Arc;
 
+use stanchion::checks::schema::Condition;
 use stanchion::checks::schema::{self, Check};
-use stanchion::checks::{Truth, answer, judge};
-use stanchion::finding::Certainty;
-use stanchion::model::{Declaration, Language, Resource};
+use stanchion::checks::{Answer, Serving, Subject, Truth};
+use stanchion::finding::{Certainty, Finding};
+use stanchion::model::{Declaration, Estate, Language, Resource};
 use stanchion::source::{Sources, Span};
 use stanchion::value::{Hop, HopKind, Kind, ListItem, Object, Origin, UnknownClass, Value};
 
@@ -53,6 +54,21 @@ fn resource(properties: Value) -> (Resource, Sources) {
         opaque: None,
     };
     (resource, sources)
+}
+
+/// The answer for a resource that stands alone.
+fn answer(resource: &Resource, condition: &Condition) -> Answer {
+    let estate = Estate::new(vec![resource.clone()]);
+    let serving = Serving::new(&estate);
+    stanchion::checks::answer(Subject::new(&estate, &serving, 0).unwrap(), condition)
+}
+
+/// The findings about a resource that stands alone.
+fn judge(resource: &Resource, check: &Arc<Check>, sources: &Sources) -> Vec<Finding> {
+    let estate = Estate::new(vec![resource.clone()]);
+    let serving = Serving::new(&estate);
+    let subject = Subject::new(&estate, &serving, 0).unwrap();
+    stanchion::checks::judge(subject, check, false, sources)
 }
 
 fn check(deny: &str) -> Arc<Check> {

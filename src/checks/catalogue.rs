@@ -86,6 +86,8 @@ pub struct Selection {
     pub profile: Profile,
     /// The lowest severity to apply.
     pub severity: Severity,
+    /// Judge supporting resources whether they serve AI or not.
+    pub all_resources: bool,
 }
 
 impl Default for Selection {
@@ -95,6 +97,7 @@ impl Default for Selection {
             ignore: Vec::new(),
             profile: Profile::Baseline,
             severity: Severity::Low,
+            all_resources: false,
         }
     }
 }

@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use super::schema::{Literal, Operator};
 use crate::model::lookup::State;
+use crate::secrets;
 use crate::value::{Kind, Number, Target, Value};
 
 /// A three-valued truth.
@@ -62,6 +63,10 @@ pub(super) fn test(operator: &Operator, state: &State) -> Truth {
 fn test_value(operator: &Operator, value: &Value) -> Truth {
     match operator {
         Operator::Exists(wanted) => Truth::from(*wanted),
+        Operator::LooksLikeSecret(wanted) => {
+            let looks = value.as_str().is_some_and(secrets::looks_like_key);
+            Truth::from(looks == *wanted)
+        }
         Operator::Equals(literal) => equals(value, literal),
         Operator::NotEquals(literal) => !equals(value, literal),
         Operator::In(literals) => any(literals.iter().map(|literal| equals(value, literal))),

@@ -7,10 +7,12 @@ use std::cmp::Ordering;
 use std::sync::Arc;
 
 use super::compare::{self, Truth};
+use super::linked;
 use super::schema::{Condition, Literal, Operand, Operator};
-use crate::model::Resource;
+use super::subject::Subject;
 use crate::model::lookup::{self, Fork, Found, Route, State, Step, World};
-use crate::value::{Hop, HopKind, Origin};
+use crate::source::Span;
+use crate::value::{Hop, HopKind, Origin, Unknown, UnknownClass};
 
 /// Combinations of alternatives tried per condition; beyond, the answer is unknown.
 const MAX_WORLDS: usize = 64;
@@ -22,6 +24,19 @@ pub struct Evidence {
     pub found: Found,
     /// The array element under judgement, when a `count` decided.
     pub element: Option<Found>,
+    /// The related resource that decided, when a `linked` did.
+    pub hop: Option<LinkedHop>,
+}
+
+/// A step from one resource to a related one.
+#[derive(Clone, Debug)]
+pub struct LinkedHop {
+    /// Where the link is, or the related resource.
+    pub span: Span,
+    /// What it means, for people.
+    pub message: Arc<str>,
+    /// The related resource's name, for people.
+    pub name: Arc<str>,
 }
 
 impl Evidence {
@@ -52,16 +67,16 @@ pub struct Answer {
     pub depends: Vec<Arc<str>>,
 }
 
-/// Answers `condition` for `resource`.
+/// Answers `condition` for one resource of an estate.
 #[must_use]
-pub fn answer(resource: &Resource, condition: &Condition) -> Answer {
-    answer_within(resource, condition, &[])
+pub fn answer(subject: Subject<'_>, condition: &Condition) -> Answer {
+    answer_within(subject, condition, &[])
 }
 
 /// For a condition that asks whether some element of an array meets a filter: each element with its
 /// own answer. `None` for any other condition, and where the array itself hangs on a choice.
 pub(super) fn answer_each(
-    resource: &Resource,
+    subject: Subject<'_>,
     condition: &Condition,
 ) -> Option<Vec<(Found, Answer)>> {
     let Condition::Test(
@@ -78,7 +93,7 @@ pub(super) fn answer_each(
         operator,
         Operator::Greater(Literal::Int(0)) | Operator::GreaterOrEquals(Literal::Int(1))
     );
-    let elements = lookup::declared(resource, field, &World::default()).ok()?;
+    let elements = lookup::declared(subject.resource(), field, &World::default()).ok()?;
     if !asks_for_any {
         return None;
     }
@@ -91,15 +106,23 @@ pub(super) fn answer_each(
                 evidence: Vec::new(),
                 depends: blame(unknown),
             },
-            _ => answer_within(resource, filter, std::slice::from_ref(&bound)),
+            _ => answer_within(subject, filter, std::slice::from_ref(&bound)),
         };
         (element, answer)
     });
     Some(answers.collect())
 }
 
-fn answer_within(resource: &Resource, condition: &Condition, elements: &[(&str, Found)]) -> Answer {
-    let mut worlds = vec![(World::default(), Vec::<Arc<str>>::new())];
+fn answer_within(
+    subject: Subject<'_>,
+    condition: &Condition,
+    elements: &[(&str, Found)],
+) -> Answer {
+    // What decides whether the resource is there has been decided when it is.
+    let mut worlds = vec![(
+        World(linked::deployed_when(subject.resource())),
+        Vec::<Arc<str>>::new(),
+    )];
     let mut tried = 0;
     let mut holds: Option<Outcome> = None;
     let (mut any_true, mut any_false) = (false, false);
@@ -107,9 +130,10 @@ fn answer_within(resource: &Resource, condition: &Condition, elements: &[(&str, 
     let mut depends: Vec<Arc<str>> = Vec::new();
     while let Some((world, inputs)) = worlds.pop() {
         let mut evaluation = Evaluation {
-            resource,
+            subject,
             world: &world,
             elements: elements.to_vec(),
+            depth: 0,
         };
         match evaluation.condition(condition) {
             Err(Fork(choice)) => {
@@ -177,7 +201,7 @@ fn answer_within(resource: &Resource, condition: &Condition, elements: &[(&str, 
     }
 }
 
-fn merge(into: &mut Vec<Arc<str>>, more: &[Arc<str>]) {
+pub(super) fn merge(into: &mut Vec<Arc<str>>, more: &[Arc<str>]) {
     for text in more {
         if !into.contains(text) {
             into.push(Arc::clone(text));
@@ -185,15 +209,24 @@ fn merge(into: &mut Vec<Arc<str>>, more: &[Arc<str>]) {
     }
 }
 
-struct Outcome {
-    truth: Truth,
+pub(super) struct Outcome {
+    pub(super) truth: Truth,
     /// The properties that decided it.
-    evidence: Vec<Evidence>,
-    depends: Vec<Arc<str>>,
+    pub(super) evidence: Vec<Evidence>,
+    pub(super) depends: Vec<Arc<str>>,
 }
 
 impl Outcome {
-    fn known(truth: bool) -> Self {
+    /// Unknown because of `depends`.
+    pub(super) fn open(depends: Vec<Arc<str>>) -> Self {
+        Self {
+            truth: Truth::Unknown,
+            evidence: Vec::new(),
+            depends,
+        }
+    }
+
+    pub(super) fn known(truth: bool) -> Self {
         Self {
             truth: if truth { Truth::True } else { Truth::False },
             evidence: Vec::new(),
@@ -202,16 +235,20 @@ impl Outcome {
     }
 }
 
-struct Evaluation<'a> {
-    resource: &'a Resource,
-    world: &'a World,
+pub(super) struct Evaluation<'a> {
+    pub(super) subject: Subject<'a>,
+    pub(super) world: &'a World,
     /// Elements bound by enclosing `count`s: their path (ending in `[*]`) and what is there.
-    elements: Vec<(&'a str, Found)>,
+    pub(super) elements: Vec<(&'a str, Found)>,
+    /// How many links away from the resource under judgement.
+    pub(super) depth: usize,
 }
 
 impl<'a> Evaluation<'a> {
-    fn condition(&mut self, condition: &'a Condition) -> Result<Outcome, Fork> {
+    pub(super) fn condition(&mut self, condition: &'a Condition) -> Result<Outcome, Fork> {
         match condition {
+            Condition::Linked(linked) => self.linked(linked),
+            Condition::ServesAi(wanted) => Ok(self.serves_ai(*wanted)),
             Condition::AllOf(conditions) => self.all_of(conditions),
             Condition::AnyOf(conditions) => self.any_of(conditions),
             Condition::Not(condition) => {
@@ -302,7 +339,7 @@ impl<'a> Evaluation<'a> {
             // `exists` asks for what is declared; every other comparison for what takes effect.
             let found = match operator {
                 Operator::Exists(_) => found,
-                _ => lookup::with_default(self.resource, found),
+                _ => lookup::with_default(self.subject.resource(), found),
             };
             let truth = compare::test(operator, &found.state);
             let depends = match (&found.state, truth) {
@@ -316,6 +353,7 @@ impl<'a> Evaluation<'a> {
             let evidence = Evidence {
                 found,
                 element: element.clone(),
+                hop: None,
             };
             match truth {
                 Truth::True => {
@@ -347,7 +385,50 @@ impl<'a> Evaluation<'a> {
     }
 
     /// Looks `path` up, starting at the innermost bound element that it goes through.
-    fn find(&self, path: &str) -> Result<Vec<Found>, Fork> {
+    pub(super) fn find(&self, path: &str) -> Result<Vec<Found>, Fork> {
+        let found = self.find_declared(path)?;
+        let resource = self.subject.resource();
+        if !resource.existing {
+            return Ok(found);
+        }
+        // Of what is deployed elsewhere nothing is absent: it is not seen.
+        let unseen = || {
+            State::Unknown(Arc::new(Unknown {
+                class: UnknownClass::Runtime,
+                text: format!(
+                    "{path} of '{}', which is declared elsewhere",
+                    resource.address
+                )
+                .into(),
+                depends: Vec::new(),
+            }))
+        };
+        if found.is_empty() {
+            let route = lookup::segments(path).fold(Route::default(), |route, segment| {
+                route.then(match segment {
+                    lookup::Segment::Key(key) => Step::Key(key.into()),
+                    lookup::Segment::All => Step::Each,
+                })
+            });
+            return Ok(vec![Found {
+                route,
+                state: unseen(),
+                place: None,
+                element_place: None,
+                null_origin: None,
+            }]);
+        }
+        let seen = found.into_iter().map(|found| match found.state {
+            State::Absent => Found {
+                state: unseen(),
+                ..found
+            },
+            _ => found,
+        });
+        Ok(seen.collect())
+    }
+
+    fn find_declared(&self, path: &str) -> Result<Vec<Found>, Fork> {
         for (prefix, element) in self.elements.iter().rev() {
             let Some(rest) = path.strip_prefix(prefix) else {
                 continue;
@@ -360,7 +441,7 @@ impl<'a> Evaluation<'a> {
             };
             return match &element.state {
                 State::Present(value) => {
-                    lookup::below(self.resource, element, value, rest, self.world)
+                    lookup::below(self.subject.resource(), element, value, rest, self.world)
                 }
                 State::Absent => Ok(vec![Found {
                     place: None,
@@ -375,7 +456,7 @@ impl<'a> Evaluation<'a> {
                 }
             };
         }
-        lookup::declared(self.resource, path, self.world)
+        lookup::declared(self.subject.resource(), path, self.world)
     }
 
     fn count(
@@ -401,6 +482,7 @@ impl<'a> Evaluation<'a> {
                     uncertain.evidence.push(Evidence {
                         found: element.clone(),
                         element: None,
+                        hop: None,
                     });
                     continue;
                 }
@@ -425,6 +507,7 @@ impl<'a> Evaluation<'a> {
                         matched.push(Evidence {
                             found: element.clone(),
                             element: Some(element),
+                            hop: None,
                         });
                     }
                 }
@@ -452,7 +535,7 @@ impl<'a> Evaluation<'a> {
     }
 }
 
-fn blame(unknown: &crate::value::Unknown) -> Vec<Arc<str>> {
+pub(super) fn blame(unknown: &Unknown) -> Vec<Arc<str>> {
     if unknown.depends.is_empty() {
         vec![Arc::clone(&unknown.text)]
     } else {

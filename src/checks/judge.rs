@@ -5,6 +5,8 @@ use std::sync::Arc;
 use super::compare::Truth;
 use super::condition::{self, Answer, Evidence};
 use super::schema::{Check, Condition};
+use super::serving::{Reason, Serves};
+use super::subject::Subject as Judged;
 use crate::display;
 use crate::finding::{Certainty, Finding, Related, Subject};
 use crate::fix;
@@ -15,26 +17,46 @@ use crate::value::{Hop, HopKind, Kind, Value};
 
 /// What `check` has to say about `resource`: nothing where it does not apply or is satisfied, one
 /// finding otherwise, or one per array element where the check points at elements.
+///
+/// A supporting resource is judged where it serves AI; with `regardless` wherever it is.
 #[must_use]
-pub fn judge(resource: &Resource, check: &Arc<Check>, sources: &Sources) -> Vec<Finding> {
+pub fn judge(
+    subject: Judged<'_>,
+    check: &Arc<Check>,
+    regardless: bool,
+    sources: &Sources,
+) -> Vec<Finding> {
+    let serves = subject.serving().of(subject.index());
+    if *serves == Serves::No && !regardless {
+        return Vec::new();
+    }
+    let resource = subject.resource();
     let applies = check
         .when
         .as_ref()
-        .map(|when| condition::answer(resource, when));
+        .map(|when| condition::answer(subject, when));
     if applies
         .as_ref()
         .is_some_and(|answer| answer.result == Truth::False)
     {
         return Vec::new();
     }
+    let applies = match serves {
+        Serves::Maybe(depends) if !regardless => Some(may_apply(applies, depends)),
+        _ => applies,
+    };
     let writer = |verdict: Verdict| Writer {
         resource,
+        serves: match serves {
+            Serves::Yes(reason) => Some(reason),
+            _ => None,
+        },
         check,
         sources,
         verdict,
     };
     if check.point_at.contains("[*]")
-        && let Some(elements) = condition::answer_each(resource, &check.deny)
+        && let Some(elements) = condition::answer_each(subject, &check.deny)
     {
         let verdicts = elements.into_iter().filter_map(|(element, denied)| {
             let verdict = verdict(resource, applies.as_ref(), denied)?;
@@ -42,7 +64,7 @@ pub fn judge(resource: &Resource, check: &Arc<Check>, sources: &Sources) -> Vec<
         });
         return verdicts.collect();
     }
-    let denied = condition::answer(resource, &check.deny);
+    let denied = condition::answer(subject, &check.deny);
     let Some(verdict) = verdict(resource, applies.as_ref(), denied) else {
         return Vec::new();
     };
@@ -52,7 +74,7 @@ pub fn judge(resource: &Resource, check: &Arc<Check>, sources: &Sources) -> Vec<
             .into_iter()
             .flatten()
             .collect();
-        if condition::answer(resource, &Condition::AllOf(both)).result == Truth::False {
+        if condition::answer(subject, &Condition::AllOf(both)).result == Truth::False {
             return Vec::new();
         }
     }
@@ -69,6 +91,20 @@ pub fn judge(resource: &Resource, check: &Arc<Check>, sources: &Sources) -> Vec<
             .collect();
     }
     vec![writer.about_resource()]
+}
+
+/// A check applies only as far as it is known that the resource serves AI.
+fn may_apply(applies: Option<Answer>, depends: &[Arc<str>]) -> Answer {
+    let mut open = applies.unwrap_or(Answer {
+        result: Truth::Unknown,
+        depends_on_choice: false,
+        evidence: Vec::new(),
+        depends: Vec::new(),
+    });
+    open.result = Truth::Unknown;
+    open.depends_on_choice = false;
+    condition::merge(&mut open.depends, depends);
+    open
 }
 
 /// How sure it is, on what evidence, and what would settle it.
@@ -121,6 +157,8 @@ fn verdict(resource: &Resource, applies: Option<&Answer>, denied: Answer) -> Opt
 
 struct Writer<'a> {
     resource: &'a Resource,
+    /// Why it serves AI, if that had to be shown.
+    serves: Option<&'a Reason>,
     check: &'a Arc<Check>,
     sources: &'a Sources,
     verdict: Verdict,
@@ -228,11 +266,14 @@ impl Writer<'_> {
         let shown = found
             .as_ref()
             .map_or_else(|| "unknown".to_owned(), |found| self.shown(found));
+        let hop = evidence.iter().find_map(|evidence| evidence.hop.as_ref());
+        let linked = hop.map_or("another resource", |hop| &hop.name);
         let message = self
             .check
             .message
             .replace("{name}", &name)
-            .replace("{value}", &shown);
+            .replace("{value}", &shown)
+            .replace("{linked}", linked);
         let file = self
             .sources
             .get(span.file)
@@ -386,6 +427,9 @@ impl Writer<'_> {
         };
         add(inside, here.to_owned());
         for evidence in evidence {
+            if let Some(hop) = &evidence.hop {
+                add(self.first_line(hop.span), hop.message.to_string());
+            }
             let Some(origin) = evidence.found.origin() else {
                 continue;
             };
@@ -398,6 +442,9 @@ impl Writer<'_> {
                     .unwrap_or(set_at);
                 add(self.first_line(span), hop_message(hop));
             }
+        }
+        for reason in self.serves.iter().flat_map(|reason| &reason.related) {
+            add(self.first_line(reason.span), reason.message.clone());
         }
         related
     }
@@ -455,6 +502,9 @@ impl Writer<'_> {
                 "undecided: depends on {}",
                 inputs(&self.verdict.depends)
             )),
+        }
+        if let Some(reason) = self.serves {
+            notes.push(format!("it serves AI: {}", reason.because));
         }
         if self.resource.dormant.is_some() {
             notes.push("it is not deployed as the defaults are".to_owned());

@@ -1,16 +1,22 @@
 //! The catalogue of checks and the engine that judges resources by them.
 //!
 //! `schema` is a check file's form, `catalogue` the set of them, `condition` and `compare` answer
-//! conditions, `judge` turns answers into findings. Nothing here asks which language a resource
+//! conditions, `linked` asks about related resources, `serving` says what serves AI, `judge`
+//! turns answers into findings. Nothing here asks which language a resource
 //! came from.
 
 mod catalogue;
 mod compare;
 mod condition;
 mod judge;
+mod linked;
 pub mod schema;
+mod serving;
+mod subject;
 
 pub use catalogue::{Catalogue, Selection, built_in};
 pub use compare::Truth;
 pub use condition::{Answer, Evidence, answer};
 pub use judge::judge;
+pub use serving::Serving;
+pub use subject::Subject;

@@ -6,6 +6,10 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
+// Named by its path because the build script reads this file from elsewhere.
+#[path = "schema/links.rs"]
+pub mod links;
+
 use serde::de::{self, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Serialize};
 
@@ -140,6 +144,10 @@ pub enum Condition {
     Not(Box<Condition>),
     /// One comparison.
     Test(Operand, Operator),
+    /// Some related resource meets a condition.
+    Linked(links::Linked),
+    /// The resource is AI, or serves it (or the opposite).
+    ServesAi(bool),
 }
 
 /// What a comparison looks at.
@@ -188,6 +196,8 @@ pub enum Operator {
     NotMatch(String),
     /// Is present and not null (or the opposite).
     Exists(bool),
+    /// Is a key or token written out, by its shape (or the opposite).
+    LooksLikeSecret(bool),
     /// `<`
     Less(Literal),
     /// `<=`
@@ -312,6 +322,15 @@ enum OneOrMany {
     Many(Vec<String>),
 }
 
+impl OneOrMany {
+    fn many(self) -> Vec<String> {
+        match self {
+            OneOrMany::One(one) => vec![one],
+            OneOrMany::Many(many) => many,
+        }
+    }
+}
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct FixSource {
@@ -354,10 +373,7 @@ impl CheckSource {
                 .collect()
         };
         let check = Check {
-            resource: match self.resource {
-                OneOrMany::One(one) => vec![one],
-                OneOrMany::Many(many) => many,
-            },
+            resource: self.resource.many(),
             id: self.id,
             name: self.name,
             aliases: self.aliases,
@@ -473,7 +489,9 @@ impl Condition {
             }
             Condition::Not(condition) => condition.fields(paths),
             Condition::Test(Operand::Field(path), _) => paths.push(path),
-            Condition::Test(Operand::Value(_), _) => {}
+            Condition::Test(Operand::Value(_), _) | Condition::ServesAi(_) => {}
+            // What is asked of another resource is not a path of this one.
+            Condition::Linked(linked) => linked.fields(paths),
             Condition::Test(Operand::Count { field, filter }, _) => {
                 paths.push(field);
                 if let Some(filter) = filter {
@@ -603,6 +621,9 @@ const CONDITION_KEYS: &[&str] = &[
     "match",
     "notMatch",
     "exists",
+    "linked",
+    "looksLikeSecret",
+    "servesAi",
     "less",
     "lessOrEquals",
     "greater",
@@ -645,6 +666,12 @@ impl<'de> Visitor<'de> for ConditionVisitor {
                     let inner: ConditionSource = map.next_value()?;
                     (Some(Condition::Not(Box::new(inner.0))), None, None)
                 }
+                "linked" => {
+                    let linked: links::LinkedSource = map.next_value()?;
+                    let linked = linked.linked().map_err(de::Error::custom)?;
+                    (Some(Condition::Linked(linked)), None, None)
+                }
+                "servesAi" => (Some(Condition::ServesAi(map.next_value()?)), None, None),
                 "field" => (None, Some(Operand::Field(map.next_value()?)), None),
                 "value" => (
                     None,
@@ -669,6 +696,10 @@ impl<'de> Visitor<'de> for ConditionVisitor {
                 "in" => (None, None, Some(Operator::In(literals(&mut map)?))),
                 "notIn" => (None, None, Some(Operator::NotIn(literals(&mut map)?))),
                 "exists" => (None, None, Some(Operator::Exists(map.next_value()?))),
+                "looksLikeSecret" => {
+                    let operator = Operator::LooksLikeSecret(map.next_value()?);
+                    (None, None, Some(operator))
+                }
                 "containsKey" => (None, None, Some(Operator::ContainsKey(map.next_value()?))),
                 "notContainsKey" => (
                     None,

@@ -28,6 +28,9 @@ pub(super) struct Arguments {
     /// How much to ask for
     #[arg(long, value_enum, default_value_t = ProfileArgument::Baseline)]
     profile: ProfileArgument,
+    /// Judge supporting resources (storage, vaults, networks …) even where nothing shows that they serve AI
+    #[arg(long)]
+    all_resources: bool,
     /// Apply only checks of this severity and worse
     #[arg(long, value_enum, default_value_t = SeverityArgument::Low)]
     severity: SeverityArgument,
@@ -103,6 +106,7 @@ pub(super) fn run(arguments: Arguments, color: Color) -> Result<Outcome, Report>
         ignore: arguments.ignore,
         profile: arguments.profile.into(),
         severity: arguments.severity.into(),
+        all_resources: arguments.all_resources,
     };
     if let Some(unknown) = selection.unknown(catalogue) {
         let message = format!("there is no check `{unknown}`");

@@ -16,6 +16,8 @@ use crate::source::{FileId, SourceFile};
 pub struct Evaluated {
     /// The resources, in the order of their files and declarations.
     pub resources: Vec<Resource>,
+    /// What the unit gives out, each as a resource of type [`crate::model::OUTPUT_TYPE`].
+    pub outputs: Vec<Resource>,
     /// Problems met, in the order of their places.
     pub diagnostics: Vec<Diagnostic>,
     /// Every file read for the unit.

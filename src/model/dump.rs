@@ -8,7 +8,7 @@ use serde_json::{Map, Value as Json, json};
 
 use crate::diagnostic::Diagnostic;
 use crate::lang::arm::canonical;
-use crate::model::Resource;
+use crate::model::{Resource, conditions};
 use crate::source::{FileId, Sources, Span};
 use crate::value::{
     ArmId, Kind, ListItem, MAX_ALTERNATIVES, Number, Object, Reference, Target, Unknown,
@@ -375,7 +375,7 @@ fn id(id: &ArmId) -> Json {
 /// A condition; a conjunction as its parts.
 fn condition(condition: &Value) -> Json {
     if let Kind::Unknown(unknown) = &condition.kind
-        && let Some(parts) = conjunction(&unknown.text)
+        && let Some(parts) = conditions::conjunction(&unknown.text)
     {
         let parts: Vec<Json> = parts
             .into_iter()
@@ -395,31 +395,6 @@ fn condition(condition: &Value) -> Json {
         return node("$all", parts.into());
     }
     value(condition)
-}
-
-/// The arguments of a canonical text `and(…, …)`.
-fn conjunction(text: &str) -> Option<Vec<&str>> {
-    let inner = text.strip_prefix("and(")?.strip_suffix(')')?;
-    let mut parts = Vec::new();
-    let (mut depth, mut quoted, mut start) = (0_usize, false, 0);
-    for (index, byte) in inner.bytes().enumerate() {
-        match byte {
-            b'\'' => quoted = !quoted,
-            b'(' | b'[' if !quoted => depth += 1,
-            b')' | b']' if !quoted => depth = depth.checked_sub(1)?,
-            b',' if !quoted && depth == 0 => {
-                parts.push(inner.get(start..index)?.trim());
-                start = index + 1;
-            }
-            _ => {}
-        }
-    }
-    if depth != 0 || quoted {
-        return None;
-    }
-    parts.push(inner.get(start..)?.trim());
-    parts.sort_unstable();
-    Some(parts)
 }
 
 #[cfg(test)]

@@ -139,6 +139,15 @@ pub struct Fork(pub Arc<OneOf>);
 pub struct World(pub Vec<(Arc<str>, usize)>);
 
 impl World {
+    /// The alternative chosen of what `on` decides.
+    #[must_use]
+    pub fn chosen_of(&self, on: &str) -> Option<usize> {
+        let mut choices = self.0.iter();
+        choices
+            .find(|(other, _)| **other == *on)
+            .map(|(_, index)| *index)
+    }
+
     fn chosen(&self, choice: &OneOf) -> Option<usize> {
         self.0
             .iter()

@@ -1,8 +1,11 @@
 //! The resource model that every language is brought to and every check is written against.
 
+pub mod conditions;
 pub mod defaults;
 pub mod dump;
+pub mod estate;
 pub mod lookup;
 mod resource;
 
-pub use resource::{Call, Declaration, Language, Resource};
+pub use estate::Estate;
+pub use resource::{Call, Declaration, Language, OUTPUT_TYPE, Resource};

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::source::Span;
-use crate::value::{Object, Value};
+use crate::value::{Entry, Object, Value};
 
 /// The language a resource was written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -94,7 +94,65 @@ pub struct Resource {
     pub opaque: Option<Arc<str>>,
 }
 
+/// The type under which what a deployment gives out is judged, as if it were a resource. Its
+/// properties are `value` and `secure`.
+pub const OUTPUT_TYPE: &str = "Microsoft.Resources/deployments/outputs";
+
 impl Resource {
+    /// An output of a deployment as a resource: `value` is given out, in clear text unless `secure`.
+    #[must_use]
+    pub fn output(
+        language: Language,
+        name: &str,
+        value: Value,
+        secure: bool,
+        header: Span,
+        extent: Span,
+    ) -> Self {
+        let (declaration, address) = match language {
+            Language::Terraform => (Declaration::Azapi("output".into()), "output."),
+            Language::Bicep => (Declaration::Bicep, "output "),
+            Language::Arm => (Declaration::Arm, "outputs/"),
+        };
+        let address: Arc<str> = format!("{address}{name}").into();
+        let mut properties = Object::new();
+        let span = value.origin.span.filter(|span| extent.contains(*span));
+        let entry = |value: Value, span: Option<Span>| Entry {
+            key_span: None,
+            span,
+            value,
+        };
+        properties.insert("value", entry(value, Some(span.unwrap_or(header))));
+        properties.insert("secure", entry(Value::bool(secure), None));
+        let mut body = Object::new();
+        body.set("properties", Value::object(properties));
+        Self {
+            language,
+            declaration,
+            arm_type: OUTPUT_TYPE.into(),
+            api_version: None,
+            name: Value::string(name),
+            address: Arc::clone(&address),
+            declaration_address: address,
+            parent: None,
+            scope: None,
+            subscription: None,
+            resource_group: None,
+            management_group: None,
+            existing: false,
+            condition: None,
+            dormant: None,
+            copy: None,
+            body,
+            header,
+            extent,
+            path: Vec::new(),
+            calls: Vec::new(),
+            depends_on: Vec::new(),
+            opaque: None,
+        }
+    }
+
     /// Whether the resource is of the ARM type `wanted`, compared without case.
     #[must_use]
     pub fn is_type(&self, wanted: &str) -> bool {

@@ -414,6 +414,12 @@ impl Writer {
             Target::Id(id) => {
                 let mut path = reference.attribute.as_slice();
                 if let [first, rest @ ..] = path
+                    && let Some(function) = first.strip_suffix("()")
+                {
+                    path = rest;
+                    self.push(function);
+                    self.push("(");
+                } else if let [first, rest @ ..] = path
                     && first.eq_ignore_ascii_case("properties")
                 {
                     path = rest;

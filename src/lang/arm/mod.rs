@@ -76,6 +76,7 @@ fn evaluate_here(template: &Path, parameters: Option<&Path>, sources: &Sources) 
     files.append(&mut evaluated.files);
     Evaluated {
         resources: evaluated.resources,
+        outputs: evaluated.outputs,
         diagnostics,
         files,
         modules: evaluated.modules,

@@ -65,6 +65,7 @@ fn evaluate_here(file: &Path, parameters: Option<&Path>, sources: &Sources) -> E
     }
     Evaluated {
         resources: evaluated.resources,
+        outputs: evaluated.outputs,
         diagnostics,
         files,
         modules: evaluated.modules,

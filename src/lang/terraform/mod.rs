@@ -68,6 +68,7 @@ pub fn evaluate(module: &ModuleFiles, sources: &Sources) -> Evaluated {
     let session = Session::new(sources, &project);
     let root = Module::root(&configuration, &session, Inputs { assignments });
     let (resources, called) = resources::of_root(&root);
+    evaluated.outputs = resources::outputs(&root);
     drop(root);
     evaluated.resources = resources;
     evaluated.modules = called

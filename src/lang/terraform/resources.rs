@@ -37,6 +37,27 @@ pub(super) fn of_root(root: &Module<'_>) -> (Vec<Resource>, BTreeSet<PathBuf>) {
     (link(root, gathered.drafts), gathered.called)
 }
 
+/// What a root module gives out.
+pub(super) fn outputs(root: &Module<'_>) -> Vec<Resource> {
+    let outputs = root.configuration.outputs.iter();
+    outputs
+        .filter_map(|(name, block)| {
+            let value = root.scope().output(name)?;
+            let flag = block.body.attribute("sensitive");
+            let secure =
+                flag.is_some_and(|flag| root.scope().evaluate(&flag.value).as_bool() == Some(true));
+            Some(Resource::output(
+                Language::Terraform,
+                name,
+                value,
+                secure,
+                block.header,
+                block.span,
+            ))
+        })
+        .collect()
+}
+
 fn gather(module: &Module<'_>, gathered: &mut Gathered) {
     of_module(module, &mut gathered.drafts);
     for name in module.configuration.calls.keys() {

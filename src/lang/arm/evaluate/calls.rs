@@ -9,7 +9,7 @@ use crate::lang::arm::ids::{self, OWN_SUBSCRIPTION};
 use crate::lang::arm::ir::{Call, Expr, ExprKind, TargetScope};
 use crate::lang::arm::{access, canonical, ops};
 use crate::source::Span;
-use crate::value::{Kind, MAX_ALTERNATIVES, UnknownClass, Value};
+use crate::value::{ArmId, Kind, MAX_ALTERNATIVES, Reference, Target, UnknownClass, Value};
 
 use super::Evaluator;
 use super::names::unknown;
@@ -199,7 +199,10 @@ impl<'t> Evaluator<'t> {
                     if let Some(id) = self.symbol_id(first, cx) {
                         *first = id;
                     }
-                    if ids::parse(first).is_some() {
+                    if let Some(id) = ids::parse(first) {
+                        if name.to_ascii_lowercase().starts_with("list") {
+                            return listed(id, name);
+                        }
                         values.truncate(1);
                     }
                 }
@@ -569,4 +572,13 @@ fn finished(name: &str, outcome: Outcome, args: Args<'_>) -> Value {
         value.origin = value.origin.influenced_by(&arg.origin);
     }
     value
+}
+
+/// What a resource's own list function gives: `listKeys()` and its like stand for an attribute.
+fn listed(id: ArmId, function: &str) -> Value {
+    let reference = Reference {
+        target: Target::Id(Box::new(id)),
+        attribute: vec![format!("{function}()").into()],
+    };
+    Value::from(Kind::Reference(Arc::new(reference))).into_secret()
 }

@@ -86,14 +86,34 @@ impl<'t> Evaluator<'t> {
                 format!("the evaluation stopped ({what}): values are left unknown"),
             );
         }
+        let outputs = self.given_out(template, &scope);
         let mut diagnostics = self.diagnostics.into_inner();
         diagnostics.sort_by_key(|diagnostic| diagnostic.span);
         Evaluated {
             resources: self.resources.into_inner(),
+            outputs,
             diagnostics,
             files: self.files.into_inner(),
             modules: self.modules.into_inner().into_iter().collect(),
         }
+    }
+
+    /// The outputs of a unit's template, as resources.
+    fn given_out(&self, template: &'t Template, scope: &Rc<Scope<'t>>) -> Vec<Resource> {
+        let outputs = template.outputs.iter();
+        outputs
+            .filter_map(|output| {
+                let value = self.output(&output.name, output.span, scope)?;
+                Some(Resource::output(
+                    self.language,
+                    &output.name,
+                    value,
+                    output.secure,
+                    output.name_span,
+                    output.span,
+                ))
+            })
+            .collect()
     }
 
     /// The outputs of a template, in order: for parameter files that are templates.

@@ -223,7 +223,7 @@ impl<'a> Scope<'_, 'a> {
     }
 
     /// An output of this module, as it arrives at the caller.
-    pub(super) fn output(self, name: &str) -> Option<Value> {
+    pub(in crate::lang::terraform) fn output(self, name: &str) -> Option<Value> {
         let output = self.module.configuration.outputs.get(name)?;
         let written = output.body.attribute("value")?;
         let key: Arc<str> = format!("output.{name}").into();

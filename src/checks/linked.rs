@@ -1,0 +1,493 @@
+//! Conditions on related resources: `linked` and `servesAi`.
+//!
+//! A link holds certainly, certainly not, or it may: because the place is one of several
+//! alternatives, because it is not known whom it speaks of, because it is not known whether the
+//! related resource is deployed. "There is none" is only certain when none could be.
+
+use std::sync::Arc;
+
+use super::compare::Truth;
+use super::condition::{Evaluation, Evidence, LinkedHop, Outcome, blame, merge};
+use super::schema::links::{Linked, Relation, is_type};
+use super::serving::Serves;
+use super::subject::Subject;
+use crate::display;
+use crate::model::estate::{PARENT, SCOPE, Spoken};
+use crate::model::lookup::{self, Fork, Found, Route, State, World};
+use crate::model::{Resource, conditions};
+use crate::source::Span;
+use crate::value::{HopKind, Kind, OneOf, Unknown, UnknownClass, Value};
+
+/// Links followed from the resource under judgement.
+const MAX_DEPTH: usize = 6;
+
+/// A related resource, and how surely it is related.
+struct Candidate {
+    index: usize,
+    link: Truth,
+    /// Where the link is.
+    span: Option<Span>,
+    depends: Vec<Arc<str>>,
+}
+
+impl<'a> Evaluation<'a> {
+    pub(super) fn linked(&mut self, linked: &'a Linked) -> Result<Outcome, Fork> {
+        if self.depth >= MAX_DEPTH {
+            return Ok(Outcome::open(vec!["a long chain of resources".into()]));
+        }
+        let candidates = match &linked.relation {
+            Relation::Via(paths) => self.via(linked, paths)?,
+            Relation::At(paths) => match self.at(linked, paths)? {
+                Ok(candidates) => candidates,
+                Err(outcome) => return Ok(outcome),
+            },
+            Relation::Anywhere => self.anywhere(linked),
+        };
+        let mut rest = Outcome::known(false);
+        for candidate in candidates {
+            let outcome = self.candidate(linked, candidate)?;
+            match outcome.truth {
+                Truth::True => return Ok(outcome),
+                Truth::False => {
+                    if rest.truth == Truth::False {
+                        rest.evidence.extend(outcome.evidence);
+                    }
+                }
+                Truth::Unknown => {
+                    if rest.truth == Truth::False {
+                        rest = Outcome::open(Vec::new());
+                    }
+                    merge(&mut rest.depends, &outcome.depends);
+                }
+            }
+        }
+        if rest.truth == Truth::False
+            && matches!(linked.relation, Relation::Via(_))
+            && let Some(unread) = self.unread_that_may_link()
+        {
+            return Ok(Outcome::open(vec![unread]));
+        }
+        Ok(rest)
+    }
+
+    pub(super) fn serves_ai(&self, wanted: bool) -> Outcome {
+        let serves = self.subject.serving().of(self.subject.index());
+        let truth = match serves {
+            Serves::Ai | Serves::Yes(_) => Truth::True,
+            Serves::Maybe(_) => Truth::Unknown,
+            Serves::No | Serves::Unasked => Truth::False,
+        };
+        let depends = match serves {
+            Serves::Maybe(depends) => depends.clone(),
+            _ => Vec::new(),
+        };
+        Outcome {
+            truth: if wanted { truth } else { !truth },
+            evidence: Vec::new(),
+            depends,
+        }
+    }
+
+    /// Resources that refer to this one.
+    fn via(&self, linked: &Linked, paths: &[String]) -> Result<Vec<Candidate>, Fork> {
+        let (estate, this) = (self.subject.estate(), self.subject.index());
+        let mut candidates: Vec<Candidate> = Vec::new();
+        for link in estate.incoming(this) {
+            let other = estate.get(link.from);
+            let fits = other.is_some_and(|other| of_type(linked, other))
+                && (paths.is_empty() || paths.iter().any(|path| covers(path, &link.path)))
+                && (!linked.secret || link.secret);
+            if !fits {
+                continue;
+            }
+            let found = match candidates.iter().position(|one| one.index == link.from) {
+                Some(found) => found,
+                None => {
+                    candidates.push(Candidate {
+                        index: link.from,
+                        link: Truth::Unknown,
+                        span: link.span,
+                        depends: Vec::new(),
+                    });
+                    candidates.len() - 1
+                }
+            };
+            let Some(candidate) = candidates.get_mut(found) else {
+                continue;
+            };
+            if link.certain {
+                candidate.link = Truth::True;
+                candidate.span = link.span;
+            } else if candidate.link != Truth::True {
+                let (truth, depends) = self.look(link.from, &link.path)?;
+                candidate.link = truth;
+                merge(&mut candidate.depends, &depends);
+            }
+        }
+        // Those whose link is not known may mean this one.
+        if !paths.is_empty() {
+            for (index, depends) in self.subject.serving().open(estate, linked, paths).iter() {
+                let is_new = *index != this && !candidates.iter().any(|one| one.index == *index);
+                if is_new {
+                    candidates.push(Candidate {
+                        index: *index,
+                        link: Truth::Unknown,
+                        span: None,
+                        depends: depends.clone(),
+                    });
+                }
+            }
+        }
+        Ok(candidates)
+    }
+
+    /// Whether another resource refers to this one at `path`, in the world as it is chosen.
+    fn look(&self, from: usize, path: &str) -> Result<(Truth, Vec<Arc<str>>), Fork> {
+        let estate = self.subject.estate();
+        let Some(other) = estate.get(from) else {
+            return Ok((Truth::False, Vec::new()));
+        };
+        let mut result = (Truth::False, Vec::new());
+        for value in values(other, path, self.world)? {
+            match value {
+                Ok(value) => {
+                    let spoken = estate.spoken_of(&value);
+                    match spoken.iter().find(|one| one.index == self.subject.index()) {
+                        Some(Spoken { certain: true, .. }) => return Ok((Truth::True, Vec::new())),
+                        Some(_) => {
+                            result.0 = Truth::Unknown;
+                            merge(&mut result.1, &super::compare::blame(&value));
+                        }
+                        None => {}
+                    }
+                }
+                Err(unknown) => {
+                    result.0 = Truth::Unknown;
+                    merge(&mut result.1, &blame(&unknown));
+                }
+            }
+        }
+        Ok(result)
+    }
+
+    /// Resources that this one refers to. `Err` with the answer where the place itself is unknown.
+    fn at(
+        &self,
+        linked: &Linked,
+        paths: &[String],
+    ) -> Result<Result<Vec<Candidate>, Outcome>, Fork> {
+        let estate = self.subject.estate();
+        let resource = self.subject.resource();
+        let mut candidates: Vec<Candidate> = Vec::new();
+        let mut open: Vec<Arc<str>> = Vec::new();
+        let mut add = |spoken: Vec<Spoken>, span: Option<Span>, value: Option<&Value>| {
+            for one in spoken {
+                let fits = estate
+                    .get(one.index)
+                    .is_some_and(|other| of_type(linked, other))
+                    && (!linked.secret || one.secret);
+                if fits && !candidates.iter().any(|other| other.index == one.index) {
+                    candidates.push(Candidate {
+                        index: one.index,
+                        link: if one.certain {
+                            Truth::True
+                        } else {
+                            Truth::Unknown
+                        },
+                        span,
+                        depends: match value {
+                            Some(value) if !one.certain => super::compare::blame(value),
+                            _ => Vec::new(),
+                        },
+                    });
+                }
+            }
+        };
+        if paths.is_empty() {
+            for (_, entry) in resource.body.iter() {
+                add(
+                    estate.spoken_of(&entry.value),
+                    entry.span,
+                    Some(&entry.value),
+                );
+            }
+        }
+        for path in paths {
+            match path.as_str() {
+                PARENT => add(estate.parents(self.subject.index()), None, None),
+                SCOPE => match resource.scope.as_ref().map(|scope| (scope, &scope.kind)) {
+                    Some((_, Kind::Unknown(unknown))) => merge(&mut open, &blame(unknown)),
+                    Some((scope, _)) => add(estate.spoken_of(scope), None, Some(scope)),
+                    None => {}
+                },
+                path => {
+                    for found in self.find(path)? {
+                        let span = found.place.map(|place| place.span);
+                        match &found.state {
+                            State::Present(value) => {
+                                add(estate.spoken_of(value), span, Some(value));
+                            }
+                            State::Unknown(unknown) if may_be_any(unknown) => {
+                                merge(&mut open, &blame(unknown));
+                            }
+                            State::Unknown(_) | State::Absent => {}
+                        }
+                    }
+                }
+            }
+        }
+        // A key of something is a reference to it, never a plain unknown.
+        if candidates.is_empty() && !open.is_empty() && !linked.secret {
+            return Ok(Err(Outcome::open(open)));
+        }
+        Ok(Ok(candidates))
+    }
+
+    fn anywhere(&self, linked: &Linked) -> Vec<Candidate> {
+        let estate = self.subject.estate();
+        let mut found: Vec<usize> = estate
+            .types()
+            .filter(|(name, _)| linked.types.is_empty() || is_type(&linked.types, name))
+            .flat_map(|(_, indices)| indices.iter().copied())
+            .collect();
+        found.sort_unstable();
+        let others = found
+            .into_iter()
+            .filter(|index| *index != self.subject.index());
+        others
+            .map(|index| Candidate {
+                index,
+                link: Truth::True,
+                span: None,
+                depends: Vec::new(),
+            })
+            .collect()
+    }
+
+    /// Whether one related resource is there, linked, and as the condition wants it.
+    fn candidate(&mut self, linked: &'a Linked, candidate: Candidate) -> Result<Outcome, Fork> {
+        let Some(other) = self.subject.other(candidate.index) else {
+            return Ok(Outcome::known(false));
+        };
+        if candidate.link == Truth::False {
+            return Ok(Outcome::known(false));
+        }
+        if let Some(asleep) = sleeps_alone(other.resource(), self.subject.resource()) {
+            return Ok(asleep);
+        }
+        let mut depends = candidate.depends;
+        let mut truth = candidate.link;
+        match self.deployed(other.resource())? {
+            Truth::False => return Ok(Outcome::known(false)),
+            Truth::True => {}
+            Truth::Unknown => {
+                truth = Truth::Unknown;
+                if let Some(condition) = &other.resource().condition {
+                    merge(&mut depends, &super::compare::blame(condition));
+                }
+            }
+        }
+        let mut evidence = vec![hop(linked, other, candidate.span, self.subject)];
+        if let Some(filter) = linked.filter.as_deref() {
+            let mut inner = Evaluation {
+                subject: other,
+                world: self.world,
+                elements: Vec::new(),
+                depth: self.depth + 1,
+            };
+            let outcome = inner.condition(filter)?;
+            match outcome.truth {
+                Truth::False => {
+                    return Ok(Outcome {
+                        evidence: vec![],
+                        ..outcome
+                    });
+                }
+                Truth::True => evidence.extend(outcome.evidence.into_iter().map(|evidence| {
+                    // Elements of the other resource are not this one's.
+                    Evidence {
+                        element: None,
+                        ..evidence
+                    }
+                })),
+                Truth::Unknown => {
+                    truth = Truth::Unknown;
+                    merge(&mut depends, &outcome.depends);
+                }
+            }
+        }
+        Ok(match truth {
+            Truth::True => Outcome {
+                truth,
+                evidence,
+                depends: Vec::new(),
+            },
+            _ => Outcome::open(depends),
+        })
+    }
+
+    /// Whether a related resource is deployed, in the world as it is chosen.
+    fn deployed(&self, other: &Resource) -> Result<Truth, Fork> {
+        let Some(condition) = &other.condition else {
+            return Ok(Truth::True);
+        };
+        let mut result = Truth::True;
+        for part in conditions::parts(condition) {
+            let chosen = self
+                .world
+                .chosen_of(&part.on)
+                .map(|index| part.holds(index));
+            match chosen {
+                Some(Some(true)) => {}
+                Some(Some(false)) => return Ok(Truth::False),
+                Some(None) => result = Truth::Unknown,
+                None => {
+                    return Err(Fork(Arc::new(OneOf {
+                        on: part.on,
+                        depends: part.depends,
+                        alternatives: part.alternatives,
+                    })));
+                }
+            }
+        }
+        Ok(result)
+    }
+
+    /// A module that is not read and is told about this resource: it may hold anything for it.
+    fn unread_that_may_link(&self) -> Option<Arc<str>> {
+        let estate = self.subject.estate();
+        let links = estate.incoming(self.subject.index()).iter();
+        let mut unread = links.filter_map(|link| {
+            let other = estate.get(link.from)?;
+            other.opaque.is_some().then_some(other)
+        });
+        unread
+            .next()
+            .map(|other| format!("{} (not read)", other.declaration_address).into())
+    }
+}
+
+/// The choices under which a resource is deployed, as far as they are choices.
+pub(super) fn deployed_when(resource: &Resource) -> Vec<(Arc<str>, usize)> {
+    let parts = resource.condition.iter().flat_map(conditions::parts);
+    parts
+        .filter_map(|part| {
+            let mut holding =
+                (0..part.alternatives.len()).filter(|at| part.holds(*at) == Some(true));
+            let only = holding.next()?;
+            holding.next().is_none().then_some((part.on, only))
+        })
+        .collect()
+}
+
+fn of_type(linked: &Linked, other: &Resource) -> bool {
+    linked.types.is_empty() || is_type(&linked.types, &other.arm_type)
+}
+
+/// Whether the pattern a check names leads to `path`: the same, or above it.
+fn covers(wanted: &str, path: &str) -> bool {
+    path.get(..wanted.len())
+        .is_some_and(|start| start.eq_ignore_ascii_case(wanted))
+        && matches!(path.as_bytes().get(wanted.len()), None | Some(b'.' | b'['))
+}
+
+/// Whether an unknown value may be the id of something declared here.
+pub(super) fn may_be_any(unknown: &Unknown) -> bool {
+    // A module that is not read makes its own resources, and what exists is elsewhere.
+    !matches!(
+        unknown.class,
+        UnknownClass::External | UnknownClass::Volatile
+    )
+}
+
+/// What stands at a path of a resource: values, and what is not known.
+type Values = Vec<Result<Value, Arc<Unknown>>>;
+
+pub(super) fn values(resource: &Resource, path: &str, world: &World) -> Result<Values, Fork> {
+    let whole = match path {
+        PARENT => Some(&resource.parent),
+        SCOPE => Some(&resource.scope),
+        _ => None,
+    };
+    if let Some(whole) = whole {
+        return Ok(whole
+            .iter()
+            .map(|value| match &value.kind {
+                Kind::Unknown(unknown) => Err(Arc::clone(unknown)),
+                _ => Ok(value.clone()),
+            })
+            .collect());
+    }
+    let found = lookup::declared(resource, path, world)?;
+    Ok(found
+        .into_iter()
+        .filter_map(|found| match found.state {
+            State::Present(value) => Some(Ok(value)),
+            State::Unknown(unknown) => Some(Err(unknown)),
+            State::Absent => None,
+        })
+        .collect())
+}
+
+/// The answer for a related resource that an input's default keeps away, unless the same default
+/// keeps this one away, too.
+fn sleeps_alone(other: &Resource, this: &Resource) -> Option<Outcome> {
+    let asleep = other.dormant.as_ref()?;
+    let inputs = |value: &Value| -> Vec<Arc<str>> {
+        let hops = value.origin.hops().iter();
+        let defaults = hops.filter(|hop| hop.kind == HopKind::InputDefault);
+        defaults.map(|hop| Arc::clone(&hop.name)).collect()
+    };
+    if let Some(own) = &this.dormant
+        && inputs(own)
+            .iter()
+            .any(|input| inputs(asleep).contains(input))
+    {
+        return None;
+    }
+    let found = Found {
+        route: Route::default(),
+        state: State::Absent,
+        place: None,
+        element_place: None,
+        null_origin: Some(asleep.origin.clone()),
+    };
+    Some(Outcome {
+        evidence: vec![Evidence {
+            found,
+            element: None,
+            hop: None,
+        }],
+        ..Outcome::known(false)
+    })
+}
+
+fn hop(linked: &Linked, other: Subject<'_>, span: Option<Span>, this: Subject<'_>) -> Evidence {
+    let resource = other.resource();
+    let name = match resource.name.as_str() {
+        Some(name) if !name.is_empty() && !resource.name.secret => display::text(name),
+        _ => display::text(&resource.address),
+    };
+    let span = span
+        .filter(|span| !this.resource().extent.contains(*span))
+        .unwrap_or(resource.header);
+    let message = match &linked.hop {
+        Some(hop) => hop.replace("{name}", &name),
+        None => format!("`{}` is linked to it", display::text(&resource.address)),
+    };
+    Evidence {
+        found: Found {
+            route: Route::default(),
+            state: State::Absent,
+            place: None,
+            element_place: None,
+            null_origin: None,
+        },
+        element: None,
+        hop: Some(LinkedHop {
+            span,
+            message: message.into(),
+            name: name.into(),
+        }),
+    }
+}

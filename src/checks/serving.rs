@@ -1,0 +1,230 @@
+//! Which resources of an estate are AI, and which serve it: a supporting resource (storage, vault,
+//! gateway …) is judged only where something shows that AI stands on it.
+
+use std::collections::HashMap;
+use std::sync::{Arc, LazyLock, RwLock};
+
+use super::compare::Truth;
+use super::condition;
+use super::linked::{may_be_any, values};
+use super::schema::links::{self, Linked, ServesAi, is_type};
+use super::subject::Subject;
+use crate::finding::Related;
+use crate::model::Estate;
+use crate::model::lookup::World;
+
+/// Rounds until nothing new serves AI: storage of a host of an agent is three.
+const MAX_ROUNDS: usize = 8;
+
+static RULES: LazyLock<ServesAi> = LazyLock::new(|| {
+    // Written by the build script from the same types; a test reads it back.
+    links::load_serves_ai(include_bytes!(concat!(env!("OUT_DIR"), "/serves_ai.bin")))
+        .unwrap_or_default()
+});
+
+/// What a resource has to do with AI.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Serves {
+    /// It is an AI resource.
+    Ai,
+    /// It is of a kind that is judged wherever it is.
+    Unasked,
+    /// It serves AI.
+    Yes(Reason),
+    /// It may: the inputs that would decide.
+    Maybe(Vec<Arc<str>>),
+    /// Nothing shows that it does.
+    No,
+}
+
+/// Why a resource is said to serve AI.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reason {
+    /// In words: "it is the storage of the workspace 'ml'".
+    pub because: Arc<str>,
+    /// The places that show it.
+    pub related: Vec<Related>,
+}
+
+/// Candidates of an undecided link: their index, and the inputs that would decide.
+type Open = Arc<Vec<(usize, Vec<Arc<str>>)>>;
+
+/// What every resource of an estate has to do with AI.
+#[derive(Debug, Default)]
+pub struct Serving {
+    of: Vec<Serves>,
+    /// Resources whose links are not known, by what was asked.
+    open: RwLock<HashMap<String, Open>>,
+}
+
+/// The types that are judged only where they serve AI, and AI types, are as the built-in rules say.
+impl Serving {
+    /// Finds what serves AI in an estate.
+    #[must_use]
+    pub fn new(estate: &Estate) -> Self {
+        let mut serving = Self {
+            of: estate
+                .resources()
+                .iter()
+                .map(|resource| first_look(&resource.arm_type))
+                .collect(),
+            open: RwLock::default(),
+        };
+        if !serving.of.contains(&Serves::No) {
+            return serving;
+        }
+        for _ in 0..MAX_ROUNDS {
+            let found: Vec<(usize, Serves)> = (0..estate.resources().len())
+                .filter(|index| matches!(serving.of(*index), Serves::No | Serves::Maybe(_)))
+                .filter_map(|index| {
+                    let serves = serving.ask(estate, index)?;
+                    (serves != *serving.of(index)).then_some((index, serves))
+                })
+                .collect();
+            if found.is_empty() {
+                break;
+            }
+            for (index, serves) in found {
+                if let Some(slot) = serving.of.get_mut(index) {
+                    *slot = serves;
+                }
+            }
+        }
+        serving
+    }
+
+    /// What the resource with this index has to do with AI.
+    #[must_use]
+    pub fn of(&self, index: usize) -> &Serves {
+        self.of.get(index).unwrap_or(&Serves::Unasked)
+    }
+
+    fn ask(&self, estate: &Estate, index: usize) -> Option<Serves> {
+        let subject = Subject::new(estate, self, index)?;
+        let supporting = supporting(&subject.resource().arm_type)?;
+        let of_the_kind = is_type(&supporting.types, &subject.resource().arm_type);
+        let mut maybe: Option<Vec<Arc<str>>> = None;
+        if !of_the_kind {
+            // A child goes with what contains it.
+            for parent in estate.parents(index) {
+                match self.of(parent.index) {
+                    Serves::Yes(reason) => return Some(Serves::Yes(reason.clone())),
+                    Serves::Maybe(depends) => maybe = Some(depends.clone()),
+                    Serves::Ai | Serves::Unasked | Serves::No => {}
+                }
+            }
+            return maybe.map(Serves::Maybe);
+        }
+        for rule in &supporting.rules {
+            let answer = condition::answer(subject, &rule.when);
+            match answer.result {
+                Truth::True => {
+                    let hops: Vec<_> = answer
+                        .evidence
+                        .iter()
+                        .filter_map(|e| e.hop.as_ref())
+                        .collect();
+                    let name = hops.first().map_or("", |hop| &hop.name);
+                    return Some(Serves::Yes(Reason {
+                        because: rule.because.replace("{linked}", name).into(),
+                        related: hops
+                            .iter()
+                            .map(|hop| Related {
+                                span: hop.span,
+                                message: hop.message.to_string(),
+                            })
+                            .collect(),
+                    }));
+                }
+                Truth::Unknown => {
+                    let depends = maybe.get_or_insert_default();
+                    condition::merge(depends, &answer.depends);
+                }
+                Truth::False => {}
+            }
+        }
+        maybe.map(Serves::Maybe)
+    }
+
+    /// The resources that may be meant by `linked` because one of `paths` is not known. Found once
+    /// for all resources that ask.
+    pub(super) fn open(&self, estate: &Estate, linked: &Linked, paths: &[String]) -> Open {
+        let key = format!("{} {}", linked.types.join(","), paths.join(","));
+        if let Ok(known) = self.open.read()
+            && let Some(found) = known.get(&key)
+        {
+            return Arc::clone(found);
+        }
+        let mut found = Vec::new();
+        for (index, resource) in estate.resources().iter().enumerate() {
+            if resource.existing || !is_type(&linked.types, &resource.arm_type) {
+                continue;
+            }
+            let mut depends: Vec<Arc<str>> = Vec::new();
+            let mut is_open = false;
+            for path in paths {
+                // Alternatives are links of their own, found by what each speaks of.
+                let Ok(values) = values(resource, path, &World::default()) else {
+                    continue;
+                };
+                for unknown in values.into_iter().filter_map(Result::err) {
+                    if may_be_any(&unknown) {
+                        is_open = true;
+                        condition::merge(&mut depends, &condition::blame(&unknown));
+                    }
+                }
+            }
+            if is_open {
+                found.push((index, depends));
+            }
+        }
+        let found: Open = Arc::new(found);
+        if let Ok(mut known) = self.open.write() {
+            known.insert(key, Arc::clone(&found));
+        }
+        found
+    }
+}
+
+/// Before anything is asked, supporting types serve nothing.
+fn first_look(arm_type: &str) -> Serves {
+    if is_type(&RULES.ai, arm_type) {
+        Serves::Ai
+    } else if supporting(arm_type).is_some() {
+        Serves::No
+    } else {
+        Serves::Unasked
+    }
+}
+
+/// The rules for a type or the nearest one above it.
+fn supporting(arm_type: &str) -> Option<&'static links::Supporting> {
+    let mut wanted = arm_type;
+    loop {
+        let found = RULES
+            .supporting
+            .iter()
+            .find(|supporting| is_type(&supporting.types, wanted));
+        if found.is_some() {
+            return found;
+        }
+        wanted = wanted.rsplit_once('/')?.0;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_embedded_rules_can_be_read() {
+        assert!(!RULES.ai.is_empty());
+        assert!(!RULES.supporting.is_empty());
+        assert!(supporting("Microsoft.Storage/storageAccounts/blobServices/containers").is_some());
+        assert_eq!(
+            first_look("Microsoft.CognitiveServices/accounts"),
+            Serves::Ai
+        );
+        assert_eq!(first_look("microsoft.storage/StorageAccounts"), Serves::No);
+    }
+}

@@ -1,0 +1,266 @@
+//! What a resource is called, in a form that compares: names may be partly unknown.
+
+use crate::model::Resource;
+use crate::value::{ArmId, Kind, Reference, Target, Value};
+
+/// Stands on both sides of what is not known in a key.
+const OPEN: char = '\u{1}';
+
+/// A resource's type and name, compared without case. Parts of the name that are not known stand in
+/// it as their canonical text: equal texts are equal values.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(super) struct Identity {
+    /// The ARM type in lower case.
+    pub(super) arm_type: String,
+    /// The full name in lower case.
+    pub(super) name: String,
+}
+
+impl Identity {
+    pub(super) fn of_resource(resource: &Resource) -> Self {
+        Self {
+            arm_type: resource.arm_type.to_ascii_lowercase(),
+            name: key(&resource.name),
+        }
+    }
+
+    pub(super) fn of_id(id: &ArmId) -> Self {
+        Self {
+            arm_type: id.resource_type.to_ascii_lowercase(),
+            name: key(&id.name),
+        }
+    }
+
+    /// Takes apart an id that is written as text, with or without unknown parts.
+    pub(super) fn of_text(value: &Value) -> Option<Self> {
+        let text = match &value.kind {
+            Kind::String(_) | Kind::Concat(_) => key(value),
+            _ => return None,
+        };
+        let (_, behind) = rsplit(&text, "/providers/")?;
+        let segments = split(behind);
+        let mut segments = segments.into_iter().filter(|segment| !segment.is_empty());
+        let mut arm_type = segments.next()?.to_owned();
+        let mut name = String::new();
+        while let (Some(kind), Some(own)) = (segments.next(), segments.next()) {
+            if kind.contains(OPEN) {
+                return None;
+            }
+            arm_type.push('/');
+            arm_type.push_str(kind);
+            if !name.is_empty() {
+                name.push('/');
+            }
+            name.push_str(own);
+        }
+        let found = !name.is_empty() && !arm_type.contains(OPEN) && arm_type.contains('.');
+        found.then_some(Self { arm_type, name })
+    }
+
+    /// The resource that contains it, by name.
+    pub(super) fn parent(&self) -> Option<Self> {
+        let (arm_type, _) = self.arm_type.rsplit_once('/')?;
+        let (name, _) = rsplit(&self.name, "/")?;
+        arm_type.contains('/').then(|| Self {
+            arm_type: arm_type.to_owned(),
+            name: name.to_owned(),
+        })
+    }
+
+    /// Below this one: `rest` are the id's segments behind it (`/projects/p`).
+    pub(super) fn child(&self, rest: &str) -> Option<Self> {
+        let mut child = self.clone();
+        let segments = split(rest);
+        let mut segments = segments.into_iter().filter(|segment| !segment.is_empty());
+        while let (Some(kind), Some(own)) = (segments.next(), segments.next()) {
+            child.arm_type.push('/');
+            child.arm_type.push_str(kind);
+            child.name.push('/');
+            child.name.push_str(own);
+        }
+        (child != *self && !child.arm_type.contains(OPEN)).then_some(child)
+    }
+
+    /// Whether some part of the name is not known.
+    pub(super) fn is_open(&self) -> bool {
+        self.name.contains(OPEN)
+    }
+
+    /// Whether both may be the same resource, as far as the names are known.
+    pub(super) fn may_be(&self, other: &Self) -> bool {
+        if self.arm_type != other.arm_type {
+            return false;
+        }
+        if self.name == other.name {
+            return true;
+        }
+        let (left, right) = (split(&self.name), split(&other.name));
+        left.len() == right.len()
+            && left
+                .iter()
+                .zip(&right)
+                .all(|(left, right)| may_be(left, right))
+    }
+}
+
+/// Compares what is known at both ends.
+fn may_be(left: &str, right: &str) -> bool {
+    if !left.contains(OPEN) && !right.contains(OPEN) {
+        return left == right;
+    }
+    let head = |text: &str| text.find(OPEN).unwrap_or(text.len());
+    let tail = |text: &str| {
+        text.rfind(OPEN)
+            .map_or(text.len(), |at| text.len() - at - 1)
+    };
+    let (from, to) = (head(left).min(head(right)), tail(left).min(tail(right)));
+    left.get(..from) == right.get(..from)
+        && left.get(left.len() - to..) == right.get(right.len() - to..)
+}
+
+/// A value in lower case; what is not known as its canonical text between marks.
+pub(super) fn key(value: &Value) -> String {
+    let mut text = String::new();
+    write(value, &mut text, 0);
+    text
+}
+
+fn write(value: &Value, into: &mut String, depth: usize) {
+    let open = |into: &mut String, text: &str| {
+        into.push(OPEN);
+        into.push_str(text);
+        into.push(OPEN);
+    };
+    match &value.kind {
+        Kind::String(text) => into.extend(text.chars().map(|c| c.to_ascii_lowercase())),
+        Kind::Number(number) => into.push_str(&number.to_string()),
+        Kind::Bool(value) => into.push_str(&value.to_string()),
+        Kind::Unknown(unknown) => open(into, &unknown.text),
+        Kind::OneOf(choice) => open(into, &choice.on),
+        Kind::Reference(reference) => open(into, &reference_text(reference, depth)),
+        Kind::Concat(parts) if depth < 16 => {
+            for part in parts.iter() {
+                write(part, into, depth + 1);
+            }
+        }
+        _ => open(into, "?"),
+    }
+}
+
+fn reference_text(reference: &Reference, depth: usize) -> String {
+    let mut text = match &reference.target {
+        Target::Address(address) => address.to_string(),
+        Target::Id(id) => {
+            let mut text = id.resource_type.to_ascii_lowercase();
+            text.push(' ');
+            if depth < 16 {
+                write(&id.name, &mut text, depth + 1);
+            }
+            text.replace(OPEN, "|")
+        }
+    };
+    for part in &reference.attribute {
+        text.push('.');
+        text.push_str(part);
+    }
+    text
+}
+
+/// The parts between slashes that are known to be there.
+fn split(text: &str) -> Vec<&str> {
+    let mut parts = Vec::new();
+    let (mut start, mut inside) = (0, false);
+    for (at, character) in text.char_indices() {
+        match character {
+            OPEN => inside = !inside,
+            '/' if !inside => {
+                parts.push(text.get(start..at).unwrap_or_default());
+                start = at + 1;
+            }
+            _ => {}
+        }
+    }
+    parts.push(text.get(start..).unwrap_or_default());
+    parts
+}
+
+/// Splits at the last `separator` that is known to be there.
+fn rsplit<'t>(text: &'t str, separator: &str) -> Option<(&'t str, &'t str)> {
+    let mut end = text.len();
+    while let Some(at) = text.get(..end)?.rfind(separator) {
+        let head = text.get(..at)?;
+        if head.matches(OPEN).count() % 2 == 0 {
+            return Some((head, text.get(at + separator.len()..)?));
+        }
+        end = at;
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::value::UnknownClass;
+    use std::sync::Arc;
+
+    fn concat(parts: Vec<Value>) -> Value {
+        Kind::Concat(Arc::new(parts)).into()
+    }
+
+    fn unknown(text: &str) -> Value {
+        Value::unknown(UnknownClass::Parameter, text)
+    }
+
+    #[test]
+    fn an_id_as_text_has_type_and_name() {
+        let id = Identity::of_text(&Value::string(
+            "/subscriptions/s/resourceGroups/g/providers/Microsoft.Search/searchServices/S1/sharedPrivateLinkResources/L",
+        ));
+        let id = id.expect("an id");
+        assert_eq!(
+            id.arm_type,
+            "microsoft.search/searchservices/sharedprivatelinkresources"
+        );
+        assert_eq!(id.name, "s1/l");
+        assert_eq!(id.parent().map(|parent| parent.name), Some("s1".into()));
+        assert_eq!(
+            Identity::of_text(&Value::string("https://a.b/providers/")),
+            None
+        );
+    }
+
+    #[test]
+    fn unknown_names_are_equal_by_their_text_and_may_be_others() {
+        let named = |parts| Identity {
+            arm_type: "t/u".into(),
+            name: key(&concat(parts)),
+        };
+        let one = named(vec![Value::string("ai-"), unknown("var.suffix")]);
+        let same = named(vec![Value::string("AI-"), unknown("var.suffix")]);
+        let other = named(vec![Value::string("st-"), unknown("var.suffix")]);
+        let known = Identity {
+            arm_type: "t/u".into(),
+            name: "ai-west".into(),
+        };
+        assert_eq!(one, same);
+        assert!(!one.may_be(&other));
+        assert!(one.may_be(&known));
+        assert!(!other.may_be(&known));
+        assert!(!known.may_be(&Identity {
+            arm_type: "t/u".into(),
+            name: "ai-east".into()
+        }));
+    }
+
+    #[test]
+    fn slashes_inside_unknown_parts_do_not_split() {
+        let identity = Identity {
+            arm_type: "a/b/c".into(),
+            name: key(&concat(vec![unknown("x/y"), Value::string("/child")])),
+        };
+        assert_eq!(
+            identity.parent().map(|parent| parent.name),
+            Some("\u{1}x/y\u{1}".into())
+        );
+    }
+}

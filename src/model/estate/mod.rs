@@ -1,0 +1,409 @@
+//! The resources of one deployment seen together: who refers to whom.
+//!
+//! A link is a place in one resource that speaks of another, in whatever way its language has for
+//! it: a symbol, an id, an attribute, a name in an id, a host name. Links are found once, in one walk
+//! over all bodies; conditions (`linked:` in a check) then ask for them by type and path.
+
+mod hosts;
+mod identity;
+mod mentions;
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use crate::source::Span;
+use crate::value::{Object, Value};
+
+use super::Resource;
+use identity::Identity;
+use mentions::{Mention, Mentioned};
+
+/// The path of a child's link to its parent.
+pub const PARENT: &str = "parent";
+
+/// The path of an extension resource's link to what it extends.
+pub const SCOPE: &str = "scope";
+
+/// Resources and the links between them.
+#[derive(Debug, Default)]
+pub struct Estate {
+    resources: Vec<Resource>,
+    /// How many of them were declared; the others are only spoken of.
+    declared: usize,
+    names: Names,
+    incoming: Vec<Vec<Link>>,
+    by_type: HashMap<String, Vec<usize>>,
+}
+
+/// A place in a resource that speaks of another one.
+#[derive(Clone, Debug)]
+pub struct Link {
+    /// The resource in which the place is, as an index.
+    pub from: usize,
+    /// The property, `[*]` for every index; [`PARENT`] or [`SCOPE`].
+    pub path: Arc<str>,
+    /// The place.
+    pub span: Option<Span>,
+    /// The value is a key or another secret of the one spoken of.
+    pub secret: bool,
+    /// Whether it is certain: not one of several alternatives, and nobody else can be meant.
+    pub certain: bool,
+}
+
+/// A resource that a value speaks of.
+#[derive(Clone, Debug)]
+pub struct Spoken {
+    /// The resource, as an index.
+    pub index: usize,
+    /// The value is a key or another secret of it.
+    pub secret: bool,
+    /// Whether nobody else can be meant.
+    pub certain: bool,
+}
+
+/// Who goes by which name.
+#[derive(Debug, Default)]
+struct Names {
+    by_address: HashMap<Arc<str>, Vec<usize>>,
+    by_declaration: HashMap<Arc<str>, Vec<usize>>,
+    by_identity: HashMap<Identity, Vec<usize>>,
+    /// Of each type, the resources whose name is not wholly known.
+    open: HashMap<String, Vec<(Identity, usize)>>,
+    by_host: HashMap<String, Vec<usize>>,
+    identities: Vec<Identity>,
+}
+
+impl Estate {
+    /// The estate of these resources. Resources outside that they speak of by type and name are
+    /// added as existing ones.
+    #[must_use]
+    pub fn new(resources: Vec<Resource>) -> Self {
+        let mut estate = Self {
+            declared: resources.len(),
+            ..Self::default()
+        };
+        for resource in resources {
+            estate.add(resource);
+        }
+        let mut found: Vec<(usize, Arc<str>, Mention)> = Vec::new();
+        let mut paths: HashMap<String, Arc<str>> = HashMap::new();
+        for (from, resource) in estate.resources.iter().enumerate() {
+            let mut visit = |path: &str, mention: Mention| {
+                let path = match paths.get(path) {
+                    Some(path) => Arc::clone(path),
+                    None => {
+                        let shared: Arc<str> = path.into();
+                        paths.insert(path.to_owned(), Arc::clone(&shared));
+                        shared
+                    }
+                };
+                found.push((from, path, mention));
+            };
+            for (path, value) in [(PARENT, &resource.parent), (SCOPE, &resource.scope)] {
+                if let Some(value) = value {
+                    mentions::walk(value, &mut path.to_owned(), &mut visit);
+                }
+            }
+            mentions::walk_object(&resource.body, &mut String::new(), &mut visit);
+        }
+        for from in 0..estate.declared {
+            let has_parent = estate
+                .resources
+                .get(from)
+                .is_some_and(|resource| resource.parent.is_some());
+            let parent = estate.names.identities.get(from).and_then(Identity::parent);
+            if let Some(parent) = parent.filter(|_| !has_parent) {
+                let mention = Mention {
+                    target: Mentioned::Identity(parent),
+                    secret: false,
+                    possible: false,
+                    span: None,
+                };
+                found.push((from, PARENT.into(), mention));
+            }
+        }
+        for (from, path, mention) in found {
+            for spoken in estate.resolve_or_add(&mention, from) {
+                if spoken.index == from {
+                    continue;
+                }
+                if let Some(links) = estate.incoming.get_mut(spoken.index) {
+                    links.push(Link {
+                        from,
+                        path: Arc::clone(&path),
+                        span: mention.span,
+                        secret: spoken.secret,
+                        certain: spoken.certain,
+                    });
+                }
+            }
+        }
+        estate
+    }
+
+    /// All resources: those declared first, then those only spoken of.
+    #[must_use]
+    pub fn resources(&self) -> &[Resource] {
+        &self.resources
+    }
+
+    /// The indices of the resources that were declared.
+    #[must_use]
+    pub fn declared(&self) -> std::ops::Range<usize> {
+        0..self.declared
+    }
+
+    /// The resource with this index.
+    #[must_use]
+    pub fn get(&self, index: usize) -> Option<&Resource> {
+        self.resources.get(index)
+    }
+
+    /// The places that speak of a resource.
+    #[must_use]
+    pub fn incoming(&self, index: usize) -> &[Link] {
+        self.incoming.get(index).map_or(&[], Vec::as_slice)
+    }
+
+    /// The resources of a type (in lower case).
+    #[must_use]
+    pub fn of_type(&self, arm_type: &str) -> &[usize] {
+        self.by_type.get(arm_type).map_or(&[], Vec::as_slice)
+    }
+
+    /// The types that there are, in lower case, in no order.
+    pub fn types(&self) -> impl Iterator<Item = (&str, &[usize])> {
+        self.by_type
+            .iter()
+            .map(|(name, indices)| (name.as_str(), indices.as_slice()))
+    }
+
+    /// The resources that a value speaks of, each once.
+    #[must_use]
+    pub fn spoken_of(&self, value: &Value) -> Vec<Spoken> {
+        let mut all: Vec<Spoken> = Vec::new();
+        mentions::walk(value, &mut String::new(), &mut |_, mention| {
+            for spoken in self.names.resolve(&mention) {
+                match all.iter_mut().find(|other| other.index == spoken.index) {
+                    Some(other) => {
+                        other.secret |= spoken.secret;
+                        other.certain |= spoken.certain;
+                    }
+                    None => all.push(spoken),
+                }
+            }
+        });
+        all
+    }
+
+    /// The resource that contains this one, as far as it is known.
+    #[must_use]
+    pub fn parents(&self, index: usize) -> Vec<Spoken> {
+        match self
+            .get(index)
+            .and_then(|resource| resource.parent.as_ref())
+        {
+            Some(parent) => self.spoken_of(parent),
+            None => {
+                let parent = self.names.identities.get(index).and_then(Identity::parent);
+                parent
+                    .map(|parent| self.names.by_identity(&parent, false))
+                    .unwrap_or_default()
+            }
+        }
+    }
+
+    fn add(&mut self, resource: Resource) -> usize {
+        let index = self.resources.len();
+        let identity = Identity::of_resource(&resource);
+        let names = &mut self.names;
+        let at = |map: &mut HashMap<Arc<str>, Vec<usize>>, name: &Arc<str>| {
+            map.entry(Arc::clone(name)).or_default().push(index);
+        };
+        at(&mut names.by_address, &resource.address);
+        at(&mut names.by_declaration, &resource.declaration_address);
+        for host in hosts::of(&resource) {
+            names.by_host.entry(host).or_default().push(index);
+        }
+        if identity.is_open() {
+            names
+                .open
+                .entry(identity.arm_type.clone())
+                .or_default()
+                .push((identity.clone(), index));
+        }
+        names
+            .by_identity
+            .entry(identity.clone())
+            .or_default()
+            .push(index);
+        self.by_type
+            .entry(identity.arm_type.clone())
+            .or_default()
+            .push(index);
+        names.identities.push(identity);
+        self.resources.push(resource);
+        self.incoming.push(Vec::new());
+        index
+    }
+
+    /// Who is spoken of; somebody outside becomes an existing resource.
+    fn resolve_or_add(&mut self, mention: &Mention, from: usize) -> Vec<Spoken> {
+        let found = self.names.resolve(mention);
+        if !found.is_empty() {
+            return found;
+        }
+        let (arm_type, name) = match &mention.target {
+            Mentioned::Identity(identity)
+                if !identity.arm_type.starts_with("microsoft.resources/") =>
+            {
+                (identity.arm_type.clone(), identity.name.clone())
+            }
+            Mentioned::Host(host) => match hosts::resource(host) {
+                Some((arm_type, name)) => (arm_type.to_owned(), name.to_owned()),
+                None => return Vec::new(),
+            },
+            _ => return Vec::new(),
+        };
+        let Some(by) = self.resources.get(from) else {
+            return Vec::new();
+        };
+        let mut outside = outside(by, &arm_type, &name);
+        if let Some(span) = mention.span {
+            outside.header = span;
+        }
+        let index = self.add(outside);
+        // Under the same key as it is spoken of, unknown parts included.
+        if let (Mentioned::Identity(identity), Some(own)) =
+            (&mention.target, self.names.identities.get_mut(index))
+            && *own != *identity
+        {
+            *own = identity.clone();
+            self.names
+                .by_identity
+                .entry(identity.clone())
+                .or_default()
+                .push(index);
+        }
+        vec![Spoken {
+            index,
+            secret: mention.secret,
+            certain: !mention.possible,
+        }]
+    }
+}
+
+impl Names {
+    fn resolve(&self, mention: &Mention) -> Vec<Spoken> {
+        let mut found = match &mention.target {
+            Mentioned::Address(address) => self.by_address(address),
+            Mentioned::Below(address, rest) => {
+                let above = self.by_address(address);
+                let below: Vec<Spoken> = above
+                    .iter()
+                    .filter_map(|above| self.identities.get(above.index)?.child(rest))
+                    .flat_map(|child| self.by_identity(&child, true))
+                    .collect();
+                if below.is_empty() { above } else { below }
+            }
+            Mentioned::Identity(identity) => self.by_identity(identity, true),
+            Mentioned::Host(host) => sure(self.by_host.get(host)),
+        };
+        for spoken in &mut found {
+            spoken.secret = mention.secret;
+            spoken.certain &= !mention.possible;
+        }
+        found
+    }
+
+    fn by_address(&self, address: &str) -> Vec<Spoken> {
+        let found = match self.by_address.get(address) {
+            Some(found) => Some(found),
+            // All instances of a declaration, or one of them whose key is not known.
+            None => self.by_declaration.get(without_keys(address)),
+        };
+        // A data source of the same name is the same resource.
+        let mut all = sure(found);
+        for spoken in sure(found) {
+            if let Some(identity) = self.identities.get(spoken.index)
+                && !identity.is_open()
+                && !identity.name.is_empty()
+            {
+                for twin in sure(self.by_identity.get(identity)) {
+                    if !all.iter().any(|other| other.index == twin.index) {
+                        all.push(twin);
+                    }
+                }
+            }
+        }
+        all
+    }
+
+    fn by_identity(&self, identity: &Identity, or_possible: bool) -> Vec<Spoken> {
+        let found = sure(self.by_identity.get(identity));
+        if !found.is_empty() || !or_possible {
+            return found;
+        }
+        let of_open = self.open.get(&identity.arm_type);
+        let named_openly = of_open
+            .into_iter()
+            .flatten()
+            .filter(|(other, _)| identity.may_be(other))
+            .map(|(_, index)| *index);
+        named_openly
+            .map(|index| Spoken {
+                index,
+                secret: false,
+                certain: false,
+            })
+            .collect()
+    }
+}
+
+fn sure(indices: Option<&Vec<usize>>) -> Vec<Spoken> {
+    let all = indices.into_iter().flatten();
+    all.map(|index| Spoken {
+        index: *index,
+        secret: false,
+        certain: true,
+    })
+    .collect()
+}
+
+/// An address without the keys of instances behind the resource.
+fn without_keys(address: &str) -> &str {
+    match address.rfind('[') {
+        Some(at) if address.ends_with(']') => &address[..at],
+        _ => address,
+    }
+}
+
+/// A resource that is only spoken of: all but its type and name is unknown.
+fn outside(by: &Resource, arm_type: &str, name: &str) -> Resource {
+    let shown: Arc<str> = name.replace('\u{1}', "").into();
+    Resource {
+        arm_type: arm_type.into(),
+        api_version: None,
+        name: Value::string(Arc::clone(&shown)),
+        address: shown,
+        declaration_address: Arc::from(""),
+        parent: None,
+        scope: None,
+        subscription: None,
+        resource_group: None,
+        management_group: None,
+        existing: true,
+        condition: None,
+        dormant: None,
+        copy: None,
+        body: Object::new(),
+        calls: Vec::new(),
+        depends_on: Vec::new(),
+        opaque: None,
+        language: by.language,
+        declaration: by.declaration.clone(),
+        header: by.header,
+        extent: by.header,
+        path: by.path.clone(),
+    }
+}

@@ -1,0 +1,146 @@
+//! What a key or token looks like when somebody has written it out.
+
+/// Shortest text taken for a generated key.
+const SHORTEST: usize = 20;
+
+/// Bits per character from which text counts as random; words of a language have about 3.
+const RANDOM: f64 = 3.5;
+
+/// Beginnings that tell that a value is looked up or still to be put in.
+const NOT_WRITTEN_OUT: [&str; 6] = [
+    "@microsoft.keyvault",
+    "{{",
+    "${",
+    "<",
+    "https://",
+    "http://",
+];
+
+/// Beginnings that services give to their tokens.
+const TOKENS: [&str; 8] = [
+    "sk-",
+    "ghp_",
+    "github_pat_",
+    "xoxb-",
+    "xoxp-",
+    "glpat-",
+    "hf_",
+    "eyj",
+];
+
+/// Members of connection strings that hold keys.
+const MEMBERS: [&str; 6] = [
+    "accountkey=",
+    "sharedaccesskey=",
+    "sharedaccesssignature=",
+    "apikey=",
+    "password=",
+    "pwd=",
+];
+
+/// Whether text is a key or token by its shape: the prefix of a service's tokens, a connection
+/// string with a key, or a long run of characters that no person made up. Identifiers that only look
+/// random (GUIDs, resource ids, host names, digests with their algorithm's name) are not.
+#[must_use]
+pub fn looks_like_key(text: &str) -> bool {
+    let lower = text.trim().to_ascii_lowercase();
+    if NOT_WRITTEN_OUT.iter().any(|start| lower.starts_with(start)) {
+        return false;
+    }
+    for member in MEMBERS {
+        if let Some((_, value)) = lower.split_once(member) {
+            let value = value.split(';').next().unwrap_or_default();
+            return value.len() >= 8
+                && !NOT_WRITTEN_OUT.iter().any(|start| value.starts_with(start));
+        }
+    }
+    if lower.len() < SHORTEST {
+        return false;
+    }
+    if TOKENS.iter().any(|start| lower.starts_with(start)) && !lower.contains(' ') {
+        return true;
+    }
+    let text = text.trim();
+    let is_run = text
+        .bytes()
+        .all(|byte| byte.is_ascii_alphanumeric() || b"+/=_-".contains(&byte));
+    is_run && !is_guid(text) && !is_path(text) && is_mixed(text) && bits(text) >= bound(text)
+}
+
+/// Hexadecimal digits carry at most four bits each.
+fn bound(text: &str) -> f64 {
+    let is_hex = text.bytes().all(|byte| byte.is_ascii_hexdigit());
+    if is_hex { 3.0 } else { RANDOM }
+}
+
+fn is_mixed(text: &str) -> bool {
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    let letters = text.bytes().filter(u8::is_ascii_alphabetic).count();
+    let words = text.split(['-', '_']).filter(|word| word.len() > 1).count();
+    digits >= 3 && letters >= 3 && words <= 3
+}
+
+fn is_path(text: &str) -> bool {
+    text.starts_with('/') || text.matches('/').count() > 2
+}
+
+fn is_guid(text: &str) -> bool {
+    let mut lengths = text.split('-').map(str::len);
+    text.len() == 36
+        && [8, 4, 4, 4, 12]
+            .iter()
+            .all(|wanted| lengths.next() == Some(*wanted))
+        && text
+            .bytes()
+            .all(|byte| byte.is_ascii_hexdigit() || byte == b'-')
+}
+
+/// Shannon entropy in bits per character.
+#[allow(clippy::cast_precision_loss)]
+fn bits(text: &str) -> f64 {
+    let mut counts = [0_u32; 256];
+    for byte in text.bytes() {
+        if let Some(count) = counts.get_mut(usize::from(byte)) {
+            *count += 1;
+        }
+    }
+    let length = text.len() as f64;
+    counts
+        .iter()
+        .filter(|count| **count > 0)
+        .map(|count| f64::from(*count) / length)
+        .map(|share| -share * share.log2())
+        .sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::looks_like_key;
+
+    #[test]
+    fn keys_are_told_from_names() {
+        for key in [
+            "9f2c4e6a8b0d1f3e5a7c9b1d3f5e7a9c",
+            "7Hq2ZkP9vXw4LmN8rTb6YcJd3FgS5aQe1UoIiEyR0pMzKxVtWn",
+            "sk-proj-4f9GhT2bLq81xZpV",
+            "DefaultEndpointsProtocol=https;AccountName=a;AccountKey=Zm9vYmFyYmF6cXV4;EndpointSuffix=core.windows.net",
+        ] {
+            assert!(looks_like_key(key), "{key}");
+        }
+        for other in [
+            "5e0bd9bd-7b93-4f28-af87-19fc36ad61bd",
+            "@Microsoft.KeyVault(SecretUri=https://v.vault.azure.net/secrets/key)",
+            "<your-api-key-goes-here-1234567890>",
+            "text-embedding-3-large-deployment-2024",
+            "/subscriptions/123/resourceGroups/rg/providers/X/y/z",
+            "https://contoso.openai.azure.com/openai/deployments/gpt-4o",
+            "2024-10-01-preview",
+            "changeme",
+            "DOCKER_REGISTRY_SERVER_PASSWORD",
+            "InstrumentationKey=00000000-0000-0000-0000-000000000000",
+            "Server=tcp:x;Password=${password};",
+        ] {
+            assert!(!looks_like_key(other), "{other}");
+        }
+    }
+}
