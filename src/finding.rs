@@ -91,6 +91,9 @@ pub struct Finding {
     pub property: String,
     /// Where the value came from, in the order of its way.
     pub related: Vec<Related>,
+    /// The way through several resources, hop by hop behind the primary place; empty where one
+    /// resource is the whole story.
+    pub flow: Vec<Related>,
     /// Further sentences: what it depends on, under which condition it is deployed.
     pub notes: Vec<String>,
     /// Inputs that would settle it.

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use super::schema::{Literal, Operator};
 use crate::model::lookup::State;
 use crate::secrets;
-use crate::value::{Kind, Number, Target, Value};
+use crate::value::{Kind, Number, Reference, Target, UnknownClass, Value};
 
 /// A three-valued truth.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -201,11 +201,32 @@ fn like(value: &Value, pattern: &str) -> Truth {
     let pattern = pattern.to_lowercase();
     match &value.kind {
         Kind::Concat(parts) => like_parts(parts, &pattern),
-        Kind::Reference(_) => Truth::Unknown,
+        Kind::Reference(reference) => match id_parts(reference) {
+            Some(parts) => like_parts(&parts, &pattern),
+            None => Truth::Unknown,
+        },
         _ => text(value).map_or(Truth::False, |text| {
             Truth::from(glob(&text.to_lowercase(), &pattern))
         }),
     }
+}
+
+/// The text of a resource's id as far as it is known: what it ends in.
+fn id_parts(reference: &Reference) -> Option<[Value; 2]> {
+    let Target::Id(id) = &reference.target else {
+        return None;
+    };
+    let name = id.name.as_str().filter(|_| reference.is_id())?;
+    let mut kinds = id.resource_type.split('/');
+    let mut end = format!("/providers/{}", kinds.next()?);
+    for (kind, name) in kinds.zip(name.split('/')) {
+        end.push('/');
+        end.push_str(kind);
+        end.push('/');
+        end.push_str(name);
+    }
+    let scope = Value::unknown(UnknownClass::Context, "the scope of an id");
+    Some([scope, Value::string(end)])
 }
 
 /// Decides a pattern on a partly known string by what comes before its first and after its last `*`.
@@ -407,7 +428,7 @@ impl From<&Literal> for Value {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::value::UnknownClass;
+    use crate::value::ArmId;
 
     fn present(value: Value) -> State {
         State::Present(value)
@@ -427,6 +448,31 @@ mod tests {
 
     fn text(value: &str) -> Literal {
         Literal::String(value.to_owned())
+    }
+
+    #[test]
+    fn an_id_is_known_from_its_type_on() {
+        let role = Kind::Reference(Arc::new(Reference {
+            target: Target::Id(Box::new(ArmId {
+                resource_type: "Microsoft.Authorization/roleDefinitions".into(),
+                name: Value::string("8E3AF657-a8ff-443c-a75c-2fe8c4bcb635"),
+                ..ArmId::default()
+            })),
+            attribute: vec!["id".into()],
+        }));
+        let is_like = |pattern: &str| {
+            let operator = Operator::Like(pattern.to_owned());
+            test(&operator, &present(role.clone().into()))
+        };
+        assert_eq!(
+            is_like("*/roleDefinitions/8e3af657-a8ff-443c-a75c-2fe8c4bcb635"),
+            Truth::True
+        );
+        assert_eq!(
+            is_like("*/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c"),
+            Truth::False
+        );
+        assert_eq!(is_like("/subscriptions/*"), Truth::Unknown);
     }
 
     #[test]

@@ -299,6 +299,7 @@ impl Writer<'_> {
             label: self.label(found.as_ref(), place.is_some(), &property),
             property,
             related: self.related(evidence, span, inside, place.is_some()),
+            flow: self.flow(evidence),
             notes: self.notes(evidence),
             depends: self.verdict.depends.clone(),
             instances: if resource.address == resource.declaration_address {
@@ -447,6 +448,19 @@ impl Writer<'_> {
             add(self.first_line(reason.span), reason.message.clone());
         }
         related
+    }
+
+    /// The hops from resource to resource, where there are several.
+    fn flow(&self, evidence: &[&Evidence]) -> Vec<Related> {
+        let hops: Vec<Related> = evidence
+            .iter()
+            .filter_map(|evidence| evidence.hop.as_ref())
+            .map(|hop| Related {
+                span: self.first_line(hop.span),
+                message: hop.message.to_string(),
+            })
+            .collect();
+        if hops.len() > 1 { hops } else { Vec::new() }
     }
 
     /// The condition as its author wrote it, or what it comes down to.

@@ -10,9 +10,10 @@ use std::io::Write;
 
 use serde_json::Value;
 use serde_sarif::sarif::{
-    ArtifactLocation, Invocation, Location, LogicalLocation, Message, Notification,
+    ArtifactLocation, CodeFlow, Invocation, Location, LogicalLocation, Message, Notification,
     PhysicalLocation, PropertyBag, Region, ReportingDescriptorReference, Result as SarifResult,
-    ResultKind, ResultLevel, Run, RunAutomationDetails, Sarif, Tool, ToolComponent,
+    ResultKind, ResultLevel, Run, RunAutomationDetails, Sarif, ThreadFlow, ThreadFlowLocation,
+    Tool, ToolComponent,
 };
 
 use super::place::{Place, Places};
@@ -183,7 +184,27 @@ fn result(finding: &Finding, rule_index: i64, places: &mut Places<'_>) -> SarifR
     if !related.is_empty() {
         result.related_locations = Some(related);
     }
+    result.code_flows = code_flow(finding, places).map(|flow| vec![flow]);
     result
+}
+
+/// The way through several resources, from the primary place on.
+fn code_flow(finding: &Finding, places: &mut Places<'_>) -> Option<CodeFlow> {
+    if finding.flow.is_empty() {
+        return None;
+    }
+    let mut steps = vec![primary(finding, places)?];
+    for hop in finding.flow.iter().take(MAX_RELATED) {
+        let mut step = location(&places.find(hop.span)?);
+        step.message = Some(message(&hop.message));
+        steps.push(step);
+    }
+    let steps: Vec<ThreadFlowLocation> = steps
+        .into_iter()
+        .map(|step| ThreadFlowLocation::builder().location(step).build())
+        .collect();
+    let thread = ThreadFlow::builder().locations(steps).build();
+    Some(CodeFlow::builder().thread_flows(vec![thread]).build())
 }
 
 fn primary(finding: &Finding, places: &mut Places<'_>) -> Option<Location> {
