@@ -33,7 +33,10 @@ pub fn value(shown: &Value) -> String {
             .collect(),
         Kind::Reference(reference) => match &reference.target {
             Target::Address(address) => text(address),
-            Target::Id(id) => format!("the id of {}", id.resource_type),
+            Target::Id(id) => match id.name.as_str().filter(|_| !id.name.secret) {
+                Some(name) => format!("the id of {} '{}'", id.resource_type, text(name)),
+                None => format!("the id of {}", id.resource_type),
+            },
         },
     }
 }

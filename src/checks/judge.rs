@@ -148,9 +148,16 @@ fn verdict(resource: &Resource, applies: Option<&Answer>, denied: Answer) -> Opt
             depends.push(Arc::clone(input));
         }
     }
+    // The way that makes the check apply is part of the story.
+    let hops = applies.map_or(&[][..], |applies| &applies.evidence).iter();
+    let mut evidence: Vec<Evidence> = hops
+        .filter(|evidence| evidence.hop.is_some())
+        .cloned()
+        .collect();
+    evidence.extend(denied.evidence);
     Some(Verdict {
         certainty,
-        evidence: denied.evidence,
+        evidence,
         depends,
     })
 }

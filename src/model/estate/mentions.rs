@@ -8,6 +8,9 @@ use super::identity::{Identity, key};
 /// Deepest nesting that is looked into.
 const MAX_DEPTH: usize = 64;
 
+/// The member of a resource's identity whose keys are resource ids.
+const IDENTITIES: &str = "userAssignedIdentities";
+
 /// One place where a resource is spoken of.
 #[derive(Clone, Debug)]
 pub(super) struct Mention {
@@ -31,6 +34,8 @@ pub(super) enum Mentioned {
     Identity(Identity),
     /// By the name of a host: `contoso.openai.azure.com`.
     Host(String),
+    /// By an id that is not known, as its canonical text in brackets.
+    Text(String),
 }
 
 /// Visits every mention below `value`, with the path pattern that leads to it.
@@ -119,10 +124,22 @@ impl<F: FnMut(&str, Mention)> Walk<'_, F> {
                 ..at
             };
             let separator = if path.is_empty() { "" } else { "." };
+            // Identities are the keys of this object.
+            if path.ends_with(IDENTITIES) {
+                self.key(key, path, at);
+            }
             self.below(path, separator, |walk, path| {
                 path.push_str(key);
                 walk.value(value, path, at, depth);
             });
+        }
+    }
+
+    fn key(&mut self, key: &str, path: &str, at: Whence) {
+        if key.starts_with('[') {
+            self.mention(Mentioned::Text(key.to_ascii_lowercase()), path, at);
+        } else if let Some(identity) = Identity::of_text(&Value::string(key)) {
+            self.mention(Mentioned::Identity(identity), path, at);
         }
     }
 

@@ -11,10 +11,11 @@ mod mentions;
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use crate::lang::arm::canonical;
 use crate::source::Span;
-use crate::value::{Object, Value};
+use crate::value::{ArmId, Object, Reference, Target, Value};
 
-use super::Resource;
+use super::{Language, Resource};
 use identity::Identity;
 use mentions::{Mention, Mentioned};
 
@@ -23,6 +24,9 @@ pub const PARENT: &str = "parent";
 
 /// The path of an extension resource's link to what it extends.
 pub const SCOPE: &str = "scope";
+
+/// What resources sign in as.
+const IDENTITY_TYPE: &str = "Microsoft.ManagedIdentity/userAssignedIdentities";
 
 /// Resources and the links between them.
 #[derive(Debug, Default)]
@@ -70,6 +74,8 @@ struct Names {
     /// Of each type, the resources whose name is not wholly known.
     open: HashMap<String, Vec<(Identity, usize)>>,
     by_host: HashMap<String, Vec<usize>>,
+    /// Of identities, the canonical text of the id: it is a key where the identity is used.
+    by_text: HashMap<String, Vec<usize>>,
     identities: Vec<Identity>,
 }
 
@@ -225,6 +231,13 @@ impl Estate {
         for host in hosts::of(&resource) {
             names.by_host.entry(host).or_default().push(index);
         }
+        if resource.is_type(IDENTITY_TYPE) && resource.language != Language::Terraform {
+            names
+                .by_text
+                .entry(id_text(&resource))
+                .or_default()
+                .push(index);
+        }
         if identity.is_open() {
             names
                 .open
@@ -308,6 +321,7 @@ impl Names {
             }
             Mentioned::Identity(identity) => self.by_identity(identity, true),
             Mentioned::Host(host) => sure(self.by_host.get(host)),
+            Mentioned::Text(text) => sure(self.by_text.get(text)),
         };
         for spoken in &mut found {
             spoken.secret = mention.secret;
@@ -368,6 +382,21 @@ fn sure(indices: Option<&Vec<usize>>) -> Vec<Spoken> {
         certain: true,
     })
     .collect()
+}
+
+/// What an id is called as an object's key, in lower case.
+fn id_text(resource: &Resource) -> String {
+    let reference = Reference {
+        target: Target::Id(Box::new(ArmId {
+            resource_type: Arc::clone(&resource.arm_type),
+            name: resource.name.clone(),
+            subscription: resource.subscription.clone(),
+            resource_group: resource.resource_group.clone(),
+            ..ArmId::default()
+        })),
+        attribute: Vec::new(),
+    };
+    format!("[{}]", canonical::reference(&reference)).to_ascii_lowercase()
 }
 
 /// An address without the keys of instances behind the resource.
