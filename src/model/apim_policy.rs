@@ -38,6 +38,7 @@ use crate::display;
 use crate::source::{Sources, Span};
 use crate::value::{Entry, Kind, Object, OneOf, Unknown, UnknownClass, Value};
 
+use escape::Refused;
 use place::Place;
 use tree::{Document, Owner, Problem};
 
@@ -194,25 +195,42 @@ impl Reader<'_> {
     ) -> Value {
         let first = parts.first().and_then(Value::as_str).unwrap_or_default();
         let format = format.and_then(Value::as_str).map(str::to_ascii_lowercase);
-        let is_link = format.as_deref().is_some_and(|format| format.ends_with("-link"));
+        let is_link = format
+            .as_deref()
+            .is_some_and(|format| format.ends_with("-link"));
         let first = first.trim_start_matches('\u{feff}').trim_start();
         if is_link || (format.is_none() && !first.starts_with('<')) {
             return unknown(value, UnknownClass::External, "a policy that is a link");
         }
         if self.budget == 0 {
-            return unknown(value, UnknownClass::Limit, "policies of too many alternatives");
+            return unknown(
+                value,
+                UnknownClass::Limit,
+                "policies of too many alternatives",
+            );
         }
         self.budget -= 1;
         let length: usize = parts.iter().filter_map(Value::as_str).map(str::len).sum();
         if length > MAX_BYTES {
             let why = format!("the policy document is {length} bytes; the limit is {MAX_BYTES}");
-            self.warn(value.origin.span, why, "make it smaller: API Management takes 512 KiB");
+            self.warn(
+                value.origin.span,
+                why,
+                "make it smaller: API Management takes 512 KiB",
+            );
             return unknown(value, UnknownClass::Limit, "a policy that is too large");
         }
         let Some(document) = assemble(parts) else {
-            return unknown(value, UnknownClass::Limit, "a policy with private characters");
+            return unknown(
+                value,
+                UnknownClass::Limit,
+                "a policy with private characters",
+            );
         };
-        let file = value.origin.span.and_then(|span| self.sources.get(span.file));
+        let file = value
+            .origin
+            .span
+            .and_then(|span| self.sources.get(span.file));
         let place = Place::find(&document.text, file.as_deref(), value.origin.span);
         let owner = Owner {
             entry,
@@ -256,7 +274,7 @@ impl Reader<'_> {
 
     fn report(&mut self, problem: &Problem, value: &Value, text: &str, place: &Place) {
         let (offset, help) = match problem {
-            Problem::Xml(_, offset) => (
+            Problem::Xml(_, offset) | Problem::Refused(Refused::Expression(offset)) => (
                 Some(*offset),
                 "correct the XML; policy expressions need balanced brackets and quotes",
             ),
@@ -264,7 +282,7 @@ impl Reader<'_> {
                 Some(*offset),
                 "put the sections into <policies>, or a fragment's statements into <fragment>",
             ),
-            Problem::TooMuch(_) | Problem::Hole => (None, "split the policy into fragments"),
+            Problem::Refused(_) | Problem::Hole => (None, "split the policy into fragments"),
         };
         let mut message = format!("the policy document cannot be read: {problem}");
         let mut span = value.origin.span;
@@ -310,10 +328,13 @@ fn unknown(value: &Value, class: UnknownClass, text: &str) -> Value {
 
 /// The first part of a string that is one of several.
 fn open_choice(parts: &[Value]) -> Option<(usize, &Arc<OneOf>)> {
-    parts.iter().enumerate().find_map(|(index, part)| match &part.kind {
-        Kind::OneOf(choice) => Some((index, choice)),
-        _ => None,
-    })
+    parts
+        .iter()
+        .enumerate()
+        .find_map(|(index, part)| match &part.kind {
+            Kind::OneOf(choice) => Some((index, choice)),
+            _ => None,
+        })
 }
 
 /// A string with one part replaced.

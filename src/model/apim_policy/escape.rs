@@ -12,10 +12,6 @@ pub(super) const MAX_ELEMENTS: usize = 10_000;
 /// Most attributes of one element: the library compares each with each.
 const MAX_ATTRIBUTES: usize = 256;
 
-/// Characters looked at in search of the ends of expressions: beginnings without end could make that
-/// the square of the document's length.
-const MAX_SCANS: usize = 16 * 1024 * 1024;
-
 /// Begins the stand-in of an unknown part; its number and [`HOLE_END`] follow.
 pub(super) const HOLE: char = '\u{E0F0}';
 
@@ -33,15 +29,18 @@ pub(super) struct Escaped {
     pub(super) hole_in_tag: bool,
 }
 
-/// A document beyond the limits.
+/// Why a document is not made XML: it is beyond the limits, or an expression has no end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub(super) enum TooMuch {
+pub(super) enum Refused {
     #[error("elements are nested deeper than {MAX_DEPTH}")]
     Depth,
     #[error("it has more than {MAX_ELEMENTS} elements")]
     Elements,
     #[error("an element has more than {MAX_ATTRIBUTES} attributes")]
     Attributes,
+    /// At this offset in the document. What follows could be code or elements.
+    #[error("a policy expression has no end")]
+    Expression(usize),
 }
 
 impl Escaped {
@@ -87,8 +86,8 @@ pub(super) fn entity(text: &str) -> Option<(char, usize)> {
 /// Makes XML of a document. What is not well-formed otherwise is left for the library to refuse.
 ///
 /// # Errors
-/// [`TooMuch`] for documents that would cost too much to read.
-pub(super) fn escape(document: &str) -> Result<Escaped, TooMuch> {
+/// [`Refused`] for documents that would cost too much to read, and expressions without end.
+pub(super) fn escape(document: &str) -> Result<Escaped, Refused> {
     let mut writer = Writer {
         rest: document,
         at: 0,
@@ -98,7 +97,6 @@ pub(super) fn escape(document: &str) -> Result<Escaped, TooMuch> {
         },
         depth: 0,
         elements: 0,
-        scans: MAX_SCANS,
     };
     writer.document()?;
     Ok(writer.out)
@@ -110,14 +108,13 @@ struct Writer<'d> {
     out: Escaped,
     depth: usize,
     elements: usize,
-    scans: usize,
 }
 
 impl Writer<'_> {
-    fn document(&mut self) -> Result<(), TooMuch> {
+    fn document(&mut self) -> Result<(), Refused> {
         while let Some(c) = self.rest.chars().next() {
             if c != '<' {
-                self.character(c);
+                self.character(c)?;
             } else if self.rest.starts_with("<!--") {
                 self.comment();
             } else if self.rest.starts_with("<![CDATA[") {
@@ -146,15 +143,15 @@ impl Writer<'_> {
     }
 
     /// A start tag, or a `<` that begins none.
-    fn tag(&mut self) -> Result<(), TooMuch> {
+    fn tag(&mut self) -> Result<(), Refused> {
         self.copy(1);
         self.elements += 1;
         self.depth += 1;
         if self.elements > MAX_ELEMENTS {
-            return Err(TooMuch::Elements);
+            return Err(Refused::Elements);
         }
         if self.depth > MAX_DEPTH {
-            return Err(TooMuch::Depth);
+            return Err(Refused::Depth);
         }
         let mut attributes = 0;
         let mut quote = None;
@@ -164,11 +161,11 @@ impl Writer<'_> {
                     quote = None;
                     self.copy(1);
                 }
-                (Some(_), _) => self.character(c),
+                (Some(_), _) => self.character(c)?,
                 (None, '"' | '\'') => {
                     attributes += 1;
                     if attributes > MAX_ATTRIBUTES {
-                        return Err(TooMuch::Attributes);
+                        return Err(Refused::Attributes);
                     }
                     quote = Some(c);
                     self.copy(1);
@@ -194,15 +191,16 @@ impl Writer<'_> {
     }
 
     /// A character of text or of an attribute's value.
-    fn character(&mut self, c: char) {
+    fn character(&mut self, c: char) -> Result<(), Refused> {
         match c {
-            '@' => match expression::length(self.rest, &mut self.scans) {
-                Some(length) => self.expression(length),
-                None => self.copy(1),
-            },
+            '@' if self.rest.starts_with("@(") || self.rest.starts_with("@{") => {
+                let length = expression::length(self.rest).ok_or(Refused::Expression(self.at))?;
+                self.expression(length);
+            }
             '&' => self.ampersand(false),
             _ => self.copy(c.len_utf8()),
         }
+        Ok(())
     }
 
     fn expression(&mut self, length: usize) {
@@ -231,7 +229,9 @@ impl Writer<'_> {
         let name = self.rest.get(1..).unwrap_or_default();
         let is_entity = name
             .find(|c: char| !c.is_ascii_alphanumeric() && c != '#')
-            .is_some_and(|end| end > 0 && name.get(end..).is_some_and(|rest| rest.starts_with(';')));
+            .is_some_and(|end| {
+                end > 0 && name.get(end..).is_some_and(|rest| rest.starts_with(';'))
+            });
         if is_entity && !in_code {
             self.copy(1);
         } else {
@@ -281,7 +281,8 @@ mod tests {
 
     #[test]
     fn expressions_and_bare_ampersands_are_escaped_and_offsets_lead_back() {
-        let document = r#"<a x="@(f<string>("y"))" u="p?a=1&b=2&amp;c"><!-- <b> -- --> @(1 < 2) </a>"#;
+        let document =
+            r#"<a x="@(f<string>("y"))" u="p?a=1&b=2&amp;c"><!-- <b> -- --> @(1 < 2) </a>"#;
         let escaped = escape(document).unwrap_or_default();
         assert_eq!(
             escaped.text,
@@ -299,10 +300,10 @@ mod tests {
     #[test]
     fn limits_are_kept() {
         let deep = "<a>".repeat(100_000);
-        assert_eq!(escape(&deep).err(), Some(TooMuch::Depth));
+        assert_eq!(escape(&deep).err(), Some(Refused::Depth));
         let wide = "<a/>".repeat(100_000);
-        assert_eq!(escape(&wide).err(), Some(TooMuch::Elements));
+        assert_eq!(escape(&wide).err(), Some(Refused::Elements));
         let rich = format!("<a {}/>", r#"b="" "#.repeat(100_000));
-        assert_eq!(escape(&rich).err(), Some(TooMuch::Attributes));
+        assert_eq!(escape(&rich).err(), Some(Refused::Attributes));
     }
 }

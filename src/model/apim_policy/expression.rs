@@ -10,27 +10,17 @@ enum Frame {
 }
 
 /// The bytes of the expression at the start of `text` (`@(` or `@{` up to the matching bracket).
-/// `None` if there is none, or it does not end: then it is not an expression.
+/// `None` if there is none, or it does not end.
 ///
-/// Quotes may be written as entities (`&quot;`), as the format `xml` demands. Every character costs
-/// one of `budget`; without budget nothing is an expression.
+/// Quotes may be written as entities (`&quot;`), as the format `xml` demands.
 #[must_use]
-pub(super) fn length(text: &str, budget: &mut usize) -> Option<usize> {
+pub(super) fn length(text: &str) -> Option<usize> {
     let mut input = Input { rest: text, at: 0 };
-    let length = scan(&mut input, *budget);
-    *budget = budget.saturating_sub(input.at.max(1));
-    length
-}
-
-fn scan(input: &mut Input<'_>, budget: usize) -> Option<usize> {
     if input.next()? != '@' {
         return None;
     }
     let mut frames = vec![Frame::Code(closing(input.next()?)?)];
     while let Some(frame) = frames.last() {
-        if input.at > budget {
-            return None;
-        }
         let c = input.next()?;
         match frame {
             Frame::Code(close) => match c {
@@ -154,7 +144,7 @@ mod tests {
     use super::length;
 
     fn expression(text: &str) -> Option<&str> {
-        length(text, &mut 1000).and_then(|end| text.get(..end))
+        length(text).and_then(|end| text.get(..end))
     }
 
     #[test]

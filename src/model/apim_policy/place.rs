@@ -146,7 +146,8 @@ mod tests {
 
     #[test]
     fn indented_heredocs_and_interpolations_are_found_by_lines() {
-        let written = "<<-XML\n    <a>\r\n      <b x=\"${var.x}\" y=\"\"/>\n      <c/>\n    </a>\n  XML";
+        let written =
+            "<<-XML\n    <a>\r\n      <b x=\"${var.x}\" y=\"\"/>\n      <c/>\n    </a>\n  XML";
         let document = "<a>\n  <b x=\"long value\" y=\"\"/>\n  <c/>\n</a>\n";
         assert_eq!(shown(document, written, "<c/>").as_deref(), Some("<c/>"));
         assert_eq!(
@@ -158,6 +159,9 @@ mod tests {
     #[test]
     fn text_made_elsewhere_stands_at_its_expression() {
         let written = "replace(local.policy, \"x\", \"y\")";
-        assert_eq!(shown("<a>\n<b/></a>", written, "<b/>").as_deref(), Some(written));
+        assert_eq!(
+            shown("<a>\n<b/></a>", written, "<b/>").as_deref(),
+            Some(written)
+        );
     }
 }

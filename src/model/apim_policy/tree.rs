@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use roxmltree::{Document as Xml, Node, ParsingOptions};
 
-use super::escape::{self, Escaped, HOLE, HOLE_END, MAX_ELEMENTS, TooMuch};
+use super::escape::{self, Escaped, HOLE, HOLE_END, MAX_ELEMENTS, Refused};
 use super::place::Place;
 use crate::display;
 use crate::source::Span;
@@ -62,7 +62,7 @@ pub(super) struct Owner<'a> {
 #[derive(Debug, thiserror::Error)]
 pub(super) enum Problem {
     #[error(transparent)]
-    TooMuch(#[from] TooMuch),
+    Refused(#[from] Refused),
     /// What the library says, and the offset in the document.
     #[error("{0}")]
     Xml(String, usize),
@@ -115,7 +115,7 @@ pub(super) fn read(document: &Document, owner: &Owner<'_>) -> Result<Value, Prob
 
 fn problem(error: &roxmltree::Error, escaped: &Escaped) -> Problem {
     if matches!(error, roxmltree::Error::NodesLimitReached) {
-        return TooMuch::Elements.into();
+        return Refused::Elements.into();
     }
     let at = error.pos();
     let line = usize::try_from(at.row.saturating_sub(1)).unwrap_or(0);
@@ -189,7 +189,7 @@ impl Reader<'_> {
         let mut attributes = Object::new();
         for attribute in node.attributes() {
             let whole = self.span(attribute.range());
-            let value = self.value(attribute.value(), &origin, whole);
+            let value = self.value(attribute.value(), &self.origin(whole));
             self.note_named_values(attribute.value(), &value.origin);
             let entry = Entry {
                 key_span: self
@@ -205,7 +205,10 @@ impl Reader<'_> {
         }
         self.note_reference(name, &attributes, &here, &origin);
 
-        let (text, children) = self.content(node, &here, &origin);
+        // What is interpolated behind the start tag has its part in the text.
+        let all = self.origin(self.span(node.range()));
+        let content = Origin { span, ..all };
+        let (text, children) = self.content(node, &here, &content);
         let mut members = Object::new();
         let mut set = |key: &str, value: Value| {
             let entry = Entry {
@@ -225,10 +228,17 @@ impl Reader<'_> {
         set("depth", Value::int(here.depth));
         set("conditional", Value::bool(around.conditional));
         set("attributes", Value::object(attributes));
-        if let Some(text) = text {
-            set("text", text);
-        }
         set("children", list(children));
+        if let Some(text) = text {
+            members.insert(
+                "text",
+                Entry {
+                    key_span: None,
+                    span,
+                    value: text,
+                },
+            );
+        }
         let element = Value {
             origin: origin.clone(),
             ..Value::object(members)
@@ -257,11 +267,11 @@ impl Reader<'_> {
         let is_text = !node.children().any(|child| child.is_element())
             && (TEXT_ELEMENTS.contains(&here.parent.as_str()) || has_known_text(text));
         if is_text {
-            let value = (!text.is_empty()).then(|| self.value(text, origin, origin.span));
+            let value = (!text.is_empty()).then(|| self.value(text, origin));
             return (value, Vec::new());
         }
         let (children, _) = self.children(node, here);
-        let known = has_known_text(text).then(|| self.value(text, origin, origin.span));
+        let known = has_known_text(text).then(|| self.value(text, origin));
         (known, children)
     }
 
@@ -387,7 +397,7 @@ impl Reader<'_> {
     }
 
     /// Text with stand-ins as a value.
-    fn value(&self, text: &str, around: &Origin, span: Option<Span>) -> Value {
+    fn value(&self, text: &str, origin: &Origin) -> Value {
         let mut parts = Vec::new();
         let mut rest = text;
         while let Some((before, hole, after)) = next_hole(rest) {
@@ -403,10 +413,7 @@ impl Reader<'_> {
             parts.push(Value::string(rest));
         }
         let secret = self.owner.secret || parts.iter().any(|part| part.secret);
-        let mut origin = Origin {
-            span,
-            hops: around.hops.clone(),
-        };
+        let mut origin = origin.clone();
         for part in &parts {
             origin = origin.influenced_by(&part.origin);
         }
@@ -450,25 +457,24 @@ impl Reader<'_> {
         let Some(span) = span.filter(|_| self.owner.place.is_known()) else {
             return self.owner.origin.clone();
         };
-        // Of a loaded file, the line that says it.
-        let loaded = |hop: &Hop| {
-            hop.kind == HopKind::LoadedFile && hop.set_at.is_some_and(|at| at.file == span.file)
-        };
-        let hops = if hops.iter().any(loaded) {
-            let narrowed = hops.iter().map(|hop| match loaded(hop) {
-                true => Hop {
-                    set_at: Some(span),
-                    ..hop.clone()
-                },
-                false => hop.clone(),
+        let written = self.owner.origin.span;
+        let hops = hops.iter().filter_map(|hop| {
+            // An interpolation elsewhere in the document has no part in this.
+            let elsewhere = hop.used_at.is_some_and(|used| {
+                written.is_some_and(|written| written.contains(used)) && !span.contains(used)
             });
-            Some(Arc::new(narrowed.collect()))
-        } else {
-            self.owner.origin.hops.clone()
-        };
+            // Of a loaded file, the line that says it.
+            let is_loaded = hop.kind == HopKind::LoadedFile
+                && hop.set_at.is_some_and(|at| at.file == span.file);
+            (!elsewhere).then(|| Hop {
+                set_at: if is_loaded { Some(span) } else { hop.set_at },
+                ..hop.clone()
+            })
+        });
+        let hops: Vec<Hop> = hops.collect();
         Origin {
             span: Some(span),
-            hops,
+            hops: (!hops.is_empty()).then(|| Arc::new(hops)),
         }
     }
 
@@ -515,8 +521,12 @@ fn list(items: Vec<ListItem>) -> Value {
 /// Whether a section has `<base/>`: without it nothing is inherited. Not known for a section that is
 /// not there, and where the element may be brought in or left out.
 fn inherits(section: &str, sections: &[ListItem], open: bool) -> Value {
-    let not_known =
-        |why: &str| Value::unknown(UnknownClass::Error, format!("{why} <{section}> in the policy"));
+    let not_known = |why: &str| {
+        Value::unknown(
+            UnknownClass::Error,
+            format!("{why} <{section}> in the policy"),
+        )
+    };
     let member = |element: &Value, key: &str| {
         let object = element.as_object()?;
         object.get_exact(key).map(|entry| entry.value.clone())
