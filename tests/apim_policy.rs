@@ -489,6 +489,75 @@ fn the_tree_is_not_in_the_model() {
     ));
 }
 
+/// Breaks a document: cuts, doubles and swaps pieces, and puts in what matters to a parser.
+fn mutated(document: &str, changes: &[(u16, u16, u8)]) -> String {
+    const PIECES: [&str; 16] = [
+        "<",
+        ">",
+        "/>",
+        "\"",
+        "'",
+        "@(",
+        "@{",
+        ")",
+        "}",
+        "&",
+        "&lt;",
+        "<!--",
+        "-->",
+        "{{",
+        "<![CDATA[",
+        "\u{e0f0}0\u{e0f1}",
+    ];
+    let mut characters: Vec<char> = document.chars().collect();
+    for (from, length, what) in changes {
+        let start = usize::from(*from) % (characters.len() + 1);
+        let end = (start + usize::from(*length % 64)).min(characters.len());
+        match what % 3 {
+            0 => drop(characters.drain(start..end)),
+            1 => {
+                let piece: Vec<char> = characters[start..end].to_vec();
+                characters.splice(start..start, piece);
+            }
+            _ => {
+                let piece = PIECES[usize::from(*what) % PIECES.len()];
+                drop(characters.splice(start..start, piece.chars()));
+            }
+        }
+    }
+    characters.into_iter().collect()
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(300))]
+
+    /// Whatever the document, there is a tree or an unknown, every place lies in its file, and what
+    /// is not read is reported.
+    #[test]
+    fn broken_documents_never_break_the_reader(
+        limited in proptest::bool::ANY,
+        changes in proptest::collection::vec(proptest::prelude::any::<(u16, u16, u8)>(), 1..6),
+    ) {
+        let document = mutated(if limited { LIMITED } else { UNLIMITED }, &changes);
+        let text = bicep("loadTextContent('policy.xml')");
+        let files = [("main.bicep", text.as_str()), ("policy.xml", document.as_str())];
+        let (policy, diagnostics, sources) = policy(&files);
+        let tree = declared(&policy, "properties.$policy", &World::default()).unwrap();
+        match &tree[0].state {
+            State::Present(_) => assert!(diagnostics.is_empty()),
+            State::Unknown(_) => assert_eq!(diagnostics.len(), usize::from(!document.contains('\u{e0f0}'))),
+            State::Absent => panic!("no tree"),
+        }
+        for found in declared(&policy, "properties.$policy.elements[*].name", &World::default()).unwrap() {
+            if let State::Present(name) = &found.state {
+                let (_, _, tag) = shown(name.origin.span.unwrap(), &sources);
+                let expected = format!("<{}", name.as_str().unwrap());
+                assert!(tag.starts_with(&expected) && tag.ends_with('>'), "{expected} at {tag}");
+            }
+        }
+    }
+}
+
 /// Reads every policy below the folder that `STANCHION_POLICIES` names and prints what it cannot read:
 /// `STANCHION_POLICIES=… cargo test --test apim_policy -- --ignored --nocapture`.
 #[test]

@@ -130,12 +130,8 @@ fn problem(error: &roxmltree::Error, escaped: &Escaped) -> Problem {
     let inside: usize = rest.chars().take(column).map(char::len_utf8).sum();
     let message = match error {
         roxmltree::Error::DtdDetected => "a document type declaration is not read".to_owned(),
-        // The library ends its messages with the place in the escaped text, which is not the author's.
-        other => {
-            let message = other.to_string();
-            let end = message.rfind(" at ").unwrap_or(message.len());
-            message.get(..end).unwrap_or_default().to_owned()
-        }
+        // The library names the place in the escaped text, which is not the author's.
+        other => other.to_string().replace(&format!(" at {at}"), ""),
     };
     Problem::Xml(display::text(&message), escaped.back(before + inside))
 }
@@ -492,7 +488,7 @@ impl Reader<'_> {
         let range = node.range();
         let after = node
             .attributes()
-            .last()
+            .next_back()
             .map_or(range.start, |last| last.range().end);
         let rest = self
             .escaped
