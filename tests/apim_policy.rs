@@ -6,11 +6,12 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use stanchion::checks::schema::{self, Check};
-use stanchion::checks::{Truth, answer, judge};
+use stanchion::checks::{Catalogue, Truth, answer, judge};
 use stanchion::diagnostic::Diagnostic;
 use stanchion::lang::{Evaluated, arm, bicep, terraform};
 use stanchion::model::lookup::{State, World, declared};
-use stanchion::model::{Resource, enrich};
+use stanchion::model::{Resource, dump, enrich};
+use stanchion::scan::{self, Request};
 use stanchion::source::{Sources, Span};
 use stanchion::value::{Kind, Value};
 
@@ -146,6 +147,41 @@ fn a_missing_limit_is_seen_in_every_language() {
             assert_eq!(truth(&files, NO_TOKEN_LIMIT).0, wanted, "{}", files[0].1);
         }
     }
+}
+
+#[test]
+fn azurerm_policies_of_every_scope_are_read() {
+    let document = "<<XML\n<policies><inbound><base/></inbound></policies>\nXML";
+    let fragment = "<<XML\n<fragment><llm-token-limit/></fragment>\nXML";
+    let text = format!(
+        "resource \"azurerm_api_management\" \"apim\" {{\n  name = \"apim\"\n}}\n\
+         resource \"azurerm_api_management_policy\" \"a\" {{\n  api_management_id = azurerm_api_management.apim.id\n  xml_content = {document}\n}}\n\
+         resource \"azurerm_api_management_product_policy\" \"b\" {{\n  product_id = \"ai\"\n  api_management_name = \"apim\"\n  xml_content = {document}\n}}\n\
+         resource \"azurerm_api_management_api_operation_policy\" \"c\" {{\n  operation_id = \"chat\"\n  api_name = \"openai\"\n  api_management_name = \"apim\"\n  xml_content = {document}\n}}\n\
+         resource \"azurerm_api_management_policy_fragment\" \"d\" {{\n  name = \"limits\"\n  api_management_id = azurerm_api_management.apim.id\n  value = {fragment}\n}}\n\
+         resource \"azurerm_api_management_workspace_policy\" \"e\" {{\n  api_management_workspace_id = \"/subscriptions/s/resourceGroups/rg/providers/Microsoft.ApiManagement/service/apim/workspaces/team\"\n  xml_link = \"https://example.com/policy.xml\"\n}}\n\
+         resource \"azurerm_api_management_workspace_policy_fragment\" \"f\" {{\n  name = \"limits\"\n  api_management_workspace_id = \"/subscriptions/s/resourceGroups/rg/providers/Microsoft.ApiManagement/service/apim/workspaces/team\"\n  xml_content = {fragment}\n}}\n"
+    );
+    let (policies, diagnostics, _) = policies(&[("main.tf", &text)]);
+    assert!(diagnostics.is_empty(), "{diagnostics:?}");
+    let mut all: Vec<String> = policies
+        .iter()
+        .map(|policy| {
+            let kind = declared(policy, "properties.$policy.kind", &World::default()).unwrap();
+            let kind = match &kind[0].state {
+                State::Present(kind) => kind.as_str().unwrap().to_owned(),
+                State::Unknown(unknown) => format!("unknown: {}", unknown.text),
+                State::Absent => "absent".to_owned(),
+            };
+            format!(
+                "{} {}: {kind}",
+                policy.arm_type,
+                policy.name.as_str().unwrap_or("?")
+            )
+        })
+        .collect();
+    all.sort();
+    insta::assert_debug_snapshot!("azurerm_scopes", all);
 }
 
 #[test]
@@ -361,6 +397,13 @@ fn findings_point_at_the_element_where_it_stands() {
         ".attributes.tokens-per-minute",
     );
     insta::assert_debug_snapshot!("attribute_in_indented_heredoc", found);
+    let (policy, ..) = policy(&[("main.tf", &indented)]);
+    let spelled = |path: &str| stanchion::fix::spelling::property(&policy, path);
+    assert_eq!(spelled("properties.$policy.elements[*]"), "xml_content");
+    assert_eq!(
+        spelled("properties.$policy.elements[3].attributes.tokens-per-minute"),
+        "tokens-per-minute in xml_content"
+    );
 
     let loaded = bicep("loadTextContent('policy.xml')");
     let files = [("main.bicep", loaded.as_str()), ("policy.xml", LIMITED)];
@@ -472,21 +515,45 @@ fn secret_documents_and_parts_stay_secret() {
 }
 
 #[test]
-fn the_tree_is_not_in_the_model() {
+fn resources_of_other_types_stay_as_they_are() {
     let text = heredoc(LIMITED);
     let (mut policies, _, sources) = policies(&[("main.tf", &text)]);
-    let policy = policies.remove(0);
-    let properties = &policy.body.get("properties").unwrap().value;
-    assert!(properties.as_object().unwrap().get("$policy").is_some());
-    // Resources of other types stay as they are.
-    let mut other = policy.clone();
-    other.arm_type = "Microsoft.Example/things".into();
+    let mut other = policies.remove(0);
+    other.arm_type = "Microsoft.Example/policies".into();
     other.body.set("properties", Value::null());
     assert!(enrich(&mut other, &sources).is_empty());
-    assert!(matches!(
-        other.body.get("properties").unwrap().value.kind,
-        Kind::Null
-    ));
+    let properties = &other.body.get("properties").unwrap().value;
+    assert!(matches!(properties.kind, Kind::Null));
+}
+
+#[test]
+fn a_scan_judges_the_tree_and_the_model_does_not_show_it() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("main.tf"), heredoc(UNLIMITED)).unwrap();
+    let request = Request {
+        paths: vec![folder.path().to_owned()],
+        ..Request::default()
+    };
+    let sources = Sources::new(folder.path());
+    let (_, evaluated) = scan::model(&request, &sources);
+    let root = dump::Root {
+        file: "main.tf",
+        kind: "terraform",
+        target_scope: None,
+        parameters: "default",
+    };
+    let dumped = dump::dump(&root, &evaluated.resources, &sources, &[]).to_string();
+    assert!(dumped.contains("llm-semantic-cache-lookup") && !dumped.contains("$policy"));
+
+    let check = check(NO_TOKEN_LIMIT, "properties.value");
+    let catalogue = Catalogue::new(vec![(*check).clone()]);
+    let report = scan::check(&request, &catalogue, &sources);
+    assert_eq!(report.summary.violated, 1);
+    std::fs::write(folder.path().join("main.tf"), heredoc("<policies>")).unwrap();
+    let report = scan::check(&request, &catalogue, &Sources::new(folder.path()));
+    assert_eq!(report.summary.undecided, 1);
+    let codes: Vec<_> = report.diagnostics.iter().map(|d| d.code).collect();
+    assert_eq!(codes, ["policy-xml"]);
 }
 
 /// Breaks a document: cuts, doubles and swaps pieces, and puts in what matters to a parser.

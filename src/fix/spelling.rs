@@ -3,7 +3,7 @@
 use crate::checks::schema::Literal;
 use crate::display;
 use crate::lang::terraform::azurerm;
-use crate::model::{Declaration, Resource};
+use crate::model::{Declaration, Resource, apim_policy};
 use crate::value::Value;
 
 /// Members of an azapi resource that are arguments of their own, not part of `body`.
@@ -13,6 +13,13 @@ const AZAPI_ARGUMENTS: [&str; 3] = ["identity", "location", "tags"];
 /// it, the ARM path itself.
 #[must_use]
 pub fn property(resource: &Resource, path: &str) -> String {
+    if let Some(part) = apim_policy::part(path) {
+        let document = property(resource, apim_policy::DOCUMENT);
+        return match part {
+            "" => document,
+            part => format!("{part} in {document}"),
+        };
+    }
     match &resource.declaration {
         Declaration::Bicep | Declaration::Arm => path.to_owned(),
         Declaration::Azapi(_) if is_azapi_argument(path) => path.to_owned(),

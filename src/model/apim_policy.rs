@@ -45,6 +45,9 @@ use tree::{Document, Owner, Problem};
 /// The derived property.
 const POLICY: &str = "$policy";
 
+/// The property that holds the document.
+pub const DOCUMENT: &str = "properties.value";
+
 /// Largest document read, in bytes. API Management takes 512 KiB.
 const MAX_BYTES: usize = 1024 * 1024;
 
@@ -76,6 +79,21 @@ pub fn enrich(resource: &mut Resource, sources: &Sources) -> Vec<Diagnostic> {
         }
     }
     reader.diagnostics
+}
+
+/// What a path into the derived tree says about the document, as its author would look for it: the
+/// name of an attribute, `text`, or nothing where a whole element is meant. `None` for other paths.
+#[must_use]
+pub fn part(path: &str) -> Option<&str> {
+    let inside = path.strip_prefix("properties.$policy")?;
+    if let Some((_, attribute)) = inside.rsplit_once(".attributes.") {
+        return Some(attribute);
+    }
+    Some(if inside.ends_with(".text") {
+        "text"
+    } else {
+        ""
+    })
 }
 
 fn is_policy(arm_type: &str) -> bool {

@@ -1,6 +1,6 @@
 //! The resource model that every language is brought to and every check is written against.
 
-mod apim_policy;
+pub mod apim_policy;
 pub mod defaults;
 pub mod dump;
 pub mod lookup;
