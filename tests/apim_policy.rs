@@ -247,7 +247,14 @@ fn alternatives_are_read_one_by_one() {
             "\"<policies><inbound>${var.limited ? \"<llm-token-limit/>\" : \"\"}</inbound></policies>\""
         )
     );
-    for text in [&both, &part] {
+    let merged = format!(
+        "{variable}{}",
+        azapi("").replace(
+            "<<XML\n\nXML\n    }",
+            "\"<policies><inbound/></policies>\"\n    }, var.limited ? { value = \"<policies><inbound><llm-token-limit/></inbound></policies>\" } : {})"
+        ).replace("properties = {", "properties = merge({")
+    );
+    for text in [&both, &part, &merged] {
         let (policy, diagnostics, _) = policy(&[("main.tf", text)]);
         assert!(diagnostics.is_empty(), "{diagnostics:?}");
         let answer = answer(&policy, &check(NO_TOKEN_LIMIT, "properties.$policy").deny);
@@ -255,6 +262,23 @@ fn alternatives_are_read_one_by_one() {
         assert!(answer.depends_on_choice);
         assert_eq!(answer.depends, ["var.limited".into()]);
     }
+}
+
+#[test]
+fn a_document_that_a_later_part_may_replace_is_not_decided() {
+    let text = format!(
+        "variable \"more\" {{ type = any }}\n{}",
+        azapi("")
+            .replace(
+                "<<XML\n\nXML\n    }",
+                "\"<policies><inbound/></policies>\"\n    }, var.more)"
+            )
+            .replace("properties = {", "properties = merge({")
+    );
+    assert_eq!(
+        truth(&[("main.tf", &text)], NO_TOKEN_LIMIT),
+        (Truth::Unknown, vec!["var.more".to_owned()])
+    );
 }
 
 #[test]

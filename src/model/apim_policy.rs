@@ -132,12 +132,7 @@ impl Reader<'_> {
                 // What a later unknown part overrides is not known, and the lookup says so; the tree
                 // belongs beside the document that it was read from.
                 for part in Arc::make_mut(parts) {
-                    let has_document = part
-                        .as_object()
-                        .is_some_and(|object| object.get("value").is_some());
-                    if has_document {
-                        self.properties(part, around);
-                    }
+                    self.beside_document(part, around);
                 }
             }
             Kind::Null => {
@@ -146,6 +141,19 @@ impl Reader<'_> {
                 properties.kind = Kind::Object(Arc::new(object));
             }
             // Unknown as a whole, and so is all below.
+            _ => {}
+        }
+    }
+
+    /// Adds the tree to a part of a merged object that has a document.
+    fn beside_document(&mut self, part: &mut Value, around: Spans) {
+        match &mut part.kind {
+            Kind::Object(object) if object.get("value").is_some() => self.properties(part, around),
+            Kind::OneOf(choice) => {
+                for alternative in &mut Arc::make_mut(choice).alternatives {
+                    self.beside_document(alternative, around);
+                }
+            }
             _ => {}
         }
     }

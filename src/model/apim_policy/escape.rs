@@ -288,7 +288,7 @@ mod tests {
             escaped.text,
             concat!(
                 r#"<a x="@(f&lt;string&gt;(&quot;y&quot;))" u="p?a=1&amp;b=2&amp;c">"#,
-                "                 @(1 &lt; 2) </a>"
+                "                @(1 &lt; 2) </a>"
             )
         );
         for word in ["string", "u=", "b=2", "2) </a>"] {
