@@ -12,7 +12,7 @@ use crate::diagnostic::{Diagnostic, Level};
 use crate::discover::{self, Inputs, Unit};
 use crate::finding::{Certainty, Finding, Report, Summary};
 use crate::lang::{Evaluated, arm, bicep, terraform};
-use crate::model::Estate;
+use crate::model::{self, Estate};
 use crate::source::{FileId, Sources};
 
 /// What to check, and by what.
@@ -160,11 +160,15 @@ struct Judged {
 }
 
 fn judge_unit(
-    evaluated: Evaluated,
+    mut evaluated: Evaluated,
     catalogue: &Catalogue,
     selection: &Selection,
     sources: &Sources,
 ) -> Judged {
+    for resource in &mut evaluated.resources {
+        let unread = model::enrich(resource, sources);
+        evaluated.diagnostics.extend(unread);
+    }
     let mut result = Judged {
         resources: evaluated
             .resources

@@ -3,7 +3,7 @@
 use crate::checks::schema::Literal;
 use crate::display;
 use crate::lang::terraform::azurerm;
-use crate::model::{Declaration, OUTPUT_TYPE, Resource};
+use crate::model::{Declaration, OUTPUT_TYPE, Resource, apim_policy};
 use crate::value::Value;
 
 /// Members of an azapi resource that are arguments of their own, not part of `body`.
@@ -15,6 +15,13 @@ const AZAPI_ARGUMENTS: [&str; 3] = ["identity", "location", "tags"];
 pub fn property(resource: &Resource, path: &str) -> String {
     if resource.is_type(OUTPUT_TYPE) {
         return path.trim_start_matches("properties.").to_owned();
+    }
+    if let Some(part) = apim_policy::part(path) {
+        let document = property(resource, apim_policy::DOCUMENT);
+        return match part {
+            "" => document,
+            part => format!("{part} in {document}"),
+        };
     }
     match &resource.declaration {
         Declaration::Bicep | Declaration::Arm => path.to_owned(),

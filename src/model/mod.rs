@@ -1,5 +1,6 @@
 //! The resource model that every language is brought to and every check is written against.
 
+pub mod apim_policy;
 pub mod conditions;
 pub mod defaults;
 pub mod dump;
@@ -7,5 +8,6 @@ pub mod estate;
 pub mod lookup;
 mod resource;
 
+pub use apim_policy::enrich;
 pub use estate::Estate;
 pub use resource::{Call, Declaration, Language, OUTPUT_TYPE, Resource};

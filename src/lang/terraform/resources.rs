@@ -285,7 +285,10 @@ fn mapped(
             ParentKind::Id => Link::Parent(value),
             ParentKind::Name => Link::ParentName {
                 name: value,
-                above: parent.above.as_ref().and_then(|above| argument(above)),
+                above: parent.above.as_ref().and_then(|above| {
+                    let names: Option<Vec<Value>> = above.split('/').map(argument).collect();
+                    names.map(|names| joined(&names))
+                }),
             },
             ParentKind::Patch => Link::Patch(value),
             ParentKind::Scope => {
@@ -300,6 +303,20 @@ fn mapped(
     }
     drafts.insert(0, Draft { resource, link });
     drafts
+}
+
+/// Names of resources one below the other as one, joined with `/`.
+fn joined(names: &[Value]) -> Value {
+    lift(names, &mut |names| {
+        let mut parts = Vec::with_capacity(names.len() * 2);
+        for name in names {
+            if !parts.is_empty() {
+                parts.push(Value::string("/"));
+            }
+            parts.push(name.clone());
+        }
+        concat_of(parts)
+    })
 }
 
 /// A further ARM resource of the same block.

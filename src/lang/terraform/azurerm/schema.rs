@@ -58,7 +58,8 @@ struct SourceParent {
     argument: Option<String>,
     /// What it holds.
     kind: ParentKind,
-    /// Of a parent named by its name: the argument with the name of the resource above it.
+    /// Of a parent named by its name: the argument with the name of the resource above it; several,
+    /// outermost first, joined with `/`.
     above: Option<String>,
     /// Earlier ways to name the parent.
     #[serde(default)]
@@ -236,7 +237,7 @@ pub struct Parent {
     pub argument: String,
     /// What that argument holds.
     pub kind: ParentKind,
-    /// The argument with the name of the resource above the parent.
+    /// The argument with the name of the resource above the parent; several joined with `/`.
     pub above: Option<String>,
 }
 
