@@ -4,7 +4,6 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::evaluate::partial::{concat_of, lift, same, text, unknown_from};
-use super::evaluate::{Module, Scope};
 use super::{arm_id, azurerm};
 use crate::model::Resource;
 use crate::value::{ArmId, Kind, Reference, Target, Value};
@@ -32,23 +31,19 @@ pub(super) enum Link {
     Patch(Value),
 }
 
+/// The `name` that the declaration at an address states.
+pub(super) type NameAt<'n> = &'n dyn Fn(&Arc<str>) -> Value;
+
 /// The name of what a reference refers to, as its declaration says.
-pub(super) fn name_of_reference(scope: Scope<'_, '_>, reference: &Reference) -> Value {
+pub(super) fn name_of_reference(name_at: NameAt<'_>, reference: &Reference) -> Value {
     match &reference.target {
         Target::Id(id) => id.name.clone(),
-        Target::Address(_) => {
-            let whole: Value = Kind::Reference(Arc::new(Reference {
-                target: reference.target.clone(),
-                attribute: Vec::new(),
-            }))
-            .into();
-            scope.attribute(&whole, "name")
-        }
+        Target::Address(address) => name_at(address),
     }
 }
 
 /// Names children, finds parents and lays patches over what they change.
-pub(super) fn link(module: &Module<'_>, mut drafts: Vec<Draft>) -> Vec<Resource> {
+pub(super) fn link(name_at: NameAt<'_>, mut drafts: Vec<Draft>) -> Vec<Resource> {
     let by_address: HashMap<Arc<str>, usize> = drafts
         .iter()
         .enumerate()
@@ -72,7 +67,7 @@ pub(super) fn link(module: &Module<'_>, mut drafts: Vec<Draft>) -> Vec<Resource>
     // Names of parents first, however they are ordered.
     let mut names: Vec<Option<Value>> = vec![None; drafts.len()];
     for index in 0..drafts.len() {
-        full_name(module, &drafts, &by_address, index, &mut names, 0);
+        full_name(name_at, &drafts, &by_address, index, &mut names, 0);
     }
     for (draft, name) in drafts.iter_mut().zip(names) {
         if let Some(name) = name {
@@ -104,7 +99,7 @@ pub(super) fn link(module: &Module<'_>, mut drafts: Vec<Draft>) -> Vec<Resource>
         if let Some(merged) = merged.get_mut(index) {
             *merged = !targets.is_empty();
         }
-        let target = target_name(module, &drafts, &by_address, index);
+        let target = target_name(name_at, &drafts, &by_address, index);
         if targets.is_empty()
             && let Some(draft) = drafts.get_mut(index)
         {
@@ -177,7 +172,7 @@ fn by_name(drafts: &[Draft], child: usize, name: &Value, above: Option<&Value>) 
 const MAX_PARENTS: usize = 8;
 
 fn full_name(
-    module: &Module<'_>,
+    name_at: NameAt<'_>,
     drafts: &[Draft],
     by_address: &HashMap<Arc<str>, usize>,
     index: usize,
@@ -201,7 +196,7 @@ fn full_name(
         let [parent, own] = values else {
             return Value::null();
         };
-        let above = parent_name(module, drafts, by_address, parent, names, depth);
+        let above = parent_name(name_at, drafts, by_address, parent, names, depth);
         lift(&[above, own.clone()], &mut |values| match values {
             [above, own] => concat_of(vec![above.clone(), Value::string("/"), own.clone()]),
             _ => Value::null(),
@@ -214,7 +209,7 @@ fn full_name(
 }
 
 fn parent_name(
-    module: &Module<'_>,
+    name_at: NameAt<'_>,
     drafts: &[Draft],
     by_address: &HashMap<Arc<str>, usize>,
     parent: &Value,
@@ -227,9 +222,9 @@ fn parent_name(
         if let Target::Address(address) = &reference.target
             && let Some(index) = by_address.get(address)
         {
-            return full_name(module, drafts, by_address, *index, names_of, depth + 1);
+            return full_name(name_at, drafts, by_address, *index, names_of, depth + 1);
         }
-        return name_of_reference(module.scope(), reference);
+        return name_of_reference(name_at, reference);
     }
     if let Some(id) = arm_id::parse(parent) {
         return id.name;
@@ -241,7 +236,7 @@ fn parent_name(
         && let Some(below) = below.as_str().and_then(|text| text.strip_prefix('/'))
     {
         let names: Vec<&str> = below.split('/').skip(1).step_by(2).collect();
-        let above = parent_name(module, drafts, by_address, above, names_of, depth);
+        let above = parent_name(name_at, drafts, by_address, above, names_of, depth);
         let below = Value::string(format!("/{}", names.join("/")));
         return concat_of(vec![above, below]);
     }
@@ -321,7 +316,7 @@ fn targets(
 }
 
 /// An address without instance keys: `module.a["x"].b.c[0]` is `module.a.b.c`.
-fn without_keys(address: &str) -> String {
+pub(super) fn without_keys(address: &str) -> String {
     let mut result = String::with_capacity(address.len());
     let (mut inside, mut quoted, mut escaped) = (false, false, false);
     for character in address.chars() {
@@ -344,7 +339,7 @@ fn last_segment(name: &Value) -> Option<String> {
 
 /// The name of what a patch changes, where that is declared elsewhere.
 fn target_name(
-    module: &Module<'_>,
+    name_at: NameAt<'_>,
     drafts: &[Draft],
     by_address: &HashMap<Arc<str>, usize>,
     patch: usize,
@@ -352,7 +347,7 @@ fn target_name(
     let draft = drafts.get(patch)?;
     match &draft.link {
         Link::Patch(target) if !target.is_null() => Some(parent_name(
-            module,
+            name_at,
             drafts,
             by_address,
             target,

@@ -1,0 +1,259 @@
+//! ARM resources of evaluated arguments: what a provider makes of a block, whether the block was
+//! read from a configuration or from a plan.
+
+use std::sync::Arc;
+
+use super::arm_id;
+use super::azapi::{self, Arguments};
+use super::azurerm::schema::{Mapping, ParentKind};
+use super::azurerm::{self, ChildBody};
+use super::evaluate::partial::{concat_of, lift, text, unknown_from};
+use super::link::{Draft, Link, NameAt, name_of_reference};
+use crate::model::Resource;
+use crate::value::{Kind, Object, Reference, Target, UnknownClass, Value};
+
+/// What a resource type is to us.
+#[derive(Clone, Copy)]
+pub(super) enum Provider {
+    /// A resource of azurerm, or what it reads.
+    Mapped(&'static Mapping),
+    /// A resource of azapi.
+    Azapi(Azapi),
+    /// A resource of azurerm that ought to be looked at.
+    Unmapped,
+    /// Nothing of ours.
+    Other,
+}
+
+/// What an azapi block does.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Azapi {
+    /// Declares a resource.
+    Resource,
+    /// Changes a resource.
+    Update,
+}
+
+impl Provider {
+    pub(super) fn of(resource_type: &str, data: bool) -> Self {
+        match resource_type {
+            "azapi_resource" => Provider::Azapi(Azapi::Resource),
+            "azapi_update_resource" if !data => Provider::Azapi(Azapi::Update),
+            _ => match azurerm::mappings().get(resource_type) {
+                Some(mapping) => Provider::Mapped(mapping),
+                None if !data && azurerm::is_ai_type(resource_type) => Provider::Unmapped,
+                None => Provider::Other,
+            },
+        }
+    }
+}
+
+/// The resources that azurerm (of this major version) makes of `arguments`. `resource` has all but
+/// what they decide; one that exists already states no more than which it is.
+pub(super) fn of_azurerm(
+    mut resource: Resource,
+    mapping: &'static Mapping,
+    arguments: &Object,
+    major: u8,
+) -> Vec<Draft> {
+    resource.arm_type = mapping.arm_type.as_str().into();
+    resource.api_version = Some(mapping.api_version.as_str().into());
+    let mut children = Vec::new();
+    let mut own_name = None;
+    if !resource.existing {
+        let mapped = azurerm::to_arm(mapping, arguments, major);
+        resource.body = mapped.body;
+        own_name = resource.body.remove("name").map(|entry| entry.value);
+        children = mapped.children;
+    }
+    let argument = |name: &str| {
+        arguments
+            .get_exact(name)
+            .map(|entry| entry.value.clone())
+            .filter(|value| !value.is_null())
+    };
+    let name = match (&mapping.name, own_name) {
+        (Some(name), _) => Value::string(name.as_str()),
+        (None, Some(name)) => name,
+        (None, None) => argument("name").unwrap_or_else(|| match mapping.parents.first() {
+            // The provider makes one up.
+            Some(parent) if parent.kind == ParentKind::Scope => {
+                Value::unknown(UnknownClass::Runtime, "name")
+            }
+            _ => missing("name"),
+        }),
+    };
+    resource.name = match &mapping.below {
+        Some(below) => lift(&[name], &mut |names| {
+            let above = Value::string(format!("{below}/"));
+            concat_of(
+                std::iter::once(above)
+                    .chain(names.iter().cloned())
+                    .collect(),
+            )
+        }),
+        None => name,
+    };
+    resource.resource_group = argument("resource_group_name");
+    let parent = mapping
+        .parents
+        .iter()
+        .find_map(|parent| Some((parent, argument(&parent.argument)?)));
+    let link = match parent {
+        None => Link::None,
+        Some((parent, value)) => match parent.kind {
+            ParentKind::ResourceGroup | ParentKind::Reference | ParentKind::Subscription => {
+                Link::None
+            }
+            ParentKind::Id => Link::Parent(value),
+            ParentKind::Name => Link::ParentName {
+                name: value,
+                above: parent.above.as_ref().and_then(|above| argument(above)),
+            },
+            ParentKind::Patch => Link::Patch(value),
+            ParentKind::Scope => {
+                resource.scope = Some(value);
+                Link::None
+            }
+        },
+    };
+    let mut drafts = Vec::with_capacity(1 + children.len());
+    for child in children {
+        drafts.push(child_draft(&resource, child));
+    }
+    drafts.insert(0, Draft { resource, link });
+    drafts
+}
+
+/// A further ARM resource of the same block.
+fn child_draft(resource: &Resource, child: ChildBody) -> Draft {
+    let ChildBody {
+        child,
+        body,
+        name,
+        condition,
+    } = child;
+    let parent = Reference {
+        target: Target::Address(Arc::clone(&resource.address)),
+        attribute: Vec::new(),
+    };
+    let kind = child
+        .arm_type
+        .rsplit_once('/')
+        .map_or(child.arm_type.as_str(), |(_, kind)| kind);
+    let address = format!(
+        "{}/{kind}/{}",
+        resource.address,
+        text(&name).trim_matches('"')
+    );
+    Draft {
+        resource: Resource {
+            arm_type: child.arm_type.as_str().into(),
+            api_version: Some(child.api_version.as_str().into()),
+            name,
+            address: address.into(),
+            condition: resource.condition.clone().or(condition),
+            body,
+            ..resource.clone()
+        },
+        link: Link::Parent(Kind::Reference(Arc::new(parent)).into()),
+    }
+}
+
+fn missing(what: &str) -> Value {
+    Value::unknown(UnknownClass::Error, format!("no {what} is given"))
+}
+
+/// The message about a resource that is left out because of its `type`.
+pub(super) fn left_out(address: &str, declared_type: &Value) -> String {
+    format!(
+        "{address} is left out: its type is not known ({})",
+        text(declared_type)
+    )
+}
+
+/// The resource that an azapi block means. `resource` has all but what `arguments` decide.
+///
+/// # Errors
+/// The value of a `type` that names no ARM type.
+pub(super) fn of_azapi(
+    mut resource: Resource,
+    kind: Azapi,
+    arguments: &Arguments,
+    name_at: NameAt<'_>,
+) -> Result<Option<Draft>, Value> {
+    let read = azapi::read(arguments)?;
+    let patch = kind == Azapi::Update;
+    resource.arm_type = Arc::clone(&read.arm_type);
+    resource.api_version = read.api_version;
+    resource.body = read.body;
+    resource.name = read.name.clone().unwrap_or_else(|| {
+        unknown_from(
+            format!("{}.name", resource.address),
+            read.resource_id.iter(),
+        )
+    });
+    if let (true, Some(target)) = (patch, &read.resource_id) {
+        return Ok(Some(Draft {
+            link: Link::Patch(target.clone()),
+            resource,
+        }));
+    }
+    if let Some(id) = &read.resource_id
+        && let Some(id) = arm_id::parse(id)
+    {
+        resource.name = id.name;
+    }
+    let is_child = read.arm_type.matches('/').count() > 1;
+    let mut link = Link::None;
+    if let Some(parent) = read.parent_id {
+        if azapi::is_extension(&read.arm_type) && !is_resource_group(&parent) {
+            resource.scope = Some(parent);
+        } else if is_child {
+            link = Link::Parent(parent);
+        } else {
+            place_in_group(name_at, &mut resource, &parent);
+        }
+    }
+    if patch {
+        // By name and parent: found among the other resources when they are linked.
+        let parent = match link {
+            Link::Parent(parent) => parent,
+            _ => Value::null(),
+        };
+        resource.parent = (!parent.is_null()).then_some(parent);
+        return Ok(Some(Draft {
+            link: Link::Patch(Value::null()),
+            resource,
+        }));
+    }
+    Ok(Some(Draft { resource, link }))
+}
+
+fn is_resource_group(parent: &Value) -> bool {
+    match &parent.kind {
+        Kind::Reference(reference) => {
+            matches!(&reference.target, Target::Address(address)
+                if address.contains("azurerm_resource_group."))
+        }
+        _ => arm_id::parse(parent).is_some_and(|id| {
+            id.resource_type
+                .eq_ignore_ascii_case("Microsoft.Resources/resourceGroups")
+        }),
+    }
+}
+
+/// Sets what a parent id says of a top-level resource's place.
+fn place_in_group(name_at: NameAt<'_>, resource: &mut Resource, parent: &Value) {
+    if let Some(id) = arm_id::parse(parent) {
+        resource.subscription = id.subscription;
+        resource.resource_group = id.resource_group;
+        resource.management_group = id.management_group;
+        return;
+    }
+    if let Kind::Reference(reference) = &parent.kind
+        && reference.is_id()
+    {
+        resource.resource_group = Some(name_of_reference(name_at, reference));
+    }
+}
