@@ -106,7 +106,7 @@ pub(super) fn read(arguments: &Arguments) -> Result<Azapi, Value> {
 /// The arguments that a block with `body` has beside it, and that say what it is.
 fn without_bodies(block: &Body) -> Body {
     use super::syntax::Item;
-    const READ: [&str; 8] = [
+    const READ: [&str; 9] = [
         "type",
         "name",
         "parent_id",
@@ -115,6 +115,7 @@ fn without_bodies(block: &Body) -> Body {
         "tags",
         "action",
         "method",
+        "when",
     ];
     Body {
         items: block
@@ -133,6 +134,27 @@ fn without_bodies(block: &Body) -> Body {
             .cloned()
             .collect(),
     }
+}
+
+/// Whether an `azapi_resource_action` sends its body to the resource's own id, to become part of it.
+pub(super) fn writes_resource(arguments: &Arguments) -> bool {
+    let given = |name: &str| {
+        arguments
+            .others
+            .get_exact(name)
+            .map(|entry| &entry.value)
+            .filter(|value| !value.is_null() && value.as_str() != Some(""))
+    };
+    let method = given("method").and_then(Value::as_str);
+    given("action").is_none()
+        && given("when").and_then(Value::as_str) != Some("destroy")
+        && method.is_some_and(|method| matches!(method, "PUT" | "PATCH"))
+}
+
+/// Whether it puts the whole resource, so that it is there from then on.
+pub(super) fn replaces_resource(arguments: &Arguments) -> bool {
+    let method = arguments.others.get_exact("method");
+    method.is_some_and(|entry| entry.value.as_str() == Some("PUT"))
 }
 
 /// Adds what a `body` evaluated to.

@@ -32,6 +32,11 @@ pub(super) enum Azapi {
     Resource,
     /// Changes a resource.
     Update,
+    /// Sends one request. One to a resource's own id that puts or patches it says what it will be;
+    /// others leave no trace in the model.
+    Action,
+    /// Declares something below a resource through the service's own endpoint.
+    DataPlane,
 }
 
 impl Provider {
@@ -39,6 +44,8 @@ impl Provider {
         match resource_type {
             "azapi_resource" => Provider::Azapi(Azapi::Resource),
             "azapi_update_resource" if !data => Provider::Azapi(Azapi::Update),
+            "azapi_resource_action" if !data => Provider::Azapi(Azapi::Action),
+            "azapi_data_plane_resource" => Provider::Azapi(Azapi::DataPlane),
             _ => match azurerm::mappings().get(resource_type) {
                 Some(mapping) => Provider::Mapped(mapping),
                 None if !data && azurerm::is_ai_type(resource_type) => Provider::Unmapped,
@@ -182,6 +189,9 @@ pub(super) fn of_azapi(
     arguments: &Arguments,
     name_at: NameAt<'_>,
 ) -> Result<Option<Draft>, Value> {
+    if kind == Azapi::Action && !azapi::writes_resource(arguments) {
+        return Ok(None);
+    }
     let read = azapi::read(arguments)?;
     let patch = kind == Azapi::Update;
     resource.arm_type = Arc::clone(&read.arm_type);
@@ -193,6 +203,17 @@ pub(super) fn of_azapi(
             read.resource_id.iter(),
         )
     });
+    if kind == Azapi::DataPlane {
+        return Ok(Some(of_data_plane(resource, read.parent_id)));
+    }
+    if let (Azapi::Action, Some(target)) = (kind, &read.resource_id) {
+        let link = if azapi::replaces_resource(arguments) {
+            Link::Write(target.clone())
+        } else {
+            Link::Patch(target.clone())
+        };
+        return Ok(Some(Draft { resource, link }));
+    }
     if let (true, Some(target)) = (patch, &read.resource_id) {
         return Ok(Some(Draft {
             link: Link::Patch(target.clone()),
@@ -228,6 +249,69 @@ pub(super) fn of_azapi(
         }));
     }
     Ok(Some(Draft { resource, link }))
+}
+
+/// What is declared through an endpoint: `parent_id` is a host, the service's name in front.
+fn of_data_plane(mut resource: Resource, host: Option<Value>) -> Draft {
+    const WITH_PROPERTIES: [&str; 2] = [
+        "Microsoft.KeyVault/vaults/keys",
+        "Microsoft.KeyVault/vaults/secrets",
+    ];
+    if WITH_PROPERTIES.iter().any(|one| resource.is_type(one)) {
+        // ARM has the same types with the same members one level below.
+        let members = std::mem::take(&mut resource.body);
+        resource.body.set("properties", Value::object(members));
+    }
+    let is_child_of_service = resource.arm_type.matches('/').count() == 2;
+    let link = match host {
+        Some(host) if is_child_of_service => match &host.kind {
+            Kind::Reference(reference) => Link::Parent(Value {
+                kind: Kind::Reference(Arc::new(Reference {
+                    target: reference.target.clone(),
+                    attribute: Vec::new(),
+                })),
+                ..host.clone()
+            }),
+            _ => Link::ParentName {
+                name: host_name(&host),
+                above: None,
+            },
+        },
+        _ => Link::None,
+    };
+    Draft { resource, link }
+}
+
+/// The first label of a host: `srch-prod` of `https://srch-prod.search.windows.net`.
+fn host_name(host: &Value) -> Value {
+    let parts = match &host.kind {
+        Kind::Concat(parts) => parts.to_vec(),
+        Kind::String(_) => vec![host.clone()],
+        _ => return unknown_from(format!("name of {}", text(host)), [host]),
+    };
+    let mut name = Vec::new();
+    for (index, part) in parts.into_iter().enumerate() {
+        let Some(text) = part.as_str() else {
+            name.push(part);
+            continue;
+        };
+        let text = if index == 0 {
+            text.trim_start_matches("https://")
+        } else {
+            text
+        };
+        let (label, is_end) = match text.split_once(['.', '/']) {
+            Some((label, _)) => (label, true),
+            None => (text, false),
+        };
+        if !label.is_empty() {
+            name.push(Value::string(label));
+        }
+        if is_end {
+            break;
+        }
+    }
+    concat_of(name)
 }
 
 fn is_resource_group(parent: &Value) -> bool {

@@ -29,6 +29,8 @@ pub(super) enum Link {
     },
     /// Changes the resource with this id; `null` if it is told by its name.
     Patch(Value),
+    /// Writes the resource with this id: one that is declared here, or else a further one.
+    Write(Value),
 }
 
 /// The `name` that the declaration at an address states.
@@ -82,9 +84,11 @@ pub(super) fn link(name_at: NameAt<'_>, mut drafts: Vec<Draft>) -> Vec<Resource>
         let Some(draft) = drafts.get(index) else {
             continue;
         };
-        let Link::Patch(target) = &draft.link else {
+        let (Link::Patch(target) | Link::Write(target)) = &draft.link else {
             continue;
         };
+        let is_write = matches!(draft.link, Link::Write(_));
+        let written_parent = is_write.then(|| parent_of(target)).flatten();
         let targets = targets(&drafts, &by_address, index, target);
         let patch = draft.resource.clone();
         let condition = patch.condition.clone().or_else(|| {
@@ -103,7 +107,8 @@ pub(super) fn link(name_at: NameAt<'_>, mut drafts: Vec<Draft>) -> Vec<Resource>
         if targets.is_empty()
             && let Some(draft) = drafts.get_mut(index)
         {
-            draft.resource.existing = true;
+            draft.resource.existing = !is_write;
+            draft.resource.parent = written_parent.or(draft.resource.parent.take());
             if let Some(name) = target {
                 draft.resource.name = name;
             }
@@ -269,7 +274,7 @@ fn targets(
     };
     let changes = |draft: &Draft| {
         !draft.resource.existing
-            && !matches!(draft.link, Link::Patch(_))
+            && !matches!(draft.link, Link::Patch(_) | Link::Write(_))
             && draft
                 .resource
                 .arm_type
@@ -310,9 +315,58 @@ fn targets(
                 && last_segment(&draft.resource.name)
                     .zip(own.resource.name.as_str().map(str::to_owned))
                     .is_some_and(|(name, own)| name == own)
+                && may_be_same(draft.resource.parent.as_ref(), own.resource.parent.as_ref())
+                && may_be_same(
+                    draft.resource.resource_group.as_ref(),
+                    own.resource.resource_group.as_ref(),
+                )
         })
         .map(|(index, _)| index)
         .collect()
+}
+
+/// Whether two ids or names may mean the same resource. One that is not given may.
+fn may_be_same(one: Option<&Value>, other: Option<&Value>) -> bool {
+    let Some((one, other)) = one.zip(other) else {
+        return true;
+    };
+    if let (Kind::Reference(one), Kind::Reference(other)) = (&one.kind, &other.kind)
+        && one.is_id()
+        && other.is_id()
+        && let (Target::Address(one), Target::Address(other)) = (&one.target, &other.target)
+    {
+        return one == other;
+    }
+    same(one, other) != Some(false)
+}
+
+/// The parent of the child resource with this id, as a reference.
+fn parent_of(id: &Value) -> Option<Value> {
+    let mut parts = match &id.kind {
+        Kind::String(_) => vec![id.clone()],
+        Kind::Concat(parts) => parts.to_vec(),
+        _ => return None,
+    };
+    let mut segments = 0;
+    // Two segments, of which the name may be unknown.
+    while segments < 2 {
+        let last = parts.pop()?;
+        let Some(text) = last.as_str() else {
+            continue;
+        };
+        let mut text = text;
+        while segments < 2
+            && let Some((before, _)) = text.rsplit_once('/')
+        {
+            text = before;
+            segments += 1;
+        }
+        if segments == 2 && !text.is_empty() {
+            parts.push(Value::string(text));
+        }
+    }
+    let parent = as_reference(&concat_of(parts));
+    matches!(parent.kind, Kind::Reference(_)).then_some(parent)
 }
 
 /// An address without instance keys: `module.a["x"].b.c[0]` is `module.a.b.c`.
@@ -346,7 +400,7 @@ fn target_name(
 ) -> Option<Value> {
     let draft = drafts.get(patch)?;
     match &draft.link {
-        Link::Patch(target) if !target.is_null() => Some(parent_name(
+        Link::Patch(target) | Link::Write(target) if !target.is_null() => Some(parent_name(
             name_at,
             drafts,
             by_address,

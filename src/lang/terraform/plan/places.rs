@@ -84,8 +84,15 @@ fn place_members(planned: &mut Object, declared: Option<&Object>) {
         entry.span = written.and_then(|written| written.span);
         place(&mut entry.value, written.map(|written| &written.value));
     }
-    if let Some(declared) = declared {
-        planned.leave_out_all(declared);
+    let Some(declared) = declared else {
+        return;
+    };
+    planned.leave_out_all(declared);
+    // `sensitive_body` is not kept in plans.
+    for (key, entry) in declared.iter() {
+        if planned.get(key).is_none() && is_secret(&entry.value) {
+            planned.insert(Arc::clone(key), entry.clone());
+        }
     }
 }
 
@@ -121,6 +128,16 @@ fn place(planned: &mut Value, written: Option<&Value>) {
             }
         }
         _ => {}
+    }
+}
+
+/// Whether all that a value says is secret.
+fn is_secret(value: &Value) -> bool {
+    match &value.kind {
+        Kind::Object(members) if !value.secret => {
+            !members.is_empty() && members.iter().all(|(_, entry)| is_secret(&entry.value))
+        }
+        _ => value.secret,
     }
 }
 
