@@ -16,7 +16,7 @@ use crate::source::Sources;
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
-    /// A Terraform module's folder, a Bicep file or an ARM template
+    /// A Terraform module's folder or plan (JSON), a Bicep file or an ARM template
     path: PathBuf,
     #[command(flatten)]
     inputs: InputArguments,

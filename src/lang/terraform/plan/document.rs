@@ -1,6 +1,7 @@
 //! The parts of a plan's JSON: what is planned for each resource, and the configuration it was made
 //! of.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use crate::lang::arm::json::{Field, Node, NodeKind};
@@ -59,7 +60,7 @@ fn items<'n>(node: Option<&'n Node<'n>>) -> &'n [Node<'n>] {
 /// sources have read.
 pub(super) fn planned<'n>(plan: &'n Node<'n>) -> Vec<Planned<'n>> {
     let mut all: Vec<Planned<'n>> = Vec::new();
-    let mut seen = std::collections::HashSet::new();
+    let mut seen: HashSet<Arc<str>> = HashSet::new();
     let mut add = |planned: Option<Planned<'n>>| {
         if let Some(planned) = planned
             && seen.insert(Arc::clone(&planned.address))
@@ -67,40 +68,44 @@ pub(super) fn planned<'n>(plan: &'n Node<'n>) -> Vec<Planned<'n>> {
             all.push(planned);
         }
     };
-    let mut gone = std::collections::HashSet::new();
-    for change in items(at(plan, &["resource_changes"])) {
+    let mut gone: HashSet<&str> = HashSet::new();
+    let deferred = items(at(plan, &["deferred_changes"])).iter();
+    let changes = items(at(plan, &["resource_changes"]))
+        .iter()
+        .chain(deferred.filter_map(|deferred| at(deferred, &["resource_change"])));
+    for change in changes {
         match at(change, &["change", "after"]).map(|after| &after.kind) {
-            None | Some(NodeKind::Null) => {
-                gone.extend(text(change, "address").map(str::to_owned));
-            }
+            None | Some(NodeKind::Null) => gone.extend(text(change, "address")),
             Some(_) => add(of_change(change)),
         }
     }
-    for state in [
-        at(plan, &["planned_values", "root_module"]),
-        at(plan, &["prior_state", "values", "root_module"]),
-    ] {
-        let is_prior = state.is_some_and(|_| !all_planned(plan, state));
-        let mut modules: Vec<&Node<'_>> = state.into_iter().collect();
-        while let Some(module) = modules.pop() {
-            for resource in items(at(module, &["resources"])) {
-                let is_gone = text(resource, "address").is_some_and(|own| gone.contains(own));
-                let is_data = text(resource, "mode") == Some("data");
-                // Of the state before, only what was read still holds.
-                if !is_gone && (is_data || !is_prior) {
-                    add(of_value(resource, text(module, "address")));
-                }
-            }
-            modules.extend(items(at(module, &["child_modules"])).iter().rev());
+    let planned = at(plan, &["planned_values", "root_module"]);
+    for (resource, module) in resources(planned) {
+        if text(resource, "address").is_none_or(|address| !gone.contains(address)) {
+            add(of_value(resource, module));
+        }
+    }
+    // Of the state before, only what was read still holds.
+    let before = at(plan, &["prior_state", "values", "root_module"]);
+    for (resource, module) in resources(before) {
+        if text(resource, "mode") == Some("data") {
+            add(of_value(resource, module));
         }
     }
     all
 }
 
-/// Whether `state` is the planned one.
-fn all_planned<'n>(plan: &'n Node<'n>, state: Option<&'n Node<'n>>) -> bool {
-    let planned = at(plan, &["planned_values", "root_module"]);
-    planned.map(|node| node.span) == state.map(|node| node.span)
+/// The resources of a state's modules, with the address of the module they stand in.
+fn resources<'n>(root: Option<&'n Node<'n>>) -> Vec<(&'n Node<'n>, Option<&'n str>)> {
+    let mut found = Vec::new();
+    let mut open: Vec<&Node<'_>> = root.into_iter().collect();
+    while let Some(module) = open.pop() {
+        let address = text(module, "address");
+        let own = items(at(module, &["resources"])).iter();
+        found.extend(own.map(|resource| (resource, address)));
+        open.extend(items(at(module, &["child_modules"])).iter().rev());
+    }
+    found
 }
 
 fn of_change<'n>(change: &'n Node<'n>) -> Option<Planned<'n>> {

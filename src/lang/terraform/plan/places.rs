@@ -43,6 +43,9 @@ impl<'c> Declared<'c> {
             .get(&planned.address)
             .or_else(|| self.by_declaration.get(&planned.declaration_address));
         if let Some(declared) = declared {
+            if planned.name.as_str().is_none() && declared.address == planned.address {
+                planned.name.clone_from(&declared.name);
+            }
             planned.header = declared.header;
             planned.extent = declared.extent;
             planned.calls.clone_from(&declared.calls);
