@@ -326,6 +326,46 @@ fn sensitive_values_are_secret() {
     );
 }
 
+/// What an expression refers to is known, what it makes of that is not.
+#[test]
+fn references_are_taken_where_they_can_only_be_ids() {
+    let plan = r#"{"format_version":"1.2","terraform_version":"1.11.4","resource_changes":[
+      {"address":"azurerm_user_assigned_identity.a[\"eu\"]","type":"azurerm_user_assigned_identity","name":"a","index":"eu",
+       "change":{"actions":["create"],"after":{"name":"id-eu","resource_group_name":"rg","location":"l"},"after_unknown":{"id":true,"principal_id":true}}},
+      {"address":"azurerm_key_vault.v[\"eu\"]","type":"azurerm_key_vault","name":"v","index":"eu",
+       "change":{"actions":["create"],"after":{"name":"kv-eu","resource_group_name":"rg","location":"l","tenant_id":"t","sku_name":"standard"},"after_unknown":{"id":true}}},
+      {"address":"azurerm_key_vault_key.k[\"eu\"]","type":"azurerm_key_vault_key","name":"k","index":"eu",
+       "change":{"actions":["create"],"after":{"name":"cmk","key_type":"RSA"},"after_unknown":{"id":true,"key_vault_id":true}}},
+      {"address":"azurerm_role_assignment.r[\"eu\"]","type":"azurerm_role_assignment","name":"r","index":"eu",
+       "change":{"actions":["create"],"after":{"role_definition_name":"Reader"},"after_unknown":{"id":true,"name":true,"scope":true,"principal_id":true}}},
+      {"address":"azurerm_search_service.s","type":"azurerm_search_service","name":"s",
+       "change":{"actions":["create"],"after":{"name":"srch","sku":"standard","identity":[{"type":"UserAssigned"}]},
+        "after_unknown":{"id":true,"identity":[{"identity_ids":true}]}}}],
+      "configuration":{"root_module":{"resources":[
+       {"address":"azurerm_user_assigned_identity.a","expressions":{"name":{"references":["each.key"]}}},
+       {"address":"azurerm_key_vault.v","expressions":{"name":{"references":["each.key"]}}},
+       {"address":"azurerm_key_vault_key.k","expressions":{"key_vault_id":{"references":["azurerm_key_vault.v","each.key"]}}},
+       {"address":"azurerm_role_assignment.r","expressions":{"scope":{"references":["azurerm_key_vault.v","each.key"]},
+         "principal_id":{"references":["azurerm_user_assigned_identity.a","each.key"]}}},
+       {"address":"azurerm_search_service.s","expressions":{"identity":[{"type":{"constant_value":"UserAssigned"},
+         "identity_ids":{"references":["azurerm_user_assigned_identity.a[\"eu\"].id","azurerm_user_assigned_identity.a[\"eu\"]","azurerm_user_assigned_identity.a"]}}]}}
+      ]}}}"#;
+    let evaluated = of_text(plan);
+    let key = resource(&evaluated, "azurerm_key_vault_key.k[\"eu\"]");
+    assert_eq!(parent(key), Some("azurerm_key_vault.v[\"eu\"]"));
+    let role = resource(&evaluated, "azurerm_role_assignment.r[\"eu\"]");
+    let scope = role.scope.as_ref().map(|scope| &scope.kind);
+    assert!(
+        matches!(scope, Some(Kind::Reference(scope)) if matches!(&scope.target, Target::Address(address) if &**address == "azurerm_key_vault.v[\"eu\"]"))
+    );
+    let principal = at(role, "properties.principalId").map(|value| &value.kind);
+    assert!(matches!(principal, Some(Kind::Unknown(_))), "{principal:?}");
+    let search = resource(&evaluated, "azurerm_search_service.s");
+    assert_eq!(string(search, "identity.type"), "UserAssigned");
+    let ids = at(search, "identity.userAssignedIdentities").map(|value| &value.kind);
+    assert!(matches!(ids, Some(Kind::Unknown(_))), "{ids:?}");
+}
+
 #[test]
 fn plans_that_are_not_whole_say_so() {
     let cases = [

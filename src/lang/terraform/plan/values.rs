@@ -77,7 +77,6 @@ impl<'n> World<'n> {
             sensitive: planned.sensitive,
             expressions: expressions.map(Written::Block),
             path: String::new(),
-            is_argument: true,
         };
         reader.object(&part)
     }
@@ -101,8 +100,6 @@ struct Part<'n> {
     expressions: Option<Written<'n>>,
     /// Where it stands in the resource.
     path: String,
-    /// Whether members of an object here are arguments of the resource itself.
-    is_argument: bool,
 }
 
 struct Reader<'w, 'n> {
@@ -176,22 +173,18 @@ impl<'n> Reader<'_, 'n> {
         } else {
             format!("{}.{name}", part.path)
         };
-        Some(self.value(
-            &Part {
-                value,
-                unknown,
-                sensitive: below(part.sensitive),
-                expressions,
-                path,
-                is_argument: false,
-            },
-            part.is_argument,
-        ))
+        Some(self.value(&Part {
+            value,
+            unknown,
+            sensitive: below(part.sensitive),
+            expressions,
+            path,
+        }))
     }
 
-    fn value(&self, part: &Part<'n>, is_argument: bool) -> Value {
+    fn value(&self, part: &Part<'n>) -> Value {
         let mut value = if is_true(part.unknown) {
-            self.later(part, is_argument)
+            self.later(part)
         } else {
             self.known(part)
         };
@@ -241,17 +234,13 @@ impl<'n> Reader<'_, 'n> {
                 },
                 other => other,
             };
-            self.value(
-                &Part {
-                    value: values.get(index),
-                    unknown: unknown.get(index),
-                    sensitive: all(part.sensitive).or_else(|| sensitive.get(index)),
-                    expressions,
-                    path: format!("{}[{index}]", part.path),
-                    is_argument: false,
-                },
-                false,
-            )
+            self.value(&Part {
+                value: values.get(index),
+                unknown: unknown.get(index),
+                sensitive: all(part.sensitive).or_else(|| sensitive.get(index)),
+                expressions,
+                path: format!("{}[{index}]", part.path),
+            })
         });
         Kind::List(Arc::new(list.collect()))
     }
@@ -269,7 +258,7 @@ impl<'n> Reader<'_, 'n> {
 
     /// What is only known once the plan was applied. An id of one resource is a reference to it; of
     /// all else an expression does not say what it makes of what it refers to.
-    fn later(&self, part: &Part<'n>, is_argument: bool) -> Value {
+    fn later(&self, part: &Part<'n>) -> Value {
         let place = Place {
             path: &self.planned.path,
         };
@@ -279,12 +268,11 @@ impl<'n> Reader<'_, 'n> {
             }
             _ => None,
         };
-        let holds_id = part.path.ends_with("_id") || part.path == "scope";
         if let Some(target) = target
             && match target.attribute.as_slice() {
                 // `x[each.key].id` is told as `x`.
-                [] => is_argument && holds_id,
-                [only] => only == "id",
+                [] => holds_resource_id(&part.path),
+                [only] => only == "id" && holds_one(&part.path),
                 _ => false,
             }
             && let Some(address) = self.world.address(&target.address, &self.planned.key)
@@ -310,6 +298,24 @@ fn id_of(address: Arc<str>) -> Kind {
         target: Target::Address(address),
         attribute: vec!["id".into()],
     }))
+}
+
+/// Whether an argument has one value: of a list the expression says only what it refers to.
+fn holds_one(path: &str) -> bool {
+    !path.ends_with([']', '*']) && !path.ends_with("_ids")
+}
+
+/// Whether an argument of this name holds the id of an Azure resource.
+fn holds_resource_id(path: &str) -> bool {
+    const OTHERS: [&str; 6] = [
+        "tenant_id",
+        "client_id",
+        "object_id",
+        "principal_id",
+        "application_id",
+        "app_id",
+    ];
+    path == "scope" || (path.ends_with("_id") && !OTHERS.iter().any(|other| path.ends_with(other)))
 }
 
 /// Whether anything in a tree of `after_unknown` is unknown.
