@@ -283,3 +283,73 @@ resource "azapi_data_plane_resource" "agent" {
     assert!(agent.parent.is_none());
     assert_eq!(string(agent, "definition.model"), Some("gpt-4o"));
 }
+
+#[test]
+fn a_parent_says_where_a_resource_stands() {
+    let stands = |kind: &str, parent_id: &str| {
+        let text = format!(
+            "resource \"azurerm_resource_group\" \"main\" {{\n  name = \"rg-ai\"\n  location = \"l\"\n}}\n\
+             data \"azurerm_subscription\" \"current\" {{}}\n\
+             resource \"azurerm_kubernetes_cluster\" \"main\" {{\n  name = \"aks\"\n  resource_group_name = \"rg-ai\"\n  location = \"l\"\n}}\n\
+             resource \"azapi_resource\" \"x\" {{\n  type = \"{kind}@2025-01-01\"\n  name = \"x\"\n  parent_id = {parent_id}\n  body = {{}}\n}}\n"
+        );
+        let evaluated = of(&[("main.tf", &text)]);
+        let found = resource(&evaluated, "azapi_resource.x");
+        let shown = |value: &Option<Value>| {
+            value.as_ref().map(|value| match &value.kind {
+                Kind::String(text) => text.to_string(),
+                Kind::Reference(reference) => match &reference.target {
+                    Target::Address(address) => format!("@{address}"),
+                    Target::Id(id) => format!("@{}", id.resource_type),
+                },
+                other => format!("{other:?}"),
+            })
+        };
+        [
+            &found.resource_group,
+            &found.subscription,
+            &found.management_group,
+            &found.scope,
+        ]
+        .map(shown)
+    };
+    let text = |value: &str| Some(value.to_owned());
+    let account = "Microsoft.CognitiveServices/accounts";
+    assert_eq!(
+        stands(account, "azurerm_resource_group.main.id"),
+        [text("rg-ai"), None, None, None]
+    );
+    assert_eq!(
+        stands(account, "\"/subscriptions/s/resourceGroups/rg\""),
+        [text("rg"), text("s"), None, None]
+    );
+    let group = "Microsoft.Resources/resourceGroups";
+    assert_eq!(
+        stands(group, "\"/subscriptions/s\""),
+        [None, text("s"), None, None]
+    );
+    // The provider's own subscription is no resource group.
+    assert_eq!(
+        stands(group, "data.azurerm_subscription.current.id"),
+        [None, None, None, None]
+    );
+    assert_eq!(
+        stands(
+            "Microsoft.Blueprint/blueprints",
+            "\"/providers/Microsoft.Management/managementGroups/mg\""
+        ),
+        [None, None, text("mg"), None]
+    );
+    assert_eq!(
+        stands("Microsoft.Management/managementGroups", "\"/\""),
+        [None, None, None, text("/")]
+    );
+    // Extensions of a resource, whatever their type.
+    assert_eq!(
+        stands(
+            "Microsoft.KubernetesConfiguration/extensions",
+            "azurerm_kubernetes_cluster.main.id"
+        ),
+        [None, None, None, text("@azurerm_kubernetes_cluster.main")]
+    );
+}

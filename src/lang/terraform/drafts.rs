@@ -8,7 +8,7 @@ use super::azapi::{self, Arguments};
 use super::azurerm::schema::{Mapping, ParentKind};
 use super::azurerm::{self, ChildBody};
 use super::evaluate::partial::{concat_of, lift, text, unknown_from};
-use super::link::{Draft, Link, NameAt, name_of_reference};
+use super::link::{Draft, Link, NameAt, address_parts, name_of_reference};
 use crate::model::Resource;
 use crate::value::{Kind, Object, Reference, Target, UnknownClass, Value};
 
@@ -228,12 +228,15 @@ pub(super) fn of_azapi(
     let is_child = read.arm_type.matches('/').count() > 1;
     let mut link = Link::None;
     if let Some(parent) = read.parent_id {
-        if azapi::is_extension(&read.arm_type) && !is_resource_group(&parent) {
-            resource.scope = Some(parent);
-        } else if is_child {
+        let above = Above::of(&parent);
+        if is_child && !azapi::is_extension(&read.arm_type) {
             link = Link::Parent(parent);
+        } else if above == Above::Resource
+            || (above != Above::ResourceGroup && azapi::is_extension(&read.arm_type))
+        {
+            resource.scope = Some(parent);
         } else {
-            place_in_group(name_at, &mut resource, &parent);
+            above.place(name_at, &mut resource, &parent);
         }
     }
     if patch {
@@ -314,30 +317,90 @@ fn host_name(host: &Value) -> Value {
     concat_of(name)
 }
 
-fn is_resource_group(parent: &Value) -> bool {
-    match &parent.kind {
-        Kind::Reference(reference) => {
-            matches!(&reference.target, Target::Address(address)
-                if address.contains("azurerm_resource_group."))
-        }
-        _ => arm_id::parse(parent).is_some_and(|id| {
-            id.resource_type
-                .eq_ignore_ascii_case("Microsoft.Resources/resourceGroups")
-        }),
-    }
+/// What the `parent_id` of a top-level resource names.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Above {
+    ResourceGroup,
+    Subscription,
+    ManagementGroup,
+    Tenant,
+    /// A resource that is extended.
+    Resource,
+    /// Not known: mostly it is a resource group.
+    Unknown,
 }
 
-/// Sets what a parent id says of a top-level resource's place.
-fn place_in_group(name_at: NameAt<'_>, resource: &mut Resource, parent: &Value) {
-    if let Some(id) = arm_id::parse(parent) {
-        resource.subscription = id.subscription;
-        resource.resource_group = id.resource_group;
-        resource.management_group = id.management_group;
-        return;
+impl Above {
+    fn of(parent: &Value) -> Self {
+        if let Kind::Reference(reference) = &parent.kind {
+            return match &reference.target {
+                Target::Address(address) => Self::of_address(address),
+                Target::Id(id) => Self::of_type(&id.resource_type),
+            };
+        }
+        if let Some(id) = arm_id::parse(parent) {
+            return Self::of_type(&id.resource_type);
+        }
+        let starts = match &parent.kind {
+            Kind::String(text) if &**text == "/" => return Above::Tenant,
+            Kind::Concat(parts) => parts.first().and_then(Value::as_str),
+            _ => parent.as_str(),
+        };
+        let prefix = starts.and_then(|text| text.get(.."/subscriptions/".len()));
+        match prefix {
+            Some(prefix) if prefix.eq_ignore_ascii_case("/subscriptions/") => Above::Subscription,
+            _ => Above::Unknown,
+        }
     }
-    if let Kind::Reference(reference) = &parent.kind
-        && reference.is_id()
-    {
-        resource.resource_group = Some(name_of_reference(name_at, reference));
+
+    fn of_type(arm_type: &str) -> Self {
+        if arm_type.eq_ignore_ascii_case("Microsoft.Resources/resourceGroups") {
+            Above::ResourceGroup
+        } else if arm_type.eq_ignore_ascii_case("Microsoft.Management/managementGroups") {
+            Above::ManagementGroup
+        } else {
+            Above::Resource
+        }
+    }
+
+    /// By the type of the Terraform resource at an address (`module.a.azurerm_x.y["k"]`).
+    fn of_address(address: &str) -> Self {
+        let parts = address_parts(address);
+        match parts.iter().rev().nth(1) {
+            Some(&"azurerm_resource_group") => Above::ResourceGroup,
+            Some(&("azurerm_subscription" | "azurerm_client_config")) => Above::Subscription,
+            Some(&"azurerm_management_group") => Above::ManagementGroup,
+            Some(kind) if azurerm::mappings().get(kind).is_some() => Above::Resource,
+            _ => Above::Unknown,
+        }
+    }
+
+    /// Sets what a parent id says of a resource's place.
+    fn place(self, name_at: NameAt<'_>, resource: &mut Resource, parent: &Value) {
+        if let Some(id) = arm_id::parse(parent) {
+            resource.subscription = id.subscription;
+            resource.resource_group = id.resource_group;
+            resource.management_group = id.management_group;
+            return;
+        }
+        match (self, &parent.kind) {
+            (Above::Tenant, _) => resource.scope = Some(parent.clone()),
+            (Above::Subscription, Kind::String(_) | Kind::Concat(_)) => {
+                let parts = match &parent.kind {
+                    Kind::Concat(parts) => parts.to_vec(),
+                    _ => vec![parent.clone()],
+                };
+                resource.subscription = arm_id::segments(&parts).into_iter().nth(1);
+            }
+            (Above::ManagementGroup, Kind::Reference(reference)) if reference.is_id() => {
+                resource.management_group = Some(name_of_reference(name_at, reference));
+            }
+            (Above::ResourceGroup | Above::Unknown, Kind::Reference(reference))
+                if reference.is_id() =>
+            {
+                resource.resource_group = Some(name_of_reference(name_at, reference));
+            }
+            _ => {}
+        }
     }
 }

@@ -386,6 +386,27 @@ pub(super) fn without_keys(address: &str) -> String {
     result
 }
 
+/// The parts between the dots of an address; a key stays with what is before it.
+pub(super) fn address_parts(address: &str) -> Vec<&str> {
+    let mut parts = Vec::new();
+    let (mut start, mut inside, mut quoted, mut escaped) = (0, false, false, false);
+    for (index, character) in address.char_indices() {
+        match character {
+            '[' if !quoted => inside = true,
+            ']' if !quoted => inside = false,
+            '"' if inside && !escaped => quoted = !quoted,
+            '.' if !inside => {
+                parts.extend(address.get(start..index));
+                start = index + 1;
+            }
+            _ => {}
+        }
+        escaped = quoted && character == '\\' && !escaped;
+    }
+    parts.extend(address.get(start..));
+    parts
+}
+
 fn last_segment(name: &Value) -> Option<String> {
     let text = name.as_str()?;
     text.rsplit('/').next().map(str::to_owned)
@@ -409,5 +430,27 @@ fn target_name(
             0,
         )),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_come_apart_at_dots_outside_of_keys() {
+        let cases: [(&str, &[&str]); 4] = [
+            ("a.b.c", &["a", "b", "c"]),
+            (
+                "module.m[\"x.y\"].a.b[0].id",
+                &["module", "m[\"x.y\"]", "a", "b[0]", "id"],
+            ),
+            ("a.b[\"q\\\"].z\"].id", &["a", "b[\"q\\\"].z\"]", "id"]),
+            ("", &[""]),
+        ];
+        for (address, expected) in cases {
+            assert_eq!(address_parts(address), expected, "{address}");
+        }
+        assert_eq!(without_keys("module.m[\"x.]y\"].a.b[0]"), "module.m.a.b");
     }
 }

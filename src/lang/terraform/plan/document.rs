@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use crate::lang::arm::json::{Field, Node, NodeKind};
+use crate::lang::terraform::link::address_parts;
 use crate::source::Span;
 
 /// What is planned for one instance of a resource, or what a data source reads.
@@ -144,32 +145,11 @@ fn of_value<'n>(resource: &'n Node<'n>, module: Option<&str>) -> Option<Planned<
 /// `module.a["x.y"].module.b` as `module.a["x.y"]`, `module.b`.
 fn module_path(address: &str) -> Vec<Arc<str>> {
     let mut path: Vec<Arc<str>> = Vec::new();
-    let mut parts = split(address).into_iter();
+    let mut parts = address_parts(address).into_iter();
     while let (Some("module"), Some(name)) = (parts.next(), parts.next()) {
         path.push(format!("module.{name}").into());
     }
     path
-}
-
-/// The parts between the dots of an address; a key stays with what is before it.
-pub(super) fn split(address: &str) -> Vec<&str> {
-    let mut parts = Vec::new();
-    let (mut start, mut inside, mut quoted, mut escaped) = (0, false, false, false);
-    for (index, character) in address.char_indices() {
-        match character {
-            '[' if !quoted => inside = true,
-            ']' if !quoted => inside = false,
-            '"' if inside && !escaped => quoted = !quoted,
-            '.' if !inside => {
-                parts.extend(address.get(start..index));
-                start = index + 1;
-            }
-            _ => {}
-        }
-        escaped = quoted && character == '\\' && !escaped;
-    }
-    parts.extend(address.get(start..));
-    parts
 }
 
 /// The configuration of the module at a path of instances.
@@ -239,21 +219,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn addresses_come_apart_at_dots_outside_of_keys() {
-        let cases: [(&str, &[&str]); 4] = [
-            ("a.b.c", &["a", "b", "c"]),
-            (
-                "module.m[\"x.y\"].a.b[0].id",
-                &["module", "m[\"x.y\"]", "a", "b[0]", "id"],
-            ),
-            ("a.b[\"q\\\"].z\"].id", &["a", "b[\"q\\\"].z\"]", "id"]),
-            ("", &[""]),
-        ];
-        for (address, expected) in cases {
-            assert_eq!(split(address), expected, "{address}");
-        }
-        let path = module_path("module.a[\"x\"].module.b");
+    fn modules_are_told_from_their_addresses() {
+        let path = module_path("module.a[\"x.y\"].module.b");
         let path: Vec<&str> = path.iter().map(|part| &**part).collect();
-        assert_eq!(path, ["module.a[\"x\"]", "module.b"]);
+        assert_eq!(path, ["module.a[\"x.y\"]", "module.b"]);
     }
 }

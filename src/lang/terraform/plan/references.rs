@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
-use super::document::{at, call, configured, module_at, split};
+use super::document::{at, call, configured, module_at};
 use crate::lang::arm::json::Node;
+use crate::lang::terraform::link::address_parts;
 
 /// Modules, arguments and outputs gone through for one reference.
 const MAX_STEPS: usize = 64;
@@ -58,7 +59,7 @@ fn target(
         }
         whole = Some(reference);
     }
-    let mut parts = split(whole?);
+    let mut parts = address_parts(whole?);
     parts.extend(rest);
     resolve(plan, place, &parts, steps)
 }
