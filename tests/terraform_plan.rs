@@ -433,3 +433,47 @@ fn damaged_plans_do_not_panic() {
     let evaluated = of_text(&deep);
     assert!(evaluated.diagnostics.len() <= 1);
 }
+
+/// One configuration planned for two environments: each plan is judged, the configuration is not.
+#[test]
+fn plans_of_several_environments_share_their_configuration() {
+    let configuration = "variable \"public\" {\n  type = bool\n}\n\nresource \"azurerm_search_service\" \"main\" {\n  \
+        name = \"srch\"\n  resource_group_name = \"rg\"\n  location = \"l\"\n  sku = \"standard\"\n  \
+        local_authentication_enabled = false\n  public_network_access_enabled = var.public\n\n  \
+        identity {\n    type = \"SystemAssigned\"\n  }\n}\n";
+    let plan = |public: bool| {
+        format!(
+            r#"{{"format_version":"1.2","terraform_version":"1.11.4","variables":{{"public":{{"value":{public}}}}},
+            "resource_changes":[{{"address":"azurerm_search_service.main","mode":"managed","type":"azurerm_search_service","name":"main",
+              "change":{{"actions":["create"],"after":{{"name":"srch","resource_group_name":"rg","location":"l","sku":"standard",
+                "local_authentication_enabled":false,"public_network_access_enabled":{public},"identity":[{{"type":"SystemAssigned"}}]}},
+                "after_unknown":{{"id":true,"identity":[{{"principal_id":true}}]}}}}}}],
+            "configuration":{{"root_module":{{"resources":[{{"address":"azurerm_search_service.main","mode":"managed","type":"azurerm_search_service","name":"main",
+              "expressions":{{"public_network_access_enabled":{{"references":["var.public"]}},"identity":[{{"type":{{"constant_value":"SystemAssigned"}}}}]}}}}]}}}}}}"#
+        )
+    };
+    let estate = |plans: &[(&str, bool)]| {
+        let sources = Sources::new("/estate");
+        sources.insert("main.tf", configuration);
+        for (name, public) in plans {
+            sources.insert(*name, plan(*public));
+        }
+        let mut paths: Vec<&str> = plans.iter().map(|(name, _)| *name).collect();
+        paths.push("main.tf");
+        let report = check(&sources, &paths);
+        (report.summary.units, shown(&report, &sources))
+    };
+    let finding = "SRC101 Violated azurerm_search_service.main main.tf:11:3".to_owned();
+    assert_eq!(
+        estate(&[("dev.json", true), ("prod.json", true)]),
+        (2, vec![finding.clone()])
+    );
+    assert_eq!(
+        estate(&[("dev.json", true), ("prod.json", false)]),
+        (2, vec![finding])
+    );
+    assert_eq!(
+        estate(&[("plans/prod.json", false), ("stage.json", false)]),
+        (2, Vec::new())
+    );
+}
