@@ -1,4 +1,4 @@
-//! From paths to units: Terraform modules, Bicep entry files, ARM templates.
+//! From paths to units: Terraform modules and plans, Bicep entry files, ARM templates.
 //!
 //! Arguments select what is reported; the unit that owns a file decides what is loaded. So a single
 //! `.tf` file stands for its whole module, and a parameter file for the template it belongs to.
@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
 
 use crate::diagnostic::{Diagnostic, Level};
-use crate::lang::terraform::ModuleFiles;
+use crate::lang::terraform::{ModuleFiles, plan};
 use crate::lang::{arm, bicep};
 use crate::source::{LoadError, Sources, normalize};
 
@@ -31,6 +31,13 @@ const SKIPPED_FOLDERS: [&str; 9] = [
 pub enum Unit {
     /// All configuration files of one folder.
     Terraform(ModuleFiles),
+    /// A Terraform plan in JSON.
+    Plan {
+        /// What `terraform show -json` wrote.
+        file: PathBuf,
+        /// Root modules that it may be of, the likeliest first.
+        configurations: Vec<ModuleFiles>,
+    },
     /// A Bicep file with the parameters it is deployed with.
     Bicep {
         /// The `.bicep` file.
@@ -229,8 +236,8 @@ impl Search<'_> {
     }
 
     fn finish(mut self, inputs: &Inputs) -> Discovery {
-        let folders = std::mem::take(&mut self.folders);
-        for (directory, mut folder) in folders {
+        let mut folders = std::mem::take(&mut self.folders);
+        for folder in folders.values_mut() {
             for files in [
                 &mut folder.terraform,
                 &mut folder.tfvars,
@@ -240,19 +247,30 @@ impl Search<'_> {
             ] {
                 files.sort();
             }
-            self.terraform(&directory, &folder, inputs);
-            self.templates(&folder, inputs);
+        }
+        let modules: BTreeMap<PathBuf, ModuleFiles> = folders
+            .iter()
+            .filter(|(_, folder)| !folder.terraform.is_empty())
+            .map(|(directory, folder)| {
+                let module = self.module(directory, folder, inputs);
+                (directory.clone(), module)
+            })
+            .collect();
+        for (directory, folder) in &folders {
+            let mut owned = folder.terraform.iter().chain(&folder.tfvars);
+            if let Some(module) = modules.get(directory)
+                && owned.any(|file| self.wanted.contains(file))
+            {
+                self.found.units.push(Unit::Terraform(module.clone()));
+            }
+            self.templates(directory, folder, &modules, inputs);
         }
         self.found.units.sort();
         self.found.units.dedup();
         self.found
     }
 
-    fn terraform(&mut self, directory: &Path, folder: &Folder, inputs: &Inputs) {
-        let mut owned = folder.terraform.iter().chain(&folder.tfvars);
-        if folder.terraform.is_empty() || !owned.any(|file| self.wanted.contains(file)) {
-            return;
-        }
+    fn module(&self, directory: &Path, folder: &Folder, inputs: &Inputs) -> ModuleFiles {
         // Terraform reads terraform.tfvars first, then *.auto.tfvars by name, then what is asked for.
         let is_named =
             |file: &&PathBuf, name: &str| file.file_name().is_some_and(|found| found == name);
@@ -275,14 +293,48 @@ impl Search<'_> {
                 .iter()
                 .map(|file| normalize(&self.sources.base().join(file))),
         );
-        self.found.units.push(Unit::Terraform(ModuleFiles {
+        ModuleFiles {
             directory: directory.to_path_buf(),
             configuration: folder.terraform.clone(),
             variables,
-        }));
+        }
     }
 
-    fn templates(&mut self, folder: &Folder, inputs: &Inputs) {
+    /// A plan is of the module beside it, of one around it, or of one that was named with it.
+    fn plan(&mut self, file: &Path, directory: &Path, modules: &BTreeMap<PathBuf, ModuleFiles>) {
+        if !self.wanted.contains(file) {
+            return;
+        }
+        let around = directory.ancestors().filter_map(|above| modules.get(above));
+        let named = self
+            .found
+            .reported
+            .iter()
+            .filter_map(|path| modules.get(path));
+        let mut configurations: Vec<ModuleFiles> = Vec::new();
+        for module in around.chain(named) {
+            if !configurations.contains(module) {
+                configurations.push(module.clone());
+            }
+        }
+        if self.found.reported.iter().any(|path| path == file) {
+            // Findings of the plan point there.
+            let places = configurations.iter().map(|module| module.directory.clone());
+            self.found.reported.extend(places);
+        }
+        self.found.units.push(Unit::Plan {
+            file: file.to_path_buf(),
+            configurations,
+        });
+    }
+
+    fn templates(
+        &mut self,
+        directory: &Path,
+        folder: &Folder,
+        modules: &BTreeMap<PathBuf, ModuleFiles>,
+        inputs: &Inputs,
+    ) {
         let given = inputs
             .parameters
             .as_ref()
@@ -291,6 +343,7 @@ impl Search<'_> {
         for file in &folder.json {
             match self.json_kind(file) {
                 Some(JsonKind::Other) | None => {}
+                Some(JsonKind::Plan) => self.plan(file, directory, modules),
                 Some(kind) => json.push((file, kind)),
             }
         }
@@ -394,6 +447,8 @@ impl Search<'_> {
                 JsonKind::Template
             } else if arm::looks_like_parameters(text) {
                 JsonKind::Parameters
+            } else if plan::looks_like_plan(text) {
+                JsonKind::Plan
             } else {
                 JsonKind::Other
             };
@@ -408,7 +463,7 @@ impl Search<'_> {
                         path,
                         Level::Note,
                         "skipped",
-                        "JSON, but neither an ARM template nor its parameters",
+                        "JSON, but neither an ARM template nor its parameters nor a Terraform plan",
                     );
                 }
                 Some(kind)
@@ -428,6 +483,7 @@ impl Search<'_> {
 enum JsonKind {
     Template,
     Parameters,
+    Plan,
     Other,
 }
 
@@ -562,6 +618,7 @@ mod tests {
             let found = discover(&[PathBuf::from(path)], &Inputs::default(), &sources);
             let names = found.units.iter().map(|unit| match unit {
                 Unit::Bicep { file, .. } | Unit::Arm { file, .. } => file.clone(),
+                Unit::Plan { file, .. } => file.clone(),
                 Unit::Terraform(module) => module.directory.clone(),
             });
             names

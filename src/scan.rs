@@ -120,7 +120,9 @@ fn entries(evaluated: &[(Unit, Evaluated)], sources: &Sources) -> Vec<bool> {
                 Unit::Terraform(module) => {
                     module.configuration.iter().flat_map(callers_of).collect()
                 }
-                Unit::Bicep { file, .. } | Unit::Arm { file, .. } => callers_of(file),
+                Unit::Plan { file, .. } | Unit::Bicep { file, .. } | Unit::Arm { file, .. } => {
+                    callers_of(file)
+                }
             };
             callers.sort_unstable();
             callers.dedup();
@@ -219,13 +221,17 @@ fn judge_resource(
 fn evaluate(unit: &Unit, sources: &Sources) -> Evaluated {
     let evaluated = catch_unwind(AssertUnwindSafe(|| match unit {
         Unit::Terraform(module) => terraform::evaluate(module, sources),
+        Unit::Plan {
+            file,
+            configurations,
+        } => terraform::plan::evaluate(file, configurations, sources),
         Unit::Bicep { file, parameters } => bicep::evaluate(file, parameters.as_deref(), sources),
         Unit::Arm { file, parameters } => arm::evaluate(file, parameters.as_deref(), sources),
     }));
     evaluated.unwrap_or_else(|_| {
         let path = match unit {
             Unit::Terraform(module) => &module.directory,
-            Unit::Bicep { file, .. } | Unit::Arm { file, .. } => file,
+            Unit::Plan { file, .. } | Unit::Bicep { file, .. } | Unit::Arm { file, .. } => file,
         };
         let message = "internal error while reading this; the rest was checked";
         let diagnostic = Diagnostic::file(

@@ -5,8 +5,11 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+mod alone;
+
+use alone::{answer, judge};
 use stanchion::checks::schema::{self, Check};
-use stanchion::checks::{Catalogue, Truth, answer, judge};
+use stanchion::checks::{Catalogue, Truth};
 use stanchion::diagnostic::Diagnostic;
 use stanchion::lang::{Evaluated, arm, bicep, terraform};
 use stanchion::model::lookup::{State, World, declared};

@@ -732,3 +732,168 @@ fn apps_and_their_settings() {
         ],
     );
 }
+
+/// One configuration held in memory.
+fn of(text: &str) -> Evaluated {
+    let sources = Sources::new("/estate");
+    let file = sources.insert("main.tf", text);
+    let module = ModuleFiles {
+        directory: "/estate".into(),
+        configuration: vec![file.path.clone()],
+        variables: Vec::new(),
+    };
+    evaluate(&module, &sources)
+}
+
+#[test]
+fn registries_of_every_major() {
+    let older = of(r#"
+terraform {
+  required_providers {
+    azurerm = {
+      source  = "hashicorp/azurerm"
+      version = "~> 3.90"
+    }
+  }
+}
+
+resource "azurerm_container_registry" "main" {
+  name                = "crprod"
+  resource_group_name = "rg"
+  location            = "westeurope"
+  sku                 = "Premium"
+
+  network_rule_set {
+    default_action = "Deny"
+
+    virtual_network {
+      action    = "Allow"
+      subnet_id = "/subscriptions/s/resourceGroups/rg/providers/Microsoft.Network/virtualNetworks/v/subnets/s"
+    }
+  }
+
+  retention_policy {
+    days    = 30
+    enabled = true
+  }
+
+  trust_policy {
+    enabled = true
+  }
+}
+"#);
+    check(
+        &older,
+        "azurerm_container_registry.main",
+        &[
+            (
+                "properties.policies.retentionPolicy",
+                "{days: 30, status: \"enabled\"}",
+            ),
+            ("properties.policies.trustPolicy.status", "\"enabled\""),
+            ("properties.networkRuleSet.defaultAction", "\"Deny\""),
+        ],
+    );
+    let registry = resource(&older, "azurerm_container_registry.main");
+    let rules = at(
+        registry,
+        &["properties", "networkRuleSet", "virtualNetworkRules"],
+    );
+    assert!(rules.contains("action: \"Allow\""), "{rules}");
+    let newer = of(r#"
+resource "azurerm_container_registry" "main" {
+  name                     = "crprod"
+  resource_group_name      = "rg"
+  location                 = "westeurope"
+  sku                      = "Premium"
+  retention_policy_in_days = 14
+  trust_policy_enabled     = false
+}
+"#);
+    check(
+        &newer,
+        "azurerm_container_registry.main",
+        &[
+            (
+                "properties.policies.retentionPolicy",
+                "{days: 14, status: \"enabled\"}",
+            ),
+            ("properties.policies.trustPolicy.status", "\"disabled\""),
+        ],
+    );
+}
+
+#[test]
+fn weak_ciphers_of_api_management_are_off_unless_asked_for() {
+    let estate = of(r#"
+resource "azurerm_api_management" "main" {
+  name                = "apim"
+  resource_group_name = "rg"
+  location            = "westeurope"
+  publisher_name      = "Contoso"
+  publisher_email     = "api@contoso.com"
+  sku_name            = "Developer_1"
+
+  security {
+    tls_rsa_with_aes128_cbc_sha_ciphers_enabled = true
+  }
+}
+"#);
+    let service = resource(&estate, "azurerm_api_management.main");
+    let cipher = |name: &str| {
+        let name = format!("Microsoft.WindowsAzure.ApiManagement.Gateway.Security.Ciphers.{name}");
+        at(service, &["properties", "customProperties", &name])
+    };
+    assert_eq!(cipher("TLS_RSA_WITH_AES_128_CBC_SHA"), "\"true\"");
+    assert_eq!(cipher("TLS_RSA_WITH_AES_256_CBC_SHA"), "\"false\"");
+    assert_eq!(cipher("TripleDes168"), "\"false\"");
+}
+
+/// A plan has every spelling that its provider knows: those that nobody used are `null`.
+#[test]
+fn the_spelling_that_is_used_counts() {
+    let estate = of(r#"
+resource "azurerm_key_vault" "main" {
+  name                       = "kv"
+  resource_group_name        = "rg"
+  location                   = "westeurope"
+  tenant_id                  = "t"
+  sku_name                   = "standard"
+  rbac_authorization_enabled = null
+  enable_rbac_authorization  = true
+}
+"#);
+    check(
+        &estate,
+        "azurerm_key_vault.main",
+        &[("properties.enableRbacAuthorization", "true")],
+    );
+}
+
+/// AI types that came after the mapping are named, others are nobody's business here.
+#[test]
+fn unmapped_ai_types_are_noted() {
+    let estate = of(r#"
+resource "azurerm_cognitive_account_capability_host" "agents" {
+  name                 = "agents"
+  cognitive_account_id = "/subscriptions/s/resourceGroups/rg/providers/Microsoft.CognitiveServices/accounts/a"
+}
+
+resource "azurerm_dns_zone" "main" {
+  name = "contoso.com"
+}
+"#);
+    assert!(estate.resources.is_empty());
+    let notes: Vec<(&str, &str)> = estate
+        .diagnostics
+        .iter()
+        .map(|diagnostic| (diagnostic.code, diagnostic.message.as_str()))
+        .collect();
+    assert_eq!(
+        notes,
+        [(
+            "unmapped-resource",
+            "azurerm_cognitive_account_capability_host is not looked at yet"
+        )]
+    );
+}

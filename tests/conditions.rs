@@ -2,13 +2,15 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod alone;
+
 use std::sync::Arc;
 
-use stanchion::checks::schema::Condition;
+use alone::{answer, judge};
+use stanchion::checks::Truth;
 use stanchion::checks::schema::{self, Check};
-use stanchion::checks::{Answer, Serving, Subject, Truth};
-use stanchion::finding::{Certainty, Finding};
-use stanchion::model::{Declaration, Estate, Language, Resource};
+use stanchion::finding::Certainty;
+use stanchion::model::{Declaration, Language, Resource};
 use stanchion::source::{Sources, Span};
 use stanchion::value::{Hop, HopKind, Kind, ListItem, Object, Origin, UnknownClass, Value};
 
@@ -54,21 +56,6 @@ fn resource(properties: Value) -> (Resource, Sources) {
         opaque: None,
     };
     (resource, sources)
-}
-
-/// The answer for a resource that stands alone.
-fn answer(resource: &Resource, condition: &Condition) -> Answer {
-    let estate = Estate::new(vec![resource.clone()]);
-    let serving = Serving::new(&estate);
-    stanchion::checks::answer(Subject::new(&estate, &serving, 0).unwrap(), condition)
-}
-
-/// The findings about a resource that stands alone.
-fn judge(resource: &Resource, check: &Arc<Check>, sources: &Sources) -> Vec<Finding> {
-    let estate = Estate::new(vec![resource.clone()]);
-    let serving = Serving::new(&estate);
-    let subject = Subject::new(&estate, &serving, 0).unwrap();
-    stanchion::checks::judge(subject, check, false, sources)
 }
 
 fn check(deny: &str) -> Arc<Check> {

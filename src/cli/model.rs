@@ -16,7 +16,7 @@ use crate::source::Sources;
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
-    /// A Terraform module's folder, a Bicep file or an ARM template
+    /// A Terraform module's folder or plan (JSON), a Bicep file or an ARM template
     path: PathBuf,
     #[command(flatten)]
     inputs: InputArguments,
@@ -69,6 +69,7 @@ struct Described {
 fn describe(path: &str, units: &[Unit], sources: &Sources) -> Described {
     let (file, kind, parameters) = match units {
         [Unit::Terraform(module)] => (&module.directory, "terraform", None),
+        [Unit::Plan { file, .. }] => (file, "terraform-plan", None),
         [Unit::Bicep { file, parameters }] => (file, "bicep", parameters.as_ref()),
         [Unit::Arm { file, parameters }] => (file, "arm", parameters.as_ref()),
         _ => {

@@ -8,11 +8,19 @@ use super::evaluate::settle::{self, Made};
 use super::evaluate::{Scope, origin};
 use super::functions;
 use super::syntax::{Body, Expression, ExpressionKind, Step};
-use crate::source::Span;
 use crate::value::{Entry, Hop, HopKind, Kind, Object, Origin, Value};
 
 /// Locals looked through for the object behind a `jsonencode`.
 const MAX_LOCALS: usize = 16;
+
+/// The arguments of an azapi block, evaluated.
+#[derive(Debug, Default)]
+pub(super) struct Arguments {
+    /// `body` and then `sensitive_body`, an object each or a string of JSON.
+    pub(super) bodies: Vec<Entry>,
+    /// All others that have a value.
+    pub(super) others: Object,
+}
 
 /// What an azapi block says of its resource.
 pub(super) struct Azapi {
@@ -30,23 +38,9 @@ pub(super) struct Azapi {
     pub(super) resource_id: Option<Value>,
 }
 
-/// Reads an azapi block. `Err` is the value of a `type` that names no ARM type.
-pub(super) fn read(
-    scope: Scope<'_, '_>,
-    block: &Body,
-    made: Option<&Made>,
-) -> Result<Azapi, Value> {
-    let attribute = |name: &str| {
-        block
-            .attribute(name)
-            .map(|attribute| scope.evaluate(&attribute.value))
-            .filter(|value| !value.is_null())
-    };
-    let declared = attribute("type").unwrap_or_else(Value::null);
-    let Some((arm_type, api_version)) = split_type(&declared) else {
-        return Err(declared);
-    };
-    let mut body = Object::new();
+/// Evaluates the arguments of an azapi block.
+pub(super) fn arguments(scope: Scope<'_, '_>, block: &Body, made: Option<&Made>) -> Arguments {
+    let mut arguments = Arguments::default();
     for (name, sensitive) in [("body", false), ("sensitive_body", true)] {
         let Some(attribute) = block.attribute(name) else {
             continue;
@@ -60,42 +54,75 @@ pub(super) fn read(
                 .session()
                 .spend(|budget| origin::secret(value, budget));
         }
-        add_body(&mut body, &value, attribute.name_span, attribute.span);
+        arguments.bodies.push(Entry {
+            key_span: Some(attribute.name_span),
+            span: Some(attribute.span),
+            value,
+        });
     }
-    let arguments = scope.block(&outer(block));
-    let arguments = scope
+    let others = scope.block(&without_bodies(block));
+    arguments.others = scope
         .session()
-        .spend(|budget| settle::object(&arguments, made, budget));
-    azurerm::location_and_tags(&arguments, &mut body);
-    if let Some(entry) = arguments.get_exact("identity")
+        .spend(|budget| settle::object(&others, made, budget));
+    arguments
+}
+
+/// Reads an azapi block. `Err` is the value of a `type` that names no ARM type.
+pub(super) fn read(arguments: &Arguments) -> Result<Azapi, Value> {
+    let Arguments { bodies, others } = arguments;
+    let argument = |name: &str| {
+        others
+            .get_exact(name)
+            .map(|entry| entry.value.clone())
+            .filter(|value| !value.is_null())
+    };
+    let declared = argument("type").unwrap_or_else(Value::null);
+    let Some((arm_type, api_version)) = split_type(&declared) else {
+        return Err(declared);
+    };
+    let mut body = Object::new();
+    for entry in bodies {
+        add_body(&mut body, entry);
+    }
+    azurerm::location_and_tags(others, &mut body);
+    if let Some(entry) = others.get_exact("identity")
         && body.get("identity").is_none()
     {
         let value = azurerm::identity_block(&entry.value);
         body.insert("identity", Entry { value, ..*entry });
-    } else if let Some(entry) = arguments.left_out("identity") {
+    } else if let Some(entry) = others.left_out("identity") {
         body.leave_out("identity", entry.clone());
     }
     Ok(Azapi {
         arm_type,
         api_version,
         body,
-        name: attribute("name"),
-        parent_id: attribute("parent_id"),
-        resource_id: attribute("resource_id"),
+        name: argument("name"),
+        parent_id: argument("parent_id"),
+        resource_id: argument("resource_id"),
     })
 }
 
-/// The arguments beside the body that become part of it.
-fn outer(block: &Body) -> Body {
+/// The arguments that a block with `body` has beside it, and that say what it is.
+fn without_bodies(block: &Body) -> Body {
     use super::syntax::Item;
+    const READ: [&str; 9] = [
+        "type",
+        "name",
+        "parent_id",
+        "resource_id",
+        "location",
+        "tags",
+        "action",
+        "method",
+        "when",
+    ];
     Body {
         items: block
             .items
             .iter()
             .filter(|item| match item {
-                Item::Attribute(attribute) => {
-                    matches!(&*attribute.name, "location" | "tags")
-                }
+                Item::Attribute(attribute) => READ.contains(&&*attribute.name),
                 Item::Block(block) => {
                     &*block.kind == "identity"
                         || block
@@ -109,13 +136,31 @@ fn outer(block: &Body) -> Body {
     }
 }
 
-/// Adds what a `body` evaluated to.
-fn add_body(body: &mut Object, value: &Value, name_span: Span, span: Span) {
-    let place = |value: Value| Entry {
-        key_span: Some(name_span),
-        span: Some(span),
-        value,
+/// Whether an `azapi_resource_action` sends its body to the resource's own id, to become part of it.
+pub(super) fn writes_resource(arguments: &Arguments) -> bool {
+    let given = |name: &str| {
+        arguments
+            .others
+            .get_exact(name)
+            .map(|entry| &entry.value)
+            .filter(|value| !value.is_null() && value.as_str() != Some(""))
     };
+    let method = given("method").and_then(Value::as_str);
+    given("action").is_none()
+        && given("when").and_then(Value::as_str) != Some("destroy")
+        && method.is_some_and(|method| matches!(method, "PUT" | "PATCH"))
+}
+
+/// Whether it puts the whole resource, so that it is there from then on.
+pub(super) fn replaces_resource(arguments: &Arguments) -> bool {
+    let method = arguments.others.get_exact("method");
+    method.is_some_and(|entry| entry.value.as_str() == Some("PUT"))
+}
+
+/// Adds what a `body` evaluated to.
+fn add_body(body: &mut Object, stated: &Entry) {
+    let value = &stated.value;
+    let place = |value: Value| Entry { value, ..*stated };
     match &value.kind {
         Kind::Null => {}
         _ if settle::is_settled(value) => {

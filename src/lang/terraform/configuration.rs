@@ -352,7 +352,7 @@ fn azurerm_major(providers: &Body) -> Option<u8> {
 
 /// The newest known major version that a constraint allows; where it has no upper bound, the
 /// default one if that is allowed.
-fn newest_major(constraint: &str) -> Option<u8> {
+pub(super) fn newest_major(constraint: &str) -> Option<u8> {
     let mut lower: u8 = 0;
     let mut upper: Option<u8> = None;
     let mut cap = |major: u8| upper = Some(upper.map_or(major, |upper| upper.min(major)));

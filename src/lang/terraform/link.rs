@@ -4,7 +4,6 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::evaluate::partial::{concat_of, lift, same, text, unknown_from};
-use super::evaluate::{Module, Scope};
 use super::{arm_id, azurerm};
 use crate::model::Resource;
 use crate::value::{ArmId, Kind, Reference, Target, Value};
@@ -30,25 +29,23 @@ pub(super) enum Link {
     },
     /// Changes the resource with this id; `null` if it is told by its name.
     Patch(Value),
+    /// Writes the resource with this id: one that is declared here, or else a further one.
+    Write(Value),
 }
 
+/// The `name` that the declaration at an address states.
+pub(super) type NameAt<'n> = &'n dyn Fn(&Arc<str>) -> Value;
+
 /// The name of what a reference refers to, as its declaration says.
-pub(super) fn name_of_reference(scope: Scope<'_, '_>, reference: &Reference) -> Value {
+pub(super) fn name_of_reference(name_at: NameAt<'_>, reference: &Reference) -> Value {
     match &reference.target {
         Target::Id(id) => id.name.clone(),
-        Target::Address(_) => {
-            let whole: Value = Kind::Reference(Arc::new(Reference {
-                target: reference.target.clone(),
-                attribute: Vec::new(),
-            }))
-            .into();
-            scope.attribute(&whole, "name")
-        }
+        Target::Address(address) => name_at(address),
     }
 }
 
 /// Names children, finds parents and lays patches over what they change.
-pub(super) fn link(module: &Module<'_>, mut drafts: Vec<Draft>) -> Vec<Resource> {
+pub(super) fn link(name_at: NameAt<'_>, mut drafts: Vec<Draft>) -> Vec<Resource> {
     let by_address: HashMap<Arc<str>, usize> = drafts
         .iter()
         .enumerate()
@@ -72,7 +69,7 @@ pub(super) fn link(module: &Module<'_>, mut drafts: Vec<Draft>) -> Vec<Resource>
     // Names of parents first, however they are ordered.
     let mut names: Vec<Option<Value>> = vec![None; drafts.len()];
     for index in 0..drafts.len() {
-        full_name(module, &drafts, &by_address, index, &mut names, 0);
+        full_name(name_at, &drafts, &by_address, index, &mut names, 0);
     }
     for (draft, name) in drafts.iter_mut().zip(names) {
         if let Some(name) = name {
@@ -87,9 +84,11 @@ pub(super) fn link(module: &Module<'_>, mut drafts: Vec<Draft>) -> Vec<Resource>
         let Some(draft) = drafts.get(index) else {
             continue;
         };
-        let Link::Patch(target) = &draft.link else {
+        let (Link::Patch(target) | Link::Write(target)) = &draft.link else {
             continue;
         };
+        let is_write = matches!(draft.link, Link::Write(_));
+        let written_parent = is_write.then(|| parent_of(target)).flatten();
         let targets = targets(&drafts, &by_address, index, target);
         let patch = draft.resource.clone();
         let condition = patch.condition.clone().or_else(|| {
@@ -104,11 +103,12 @@ pub(super) fn link(module: &Module<'_>, mut drafts: Vec<Draft>) -> Vec<Resource>
         if let Some(merged) = merged.get_mut(index) {
             *merged = !targets.is_empty();
         }
-        let target = target_name(module, &drafts, &by_address, index);
+        let target = target_name(name_at, &drafts, &by_address, index);
         if targets.is_empty()
             && let Some(draft) = drafts.get_mut(index)
         {
-            draft.resource.existing = true;
+            draft.resource.existing = !is_write;
+            draft.resource.parent = written_parent.or(draft.resource.parent.take());
             if let Some(name) = target {
                 draft.resource.name = name;
             }
@@ -177,7 +177,7 @@ fn by_name(drafts: &[Draft], child: usize, name: &Value, above: Option<&Value>) 
 const MAX_PARENTS: usize = 8;
 
 fn full_name(
-    module: &Module<'_>,
+    name_at: NameAt<'_>,
     drafts: &[Draft],
     by_address: &HashMap<Arc<str>, usize>,
     index: usize,
@@ -201,7 +201,7 @@ fn full_name(
         let [parent, own] = values else {
             return Value::null();
         };
-        let above = parent_name(module, drafts, by_address, parent, names, depth);
+        let above = parent_name(name_at, drafts, by_address, parent, names, depth);
         lift(&[above, own.clone()], &mut |values| match values {
             [above, own] => concat_of(vec![above.clone(), Value::string("/"), own.clone()]),
             _ => Value::null(),
@@ -214,7 +214,7 @@ fn full_name(
 }
 
 fn parent_name(
-    module: &Module<'_>,
+    name_at: NameAt<'_>,
     drafts: &[Draft],
     by_address: &HashMap<Arc<str>, usize>,
     parent: &Value,
@@ -227,9 +227,9 @@ fn parent_name(
         if let Target::Address(address) = &reference.target
             && let Some(index) = by_address.get(address)
         {
-            return full_name(module, drafts, by_address, *index, names_of, depth + 1);
+            return full_name(name_at, drafts, by_address, *index, names_of, depth + 1);
         }
-        return name_of_reference(module.scope(), reference);
+        return name_of_reference(name_at, reference);
     }
     if let Some(id) = arm_id::parse(parent) {
         return id.name;
@@ -241,7 +241,7 @@ fn parent_name(
         && let Some(below) = below.as_str().and_then(|text| text.strip_prefix('/'))
     {
         let names: Vec<&str> = below.split('/').skip(1).step_by(2).collect();
-        let above = parent_name(module, drafts, by_address, above, names_of, depth);
+        let above = parent_name(name_at, drafts, by_address, above, names_of, depth);
         let below = Value::string(format!("/{}", names.join("/")));
         return concat_of(vec![above, below]);
     }
@@ -274,7 +274,7 @@ fn targets(
     };
     let changes = |draft: &Draft| {
         !draft.resource.existing
-            && !matches!(draft.link, Link::Patch(_))
+            && !matches!(draft.link, Link::Patch(_) | Link::Write(_))
             && draft
                 .resource
                 .arm_type
@@ -315,13 +315,62 @@ fn targets(
                 && last_segment(&draft.resource.name)
                     .zip(own.resource.name.as_str().map(str::to_owned))
                     .is_some_and(|(name, own)| name == own)
+                && may_be_same(draft.resource.parent.as_ref(), own.resource.parent.as_ref())
+                && may_be_same(
+                    draft.resource.resource_group.as_ref(),
+                    own.resource.resource_group.as_ref(),
+                )
         })
         .map(|(index, _)| index)
         .collect()
 }
 
+/// Whether two ids or names may mean the same resource. One that is not given may.
+fn may_be_same(one: Option<&Value>, other: Option<&Value>) -> bool {
+    let Some((one, other)) = one.zip(other) else {
+        return true;
+    };
+    if let (Kind::Reference(one), Kind::Reference(other)) = (&one.kind, &other.kind)
+        && one.is_id()
+        && other.is_id()
+        && let (Target::Address(one), Target::Address(other)) = (&one.target, &other.target)
+    {
+        return one == other;
+    }
+    same(one, other) != Some(false)
+}
+
+/// The parent of the child resource with this id, as a reference.
+fn parent_of(id: &Value) -> Option<Value> {
+    let mut parts = match &id.kind {
+        Kind::String(_) => vec![id.clone()],
+        Kind::Concat(parts) => parts.to_vec(),
+        _ => return None,
+    };
+    let mut segments = 0;
+    // Two segments, of which the name may be unknown.
+    while segments < 2 {
+        let last = parts.pop()?;
+        let Some(text) = last.as_str() else {
+            continue;
+        };
+        let mut text = text;
+        while segments < 2
+            && let Some((before, _)) = text.rsplit_once('/')
+        {
+            text = before;
+            segments += 1;
+        }
+        if segments == 2 && !text.is_empty() {
+            parts.push(Value::string(text));
+        }
+    }
+    let parent = as_reference(&concat_of(parts));
+    matches!(parent.kind, Kind::Reference(_)).then_some(parent)
+}
+
 /// An address without instance keys: `module.a["x"].b.c[0]` is `module.a.b.c`.
-fn without_keys(address: &str) -> String {
+pub(super) fn without_keys(address: &str) -> String {
     let mut result = String::with_capacity(address.len());
     let (mut inside, mut quoted, mut escaped) = (false, false, false);
     for character in address.chars() {
@@ -337,6 +386,27 @@ fn without_keys(address: &str) -> String {
     result
 }
 
+/// The parts between the dots of an address; a key stays with what is before it.
+pub(super) fn address_parts(address: &str) -> Vec<&str> {
+    let mut parts = Vec::new();
+    let (mut start, mut inside, mut quoted, mut escaped) = (0, false, false, false);
+    for (index, character) in address.char_indices() {
+        match character {
+            '[' if !quoted => inside = true,
+            ']' if !quoted => inside = false,
+            '"' if inside && !escaped => quoted = !quoted,
+            '.' if !inside => {
+                parts.extend(address.get(start..index));
+                start = index + 1;
+            }
+            _ => {}
+        }
+        escaped = quoted && character == '\\' && !escaped;
+    }
+    parts.extend(address.get(start..));
+    parts
+}
+
 fn last_segment(name: &Value) -> Option<String> {
     let text = name.as_str()?;
     text.rsplit('/').next().map(str::to_owned)
@@ -344,15 +414,15 @@ fn last_segment(name: &Value) -> Option<String> {
 
 /// The name of what a patch changes, where that is declared elsewhere.
 fn target_name(
-    module: &Module<'_>,
+    name_at: NameAt<'_>,
     drafts: &[Draft],
     by_address: &HashMap<Arc<str>, usize>,
     patch: usize,
 ) -> Option<Value> {
     let draft = drafts.get(patch)?;
     match &draft.link {
-        Link::Patch(target) if !target.is_null() => Some(parent_name(
-            module,
+        Link::Patch(target) | Link::Write(target) if !target.is_null() => Some(parent_name(
+            name_at,
             drafts,
             by_address,
             target,
@@ -360,5 +430,27 @@ fn target_name(
             0,
         )),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_come_apart_at_dots_outside_of_keys() {
+        let cases: [(&str, &[&str]); 4] = [
+            ("a.b.c", &["a", "b", "c"]),
+            (
+                "module.m[\"x.y\"].a.b[0].id",
+                &["module", "m[\"x.y\"]", "a", "b[0]", "id"],
+            ),
+            ("a.b[\"q\\\"].z\"].id", &["a", "b[\"q\\\"].z\"]", "id"]),
+            ("", &[""]),
+        ];
+        for (address, expected) in cases {
+            assert_eq!(address_parts(address), expected, "{address}");
+        }
+        assert_eq!(without_keys("module.m[\"x.]y\"].a.b[0]"), "module.m.a.b");
     }
 }

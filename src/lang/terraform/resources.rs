@@ -5,18 +5,16 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::azapi;
-use super::azurerm::schema::{Mapping, ParentKind};
-use super::azurerm::{self, ChildBody};
+use super::azurerm::schema::Mapping;
 use super::configuration::Declared;
-use super::evaluate::partial::{concat_of, lift, text, unknown_from};
+use super::drafts::{self, Azapi, Provider};
 use super::evaluate::settle::{self, Made};
 use super::evaluate::{Instance, Module, Scope, both};
-use super::link::{Draft, Link, link, name_of_reference};
-use super::syntax::{Body, Expression, ExpressionKind, Step};
-use super::{arm_id, syntax};
+use super::link::{Draft, link};
+use super::syntax::{self, Body, Expression, ExpressionKind, Step};
 use crate::diagnostic::Level;
 use crate::model::{Declaration, Language, Resource};
-use crate::value::{Kind, Object, Reference, Target, UnknownClass, Value};
+use crate::value::{Kind, Object, Reference, Target, Value};
 
 /// Resources of one unit; more are cut off.
 const MAX_RESOURCES: usize = 10_000;
@@ -34,7 +32,7 @@ struct Gathered {
 pub(super) fn of_root(root: &Module<'_>) -> (Vec<Resource>, BTreeSet<PathBuf>) {
     let mut gathered = Gathered::default();
     gather(root, &mut gathered);
-    (link(root, gathered.drafts), gathered.called)
+    (link(&name_at(root), gathered.drafts), gathered.called)
 }
 
 /// What a root module gives out.
@@ -92,28 +90,6 @@ fn of_module(module: &Module<'_>, drafts: &mut Vec<Draft>) {
     }
 }
 
-/// What a resource type is to us.
-enum Provider {
-    Mapped(&'static Mapping),
-    Azapi { patch: bool },
-    Unmapped,
-    Other,
-}
-
-impl Provider {
-    fn of(resource_type: &str, data: bool) -> Self {
-        match resource_type {
-            "azapi_resource" => Provider::Azapi { patch: false },
-            "azapi_update_resource" if !data => Provider::Azapi { patch: true },
-            _ => match azurerm::mappings().get(resource_type) {
-                Some(mapping) => Provider::Mapped(mapping),
-                None if !data && azurerm::is_ai_type(resource_type) => Provider::Unmapped,
-                None => Provider::Other,
-            },
-        }
-    }
-}
-
 fn add(
     module: &Module<'_>,
     local_address: &str,
@@ -132,7 +108,7 @@ fn add(
             );
             return;
         }
-        Provider::Mapped(_) | Provider::Azapi { .. } => {}
+        Provider::Mapped(_) | Provider::Azapi(_) => {}
     }
     let Some(instances) = module.instances_of(local_address) else {
         return;
@@ -150,7 +126,7 @@ fn add(
         }
         let made = module.scope().with_instance(instance, |scope| match kind {
             Provider::Mapped(mapping) => mapped(scope, declared, mapping, instance),
-            Provider::Azapi { patch } => of_azapi(scope, declared, *patch, instance)
+            Provider::Azapi(kind) => of_azapi(scope, declared, *kind, instance)
                 .into_iter()
                 .collect(),
             Provider::Unmapped | Provider::Other => Vec::new(),
@@ -232,227 +208,44 @@ fn mapped(
     let major = scope.module.azurerm_major;
     let declaration = Declaration::Azurerm(Arc::clone(&declared.resource_type));
     let mut resource = blank(scope, declared, instance, declaration, &mapping.arm_type);
-    resource.api_version = Some(mapping.api_version.as_str().into());
-    // A data source states no more than which resource it reads.
-    let is_data = &*declared.block.kind == "data";
-    let mut children = Vec::new();
-    let mut own_name = None;
-    if !is_data {
-        let mapped = azurerm::to_arm(mapping, &arguments, major);
-        resource.body = mapped.body;
-        own_name = resource.body.remove("name").map(|entry| entry.value);
-        children = mapped.children;
-    }
-    let argument = |name: &str| {
-        arguments
-            .get_exact(name)
-            .map(|entry| entry.value.clone())
-            .filter(|value| !value.is_null())
-    };
-    let name = match (&mapping.name, own_name) {
-        (Some(name), _) => Value::string(name.as_str()),
-        (None, Some(name)) => name,
-        (None, None) => argument("name").unwrap_or_else(|| match mapping.parents.first() {
-            // The provider makes one up.
-            Some(parent) if parent.kind == ParentKind::Scope => {
-                Value::unknown(UnknownClass::Runtime, "name")
-            }
-            _ => missing("name"),
-        }),
-    };
-    resource.name = match &mapping.below {
-        Some(below) => lift(&[name], &mut |names| {
-            let above = Value::string(format!("{below}/"));
-            concat_of(
-                std::iter::once(above)
-                    .chain(names.iter().cloned())
-                    .collect(),
-            )
-        }),
-        None => name,
-    };
-    resource.resource_group = argument("resource_group_name");
-    let parent = mapping
-        .parents
-        .iter()
-        .find_map(|parent| Some((parent, argument(&parent.argument)?)));
-    let link = match parent {
-        None => Link::None,
-        Some((parent, value)) => match parent.kind {
-            ParentKind::ResourceGroup | ParentKind::Reference | ParentKind::Subscription => {
-                Link::None
-            }
-            ParentKind::Id => Link::Parent(value),
-            ParentKind::Name => Link::ParentName {
-                name: value,
-                above: parent.above.as_ref().and_then(|above| {
-                    let names: Option<Vec<Value>> = above.split('/').map(argument).collect();
-                    names.map(|names| joined(&names))
-                }),
-            },
-            ParentKind::Patch => Link::Patch(value),
-            ParentKind::Scope => {
-                resource.scope = Some(value);
-                Link::None
-            }
-        },
-    };
-    let mut drafts = Vec::with_capacity(1 + children.len());
-    for child in children {
-        drafts.push(child_draft(&resource, child));
-    }
-    drafts.insert(0, Draft { resource, link });
-    drafts
-}
-
-/// Names of resources one below the other as one, joined with `/`.
-fn joined(names: &[Value]) -> Value {
-    lift(names, &mut |names| {
-        let mut parts = Vec::with_capacity(names.len() * 2);
-        for name in names {
-            if !parts.is_empty() {
-                parts.push(Value::string("/"));
-            }
-            parts.push(name.clone());
-        }
-        concat_of(parts)
-    })
-}
-
-/// A further ARM resource of the same block.
-fn child_draft(resource: &Resource, child: ChildBody) -> Draft {
-    let ChildBody {
-        child,
-        body,
-        name,
-        condition,
-    } = child;
-    let parent = Reference {
-        target: Target::Address(Arc::clone(&resource.address)),
-        attribute: Vec::new(),
-    };
-    let kind = child
-        .arm_type
-        .rsplit_once('/')
-        .map_or(child.arm_type.as_str(), |(_, kind)| kind);
-    let address = format!(
-        "{}/{kind}/{}",
-        resource.address,
-        text(&name).trim_matches('"')
-    );
-    Draft {
-        resource: Resource {
-            arm_type: child.arm_type.as_str().into(),
-            api_version: Some(child.api_version.as_str().into()),
-            name,
-            address: address.into(),
-            condition: resource.condition.clone().or(condition),
-            body,
-            ..resource.clone()
-        },
-        link: Link::Parent(Kind::Reference(Arc::new(parent)).into()),
-    }
-}
-
-fn missing(what: &str) -> Value {
-    Value::unknown(UnknownClass::Error, format!("no {what} is given"))
+    resource.existing = &*declared.block.kind == "data";
+    drafts::of_azurerm(resource, mapping, &arguments, major)
 }
 
 fn of_azapi(
     scope: Scope<'_, '_>,
     declared: &Declared,
-    patch: bool,
+    kind: Azapi,
     instance: &Instance,
 ) -> Option<Draft> {
     let made = Made::by(instance.condition.as_ref());
-    let read = match azapi::read(scope, &declared.block.body, made.as_ref()) {
-        Ok(read) => read,
+    let arguments = azapi::arguments(scope, &declared.block.body, made.as_ref());
+    let declaration = Declaration::Azapi(Arc::clone(&declared.resource_type));
+    let resource = blank(scope, declared, instance, declaration, "");
+    let names = name_at(scope.module);
+    match drafts::of_azapi(resource, kind, &arguments, &names) {
+        Ok(draft) => draft,
         Err(declared_type) => {
             scope.session().report(
                 Level::Warning,
                 "unknown-type",
                 declared.block.header,
-                format!(
-                    "{} is left out: its type is not known ({})",
-                    instance.address,
-                    text(&declared_type)
-                ),
+                drafts::left_out(&instance.address, &declared_type),
             );
-            return None;
+            None
         }
-    };
-    let declaration = Declaration::Azapi(Arc::clone(&declared.resource_type));
-    let mut resource = blank(scope, declared, instance, declaration, &read.arm_type);
-    resource.api_version = read.api_version;
-    resource.body = read.body;
-    resource.name = read.name.clone().unwrap_or_else(|| {
-        unknown_from(
-            format!("{}.name", instance.address),
-            read.resource_id.iter(),
-        )
-    });
-    if let (true, Some(target)) = (patch, &read.resource_id) {
-        return Some(Draft {
-            resource,
-            link: Link::Patch(target.clone()),
-        });
-    }
-    if let Some(id) = &read.resource_id
-        && let Some(id) = arm_id::parse(id)
-    {
-        resource.name = id.name;
-    }
-    let is_child = read.arm_type.matches('/').count() > 1;
-    let mut link = Link::None;
-    if let Some(parent) = read.parent_id {
-        if azapi::is_extension(&read.arm_type) && !is_resource_group(&parent) {
-            resource.scope = Some(parent);
-        } else if is_child {
-            link = Link::Parent(parent);
-        } else {
-            place_in_group(scope, &mut resource, &parent);
-        }
-    }
-    if patch {
-        // By name and parent: found among the other resources when they are linked.
-        let parent = match link {
-            Link::Parent(parent) => parent,
-            _ => Value::null(),
-        };
-        resource.parent = (!parent.is_null()).then_some(parent);
-        return Some(Draft {
-            link: Link::Patch(Value::null()),
-            resource,
-        });
-    }
-    Some(Draft { resource, link })
-}
-
-fn is_resource_group(parent: &Value) -> bool {
-    match &parent.kind {
-        Kind::Reference(reference) => {
-            matches!(&reference.target, Target::Address(address)
-                if address.contains("azurerm_resource_group."))
-        }
-        _ => arm_id::parse(parent).is_some_and(|id| {
-            id.resource_type
-                .eq_ignore_ascii_case("Microsoft.Resources/resourceGroups")
-        }),
     }
 }
 
-/// Sets what a parent id says of a top-level resource's place.
-fn place_in_group(scope: Scope<'_, '_>, resource: &mut Resource, parent: &Value) {
-    if let Some(id) = arm_id::parse(parent) {
-        resource.subscription = id.subscription;
-        resource.resource_group = id.resource_group;
-        resource.management_group = id.management_group;
-        return;
-    }
-    if let Kind::Reference(reference) = &parent.kind
-        && reference.is_id()
-    {
-        resource.resource_group = Some(name_of_reference(scope, reference));
+/// Names of resources by their address, as the configuration states them.
+fn name_at(module: &Module<'_>) -> impl Fn(&Arc<str>) -> Value {
+    |address| {
+        let whole: Value = Kind::Reference(Arc::new(Reference {
+            target: Target::Address(Arc::clone(address)),
+            attribute: Vec::new(),
+        }))
+        .into();
+        module.scope().attribute(&whole, "name")
     }
 }
 

@@ -139,15 +139,25 @@ impl Mapper<'_> {
     }
 
     fn field(&self, field: &Field, arguments: &Object, prefix: &str) -> Vec<Placed> {
-        let found = arguments
-            .get_exact(&field.argument)
-            .map(|entry| (entry, &field.transform))
-            .or_else(|| {
-                field.old.iter().find_map(|old| {
-                    let entry = arguments.get_exact(&old.argument)?;
-                    Some((entry, old.transform.as_ref().unwrap_or(&field.transform)))
-                })
+        let mut spellings = std::iter::once((&field.argument, None))
+            .chain(
+                field
+                    .old
+                    .iter()
+                    .map(|old| (&old.argument, old.transform.as_ref())),
+            )
+            .filter_map(|(argument, transform)| {
+                let entry = arguments.get_exact(argument)?;
+                Some((entry, transform.unwrap_or(&field.transform)))
             });
+        // A plan has all spellings of its provider, those that nobody used as `null`.
+        let first = spellings.next();
+        let found = match first {
+            Some((entry, _)) if entry.value.is_null() => spellings
+                .find(|(entry, _)| !entry.value.is_null())
+                .or(first),
+            first => first,
+        };
         let name = format!("{prefix}{}", field.argument_of(self.major).0);
         let Some((entry, transform)) = found else {
             return self.absent(field, &name, arguments.left_out(&field.argument));
