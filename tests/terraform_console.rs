@@ -13,7 +13,7 @@ use std::process::Command;
 use serde_json::Value as Json;
 use stanchion::lang::terraform::{ModuleFiles, evaluate};
 use stanchion::source::Sources;
-use stanchion::value::{Kind, Number, UnknownClass, Value};
+use stanchion::value::{Kind, UnknownClass, Value};
 
 /// What the file calls the outcome of an expression that Terraform refuses.
 const REFUSED: &str = "error";
@@ -197,7 +197,8 @@ fn judge(value: &Value, expected: &str) -> Verdict {
             _ => Verdict::Unknown,
         };
     }
-    let equal = serde_json::from_str::<Json>(expected).is_ok_and(|json| equal(value, &json));
+    let json = serde_json::from_str::<Json>(&with_number_texts(expected));
+    let equal = json.is_ok_and(|json| equal(value, &json));
     if equal {
         Verdict::Equal
     } else {
@@ -216,19 +217,42 @@ fn unknown(value: &Value) -> Option<UnknownClass> {
     }
 }
 
+/// JSON with its numbers as texts, as no number type has all digits.
+fn with_number_texts(json: &str) -> String {
+    let mut text = String::new();
+    let mut rest = json.chars().peekable();
+    let mut quoted = false;
+    while let Some(character) = rest.next() {
+        match character {
+            '\\' if quoted => {
+                text.push(character);
+                text.extend(rest.next());
+            }
+            '"' => {
+                quoted = !quoted;
+                text.push(character);
+            }
+            '-' | '0'..='9' if !quoted => {
+                text.push_str("{\"number\":\"");
+                text.push(character);
+                while let Some(digit) = rest.next_if(|c| "0123456789.eE+-".contains(*c)) {
+                    text.push(digit);
+                }
+                text.push_str("\"}");
+            }
+            _ => text.push(character),
+        }
+    }
+    text
+}
+
 fn equal(value: &Value, json: &Json) -> bool {
     match (&value.kind, json) {
         (Kind::Null, Json::Null) => true,
         (Kind::Bool(value), Json::Bool(json)) => value == json,
         (Kind::String(value), Json::String(json)) => **value == **json,
-        (Kind::Number(Number::Int(value)), Json::Number(json)) => match json.as_i64() {
-            Some(json) => *value == json,
-            None => *value as f64 == json.as_f64().unwrap_or(f64::NAN),
-        },
-        // Terraform computes with 512 bits, we with 53.
-        (Kind::Number(Number::Float(value)), Json::Number(json)) => {
-            let json = json.as_f64().unwrap_or(f64::NAN);
-            (value - json).abs() <= json.abs() * 4.0 * f64::EPSILON
+        (Kind::Number(value), Json::Object(json)) => {
+            json.get("number").and_then(Json::as_str) == Some(&*value.to_string())
         }
         (Kind::List(values), Json::Array(items)) => {
             values.len() == items.len()

@@ -251,6 +251,7 @@ fn open(value: &Value) -> Json {
         Kind::Bool(value) => (*value).into(),
         Kind::Number(Number::Int(value)) => (*value).into(),
         Kind::Number(Number::Float(value)) => (*value).into(),
+        Kind::Number(number @ Number::Exact(_)) => number.as_f64().into(),
         Kind::String(text) => (**text).into(),
         Kind::List(values) => array(values),
         Kind::Object(object) => {

@@ -44,7 +44,10 @@ pub fn parse(file: &SourceFile) -> Result<Body, Diagnostic> {
         .text
         .parse()
         .map_err(|error| syntax_error(file, &error))?;
-    let lower = Lower { file: file.id };
+    let lower = Lower {
+        file: file.id,
+        text: &file.text,
+    };
     let whole = Span::new(file.id, 0..file.text.len());
     Ok(lower.body(&parsed, whole))
 }
@@ -66,11 +69,23 @@ fn syntax_error(file: &SourceFile, error: &hcl_edit::parser::Error) -> Diagnosti
 }
 
 /// Turns the parser's tree into ours.
-struct Lower {
+struct Lower<'t> {
     file: FileId,
+    text: &'t str,
 }
 
-impl Lower {
+impl Lower<'_> {
+    /// A number as it is written: the parser rounds those that are no 64-bit integers.
+    fn number(&self, number: &hcl_edit::Number, span: Span) -> Number {
+        if let Some(integer) = number.as_i64() {
+            return Number::Int(integer);
+        }
+        let written = self.text.get(span.start as usize..span.end as usize);
+        written
+            .and_then(|written| Number::parse(written.trim()))
+            .unwrap_or_else(|| Number::from_f64(number.as_f64().unwrap_or_default()))
+    }
+
     /// The span of a node; `around` where the parser recorded none.
     fn span(&self, node: &impl hcl_edit::Span, around: Span) -> Span {
         node.span()
@@ -127,7 +142,7 @@ impl Lower {
         let kind = match expression {
             hcl::Expression::Null(_) => ExpressionKind::Null,
             hcl::Expression::Bool(value) => ExpressionKind::Bool(*value.value()),
-            hcl::Expression::Number(value) => ExpressionKind::Number(number(value.value())),
+            hcl::Expression::Number(value) => ExpressionKind::Number(self.number(value.value(), span)),
             hcl::Expression::String(value) => ExpressionKind::String(value.as_str().into()),
             hcl::Expression::Array(array) => ExpressionKind::Tuple(
                 array
@@ -480,13 +495,6 @@ fn function_name(name: &hcl::FuncName) -> Arc<str> {
     }
     text.push_str(name.name.as_str());
     text.into()
-}
-
-fn number(number: &hcl_edit::Number) -> Number {
-    number.as_i64().map_or_else(
-        || Number::from_f64(number.as_f64().unwrap_or_default()),
-        Number::Int,
-    )
 }
 
 fn binary_operator(operator: hcl::BinaryOperator) -> BinaryOperator {

@@ -161,9 +161,15 @@ fn compare(left: &Value, right: &Value, visits: &mut usize) -> Option<bool> {
         (Kind::Null, Kind::Null) => Some(true),
         (Kind::Bool(left), Kind::Bool(right)) => Some(left == right),
         (Kind::Number(left), Kind::Number(right)) => {
-            Some((left.as_f64() - right.as_f64()).abs() == 0.0)
+            Some(left.compare(right).is_eq())
         }
         (Kind::String(left), Kind::String(right)) => Some(left == right),
+        // A list is no tuple, a map is no object.
+        (Kind::List(_), Kind::List(_)) | (Kind::Object(_), Kind::Object(_))
+            if left.collection != right.collection =>
+        {
+            Some(false)
+        }
         (Kind::List(left), Kind::List(right)) => {
             if left.len() != right.len() {
                 return Some(false);

@@ -168,7 +168,7 @@ pub(crate) fn from_json(json: serde_json::Value, origin: &Origin) -> Value {
     Value {
         kind,
         origin: origin.clone(),
-        secret: false,
+        ..Value::default()
     }
 }
 

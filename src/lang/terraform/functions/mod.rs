@@ -13,14 +13,12 @@ mod network;
 mod numbers;
 mod patterns;
 mod strings;
-mod unify;
 
 use super::evaluate::partial::{self, failure, lift, unknown_from};
-use super::evaluate::{Session, origin};
+use super::evaluate::{Session, Ty, convert, origin};
 use crate::value::{Kind, Origin, UnknownClass, Value};
 
 pub(crate) use encoding::from_json;
-pub(crate) use unify::unify;
 
 /// Why a function gives no value.
 pub(crate) enum Stop {
@@ -186,10 +184,19 @@ fn number(arguments: &[Value], index: usize) -> Result<crate::value::Number, Sto
 
 /// A known whole number.
 fn integer(arguments: &[Value], index: usize) -> Result<i64, Stop> {
-    match number(arguments, index)? {
-        crate::value::Number::Int(value) => Ok(value),
-        crate::value::Number::Float(_) => Err(Stop::Failed("not a whole number".to_owned())),
-    }
+    number(arguments, index)?
+        .as_i64()
+        .ok_or_else(|| Stop::Failed("not a whole number of 64 bits".to_owned()))
+}
+
+/// The argument's values made elements of one type.
+fn unify(values: Vec<Value>) -> Result<Vec<Value>, Stop> {
+    super::evaluate::unified(values).map_err(Stop::Failed)
+}
+
+/// An argument converted to a type.
+fn converted(arguments: &[Value], index: usize, ty: &Ty) -> Result<Value, Stop> {
+    convert(argument(arguments, index)?, ty).map_err(Stop::Failed)
 }
 
 /// The elements of a list of known length.
