@@ -492,6 +492,15 @@ impl Number {
         }
     }
 
+    /// Whether two numbers are equal to Terraform: they are where they are written the same.
+    #[must_use]
+    pub fn equals(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Number::Exact(_), _) | (_, Number::Exact(_)) => self.to_string() == other.to_string(),
+            _ => self.compare(other).is_eq(),
+        }
+    }
+
     /// The order of two numbers.
     #[must_use]
     pub fn compare(&self, other: &Self) -> Ordering {
@@ -613,14 +622,16 @@ impl Number {
         }
         let (left, right) = (self.exact(), other.exact());
         let precision = left.precision.max(right.precision);
-        Exact::rounded(
+        let mut product = Exact::rounded(
             left.negative != right.negative,
             left.mantissa * right.mantissa,
             left.exponent.saturating_add(right.exponent),
-            precision,
+            PRECISION,
             false,
-        )
-        .into_number()
+        );
+        // No product is rounded to less than 512 bits.
+        product.precision = precision.max(product.mantissa.bits());
+        product.into_number()
     }
 
     /// `self / other`.

@@ -9,6 +9,7 @@ pub mod azurerm;
 pub mod configuration;
 mod evaluate;
 mod functions;
+mod heredoc;
 mod json;
 mod link;
 pub mod parse;

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::partial::{decide, failure, lift, list_of, merge_of, unknown_from};
+use super::text::nfc;
 use super::unify::{convert, type_of, unify};
 use super::{Scope, origin, partial};
 use crate::lang::terraform::functions;
@@ -28,7 +29,10 @@ impl Scope<'_, '_> {
             ExpressionKind::Null => Value::at(Kind::Null, span),
             ExpressionKind::Bool(value) => Value::at(Kind::Bool(*value), span),
             ExpressionKind::Number(value) => Value::at(Kind::Number(value.clone()), span),
-            ExpressionKind::String(text) => Value::at(Kind::String(Arc::clone(text)), span),
+            ExpressionKind::String(text) => {
+                let text = nfc(text).unwrap_or_else(|| Arc::clone(text));
+                Value::at(Kind::String(text), span)
+            }
             ExpressionKind::Template(parts) => self.template(parts, span),
             ExpressionKind::Tuple(items) => {
                 let values = items.iter().map(|item| self.evaluate(item)).collect();

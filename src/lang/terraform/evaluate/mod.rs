@@ -28,6 +28,7 @@ use std::sync::Arc;
 
 pub(crate) use expand::{Instance, Instances, META_ARGUMENTS};
 pub(crate) use operator::both;
+pub(crate) use text::nfc;
 pub(crate) use typed::{set_of, to_bool, to_number, to_string};
 pub(crate) use unify::{Ty, convert, type_of, unified};
 

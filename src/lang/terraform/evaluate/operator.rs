@@ -137,8 +137,11 @@ fn number(operator: BinaryOperator, left: &Number, right: &Number) -> Value {
     };
     match result {
         Ok(number) => Kind::Number(number).into(),
-        Err(NumberError::DividedByZero) => failure("division by zero"),
-        // Terraform goes on where we do not.
+        Err(NumberError::DividedByZero) if left.as_f64() == 0.0 => failure("0 / 0"),
+        // Terraform goes on with infinity.
+        Err(NumberError::DividedByZero) => {
+            Value::unknown(UnknownClass::Limit, "a division by zero")
+        }
         Err(NumberError::OutOfRange) => Value::unknown(
             UnknownClass::Limit,
             format!("a number too large for '{}'", operator.as_str()),

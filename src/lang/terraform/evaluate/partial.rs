@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use super::text::nfc;
 pub(crate) use super::text::{bounded, call_text, reference_text, text};
 
 use crate::value::{
@@ -161,7 +162,7 @@ fn compare(left: &Value, right: &Value, visits: &mut usize) -> Option<bool> {
         (Kind::Null, Kind::Null) => Some(true),
         (Kind::Bool(left), Kind::Bool(right)) => Some(left == right),
         (Kind::Number(left), Kind::Number(right)) => {
-            Some(left.compare(right).is_eq())
+            Some(left.equals(right))
         }
         (Kind::String(left), Kind::String(right)) => Some(left == right),
         // A list is no tuple, a map is no object.
@@ -468,7 +469,7 @@ pub(crate) fn concat_of(parts: Vec<Value>) -> Value {
                 (Some(last), Some(addition)) if last.as_str().is_some() => {
                     let joined = format!("{}{addition}", last.as_str().unwrap_or_default());
                     last.secret |= part.secret;
-                    last.kind = Kind::String(joined.into());
+                    last.kind = Kind::String(nfc(&joined).unwrap_or_else(|| joined.into()));
                 }
                 _ => flat.push(part),
             }

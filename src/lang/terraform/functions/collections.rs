@@ -156,7 +156,7 @@ fn coalesce(arguments: &[Value]) -> Outcome {
             Some(true) => {
                 // The others say of which type it is.
                 let mut all = vec![value.clone()];
-                all.extend(arguments.iter().cloned());
+                all.extend(arguments.iter().filter(|other| !other.is_null()).cloned());
                 let unified = unify(all)?;
                 return Ok(unified.into_iter().next().unwrap_or_default());
             }

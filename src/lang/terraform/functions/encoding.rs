@@ -23,9 +23,16 @@ pub(super) fn find(name: &str) -> Option<Function> {
         },
         "jsondecode" => |arguments| {
             let text = string(arguments, 0)?;
-            let json =
-                serde_json::from_str(&text).map_err(|error| Stop::Failed(error.to_string()))?;
-            Ok(from_json(json, &argument(arguments, 0)?.origin))
+            let json: serde_json::Value =
+                serde_json::from_str(&text).map_err(|error| json_stop(&error))?;
+            let mut value = from_json(json, &argument(arguments, 0)?.origin);
+            // The parser rounds numbers to doubles; the text has them as they are. Of two members of
+            // one name, one is lost and with it the order.
+            let numbers: Vec<&str> = json_numbers(&text).collect();
+            if count_numbers(&value) == numbers.len() {
+                with_numbers(&mut value, &mut numbers.into_iter());
+            }
+            Ok(value)
         },
         "yamldecode" => |arguments| {
             let text = string(arguments, 0)?;
@@ -132,6 +139,67 @@ pub(super) fn write_json_string(string: &str, text: &mut String) {
         }
     }
     text.push('"');
+}
+
+/// Terraform knows no limits of numbers and of nesting.
+fn json_stop(error: &serde_json::Error) -> Stop {
+    let text = error.to_string();
+    if text.starts_with("number out of range") || text.starts_with("recursion limit") {
+        Stop::NotEvaluated
+    } else {
+        Stop::Failed(text)
+    }
+}
+
+fn count_numbers(value: &Value) -> usize {
+    match &value.kind {
+        Kind::Number(_) => 1,
+        Kind::List(items) => items.iter().map(count_numbers).sum(),
+        Kind::Object(object) => object
+            .iter()
+            .map(|(_, entry)| count_numbers(&entry.value))
+            .sum(),
+        _ => 0,
+    }
+}
+
+/// The numbers of a JSON text in order.
+fn json_numbers(text: &str) -> impl Iterator<Item = &str> {
+    let mut quoted = false;
+    let mut escaped = false;
+    text.split(move |character: char| {
+        let inside = quoted;
+        match character {
+            _ if escaped => escaped = false,
+            '\\' if quoted => escaped = true,
+            '"' => quoted = !quoted,
+            _ => {}
+        }
+        inside || !(character.is_ascii_digit() || "+-.eE".contains(character))
+    })
+    .filter(|part| part.contains(|c: char| c.is_ascii_digit()))
+}
+
+/// Replaces the numbers of a value read from JSON by those of the text.
+fn with_numbers<'t>(value: &mut Value, numbers: &mut impl Iterator<Item = &'t str>) {
+    match &mut value.kind {
+        Kind::Number(number) => {
+            if let Some(exact) = numbers.next().and_then(Number::parse) {
+                *number = exact;
+            }
+        }
+        Kind::List(items) => {
+            for item in Arc::make_mut(items) {
+                with_numbers(item, numbers);
+            }
+        }
+        Kind::Object(object) => {
+            for (_, entry) in Arc::make_mut(object).iter_mut() {
+                with_numbers(&mut entry.value, numbers);
+            }
+        }
+        _ => {}
+    }
 }
 
 /// JSON as a value; every part of it has the given origin.

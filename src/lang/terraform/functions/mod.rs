@@ -14,8 +14,10 @@ mod numbers;
 mod patterns;
 mod strings;
 
+use std::sync::Arc;
+
 use super::evaluate::partial::{self, failure, lift, unknown_from};
-use super::evaluate::{Session, Ty, convert, origin};
+use super::evaluate::{Session, Ty, convert, nfc, origin};
 use crate::value::{Kind, Origin, UnknownClass, Value};
 
 pub(crate) use encoding::from_json;
@@ -75,12 +77,39 @@ pub(crate) fn call(name: &str, arguments: &[Value], session: &Session<'_>) -> Va
             return Value::unknown(UnknownClass::Limit, "the evaluation is too long");
         }
         match function(arguments) {
-            Ok(value) => value,
+            Ok(value) => composed(value),
             Err(Stop::Unknown) => unknown_from(partial::call_text(name, arguments), arguments),
             Err(Stop::Failed(message)) => failure(format!("{name}: {message}")),
             Err(Stop::NotEvaluated) => not_evaluated(name, arguments),
         }
     })
+}
+
+/// Terraform composes the characters of every string (NFC).
+fn composed(mut value: Value) -> Value {
+    match &mut value.kind {
+        Kind::String(text) => {
+            if let Some(composed) = nfc(text) {
+                *text = composed;
+            }
+        }
+        Kind::List(items) if items.iter().any(is_composable) => {
+            for item in Arc::make_mut(items) {
+                *item = composed(std::mem::take(item));
+            }
+        }
+        _ => {}
+    }
+    value
+}
+
+/// Whether composing could change a string, or an element of a list.
+fn is_composable(value: &Value) -> bool {
+    match &value.kind {
+        Kind::String(text) => !text.is_ascii(),
+        Kind::List(items) => items.iter().any(is_composable),
+        _ => false,
+    }
 }
 
 /// How many arguments a function takes, of those that take a fixed number.
@@ -171,7 +200,7 @@ fn argument(arguments: &[Value], index: usize) -> Result<&Value, Stop> {
 }
 
 /// A known string.
-fn string(arguments: &[Value], index: usize) -> Result<std::sync::Arc<str>, Stop> {
+fn string(arguments: &[Value], index: usize) -> Result<Arc<str>, Stop> {
     let value = argument(arguments, index)?;
     super::evaluate::to_string(value).ok_or_else(|| not(value, "string"))
 }

@@ -13,8 +13,8 @@ pub(super) fn find(name: &str) -> Option<Function> {
     Some(match name {
         "format" => format::format,
         "formatlist" => format::formatlist,
-        "lower" => |arguments| cased(arguments, "lower", |text| text.to_lowercase()),
-        "upper" => |arguments| cased(arguments, "upper", |text| text.to_uppercase()),
+        "lower" => |arguments| cased(arguments, "lower", |c| c.to_lowercase().next()),
+        "upper" => |arguments| cased(arguments, "upper", |c| single(c.to_uppercase())),
         "title" => |arguments| map(arguments, title),
         "trimspace" => |arguments| map(arguments, |text| text.trim().to_owned()),
         "chomp" => |arguments| {
@@ -66,8 +66,22 @@ fn test(arguments: &[Value], holds: impl Fn(&str, &str) -> bool) -> Outcome {
     )))
 }
 
+/// The character that another one becomes, if it is one: Terraform changes the case of each alone.
+fn single(mut characters: impl ExactSizeIterator<Item = char>) -> Option<char> {
+    characters.next().filter(|_| characters.len() == 0)
+}
+
 /// `lower`, `upper`: the known parts of a string change, the others are named as changed.
-fn cased(arguments: &[Value], name: &str, change: impl Fn(&str) -> String) -> Outcome {
+fn cased(
+    arguments: &[Value],
+    name: &str,
+    letter: impl Fn(char) -> Option<char>,
+) -> Outcome {
+    let change = |text: &str| -> String {
+        text.chars()
+            .map(|character| letter(character).unwrap_or(character))
+            .collect()
+    };
     let value = argument(arguments, 0)?;
     let Kind::Concat(parts) = &value.kind else {
         return map(arguments, change);
@@ -87,11 +101,15 @@ fn title(text: &str) -> String {
     let mut start = true;
     for character in text.chars() {
         if start {
-            result.extend(character.to_uppercase());
+            result.push(single(character.to_uppercase()).unwrap_or(character));
         } else {
             result.push(character);
         }
-        start = !character.is_alphanumeric() && character != '_' && character != '\'';
+        start = if character.is_ascii() {
+            !character.is_ascii_alphanumeric() && character != '_'
+        } else {
+            character.is_whitespace()
+        };
     }
     result
 }
