@@ -1,8 +1,10 @@
 //! Expressions with the values that the real Terraform gives them.
 //!
 //! `testdata/terraform/console/*.txt` holds expressions, each followed by `=> ` and its value as
-//! JSON, or `=> error`. `=! ` stands before a value that we are known to get wrong. With `STANCHION_TERRAFORM` set to a terraform binary, the values are first
-//! asked of it and written back; a difference to the stored ones shows in version control.
+//! JSON, `=> error` where Terraform refuses it, or `=> unknown` where it does not know it either. With
+//! `STANCHION_TERRAFORM` set to a terraform binary, the values are first asked of it and written
+//! back: a new expression is added with `=> ?`, and a difference to the stored ones shows in version
+//! control.
 
 #![allow(clippy::expect_used, clippy::panic, clippy::print_stderr)]
 
@@ -18,18 +20,15 @@ use stanchion::value::{Kind, UnknownClass, Value};
 /// What the file calls the outcome of an expression that Terraform refuses.
 const REFUSED: &str = "error";
 
-/// Terraform knows these, and we say that we do not: at most this many of a thousand.
-/// The aim is 20.
-const MOST_UNKNOWN: usize = 62;
+/// What the file calls a value that is not known to Terraform either.
+const UNKNOWN: &str = "unknown";
 
-/// Differences that are noted in the stored files; only ever to be lowered. The aim is none.
-const MOST_NOTED: usize = 42;
+/// Terraform knows these, and we say that we do not: at most this many of a thousand.
+const MOST_UNKNOWN: usize = 20;
 
 struct Case {
     expression: String,
     expected: String,
-    /// Noted as one that we get wrong.
-    differs: bool,
 }
 
 fn directory() -> PathBuf {
@@ -51,13 +50,10 @@ fn cases(file: &Path) -> Vec<Case> {
     let mut cases = Vec::new();
     let mut expression = String::new();
     for line in text.lines() {
-        let differs = line.starts_with("=! ");
-        let expected = line.strip_prefix("=> ").or(line.strip_prefix("=! "));
-        match expected {
+        match line.strip_prefix("=> ") {
             Some(expected) => cases.push(Case {
                 expression: std::mem::take(&mut expression),
                 expected: expected.to_owned(),
-                differs,
             }),
             None => {
                 expression.push_str(line);
@@ -81,7 +77,7 @@ fn ask(terraform: &str, cases: &[Case]) -> Vec<String> {
         );
     }
     let names: Vec<String> = (0..cases.len())
-        .map(|index| format!("local.e{index}"))
+        .map(|index| format!("base64encode(local.e{index})"))
         .collect();
     let _ = writeln!(configuration, "all = [{}]\n}}", names.join(", "));
     std::fs::write(folder.path().join("main.tf"), configuration).expect("the module");
@@ -91,7 +87,7 @@ fn ask(terraform: &str, cases: &[Case]) -> Vec<String> {
         std::fs::copy(directory().join("files").join(name), to).expect("a file to read");
     }
     let input = folder.path().join("input");
-    std::fs::write(&input, "base64encode(jsonencode(local.all))\n").expect("the input");
+    std::fs::write(&input, "local.all\n").expect("the input");
     let output = Command::new(terraform)
         .arg("console")
         .current_dir(folder.path())
@@ -104,14 +100,24 @@ fn ask(terraform: &str, cases: &[Case]) -> Vec<String> {
         String::from_utf8_lossy(&output.stderr)
     );
     let text = String::from_utf8(output.stdout).expect("text");
-    let text = decoded(text.trim().trim_matches('"'));
-    let all: Vec<String> = serde_json::from_str(&text).expect("all results");
-    all.into_iter()
-        .map(|result| match result.strip_prefix("{\"v\":") {
-            Some(value) => value.strip_suffix('}').unwrap_or(value).to_owned(),
-            None => REFUSED.to_owned(),
+    let results: Vec<String> = text
+        .lines()
+        .map(|line| line.trim().trim_end_matches(','))
+        .filter(|line| !matches!(*line, "[" | "]"))
+        .map(|line| {
+            if line == "(known after apply)" {
+                return UNKNOWN.to_owned();
+            }
+            let result = decoded(line.trim_matches('"'));
+            match result.strip_prefix("{\"v\":") {
+                Some(value) => value.strip_suffix('}').unwrap_or(value).to_owned(),
+                None => REFUSED.to_owned(),
+            }
         })
-        .collect()
+        .collect();
+    let errors = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(results.len(), cases.len(), "{errors}");
+    results
 }
 
 /// Base64, in which the console's own escapes do not matter.
@@ -137,8 +143,7 @@ fn refresh(terraform: &str) {
         let cases = cases(&file);
         let mut text = String::new();
         for (case, expected) in cases.iter().zip(ask(terraform, &cases)) {
-            let mark = if case.differs { "=!" } else { "=>" };
-            let _ = writeln!(text, "{}{mark} {expected}", case.expression);
+            let _ = writeln!(text, "{}=> {expected}", case.expression);
         }
         std::fs::write(&file, text).expect("the file is written");
     }
@@ -188,6 +193,12 @@ enum Verdict {
 }
 
 fn judge(value: &Value, expected: &str) -> Verdict {
+    if expected == UNKNOWN {
+        return match unknown(value) {
+            Some(class) if class != UnknownClass::Error => Verdict::Equal,
+            _ => Verdict::Wrong,
+        };
+    }
     if let Some(class) = unknown(value) {
         return match (class, expected) {
             (UnknownClass::Error, REFUSED) => Verdict::Equal,
@@ -278,7 +289,7 @@ fn expressions_have_the_values_that_terraform_gives_them() {
     if let Ok(terraform) = std::env::var("STANCHION_TERRAFORM") {
         refresh(&terraform);
     }
-    let (mut count, mut noted) = (0, 0);
+    let mut count = 0;
     let (mut unknown, mut wrong) = (Vec::new(), Vec::new());
     for file in files() {
         for case in cases(&file) {
@@ -293,17 +304,7 @@ fn expressions_have_the_values_that_terraform_gives_them() {
                     got.chars().take(300).collect::<String>()
                 )
             };
-            let verdict = judge(&value, &case.expected);
-            if case.differs {
-                assert!(
-                    matches!(verdict, Verdict::Wrong),
-                    "no longer wrong: {}",
-                    case.expression
-                );
-                noted += 1;
-                continue;
-            }
-            match verdict {
+            match judge(&value, &case.expected) {
                 Verdict::Equal => {}
                 Verdict::Unknown => unknown.push(line()),
                 Verdict::Wrong => wrong.push(line()),
@@ -311,16 +312,15 @@ fn expressions_have_the_values_that_terraform_gives_them() {
         }
     }
     eprintln!(
-        "{count} expressions: {} equal, {} unknown, {} wrong, {noted} of them noted",
-        count - unknown.len() - wrong.len() - noted,
+        "{count} expressions: {} equal, {} unknown, {} wrong",
+        count - unknown.len() - wrong.len(),
         unknown.len(),
-        wrong.len() + noted
+        wrong.len()
     );
     for line in &unknown {
         eprintln!("unknown: {line}");
     }
     assert!(wrong.is_empty(), "wrong:\n{}", wrong.join("\n"));
-    assert!(count >= 400, "{count} expressions");
-    assert!(noted <= MOST_NOTED, "{noted} noted differences");
+    assert!(count >= 1_200, "{count} expressions");
     assert!(unknown.len() * 1_000 <= count * MOST_UNKNOWN);
 }

@@ -81,7 +81,10 @@ impl Exact {
         }
         let mut kept = &mantissa >> surplus;
         let half = mantissa.bit(surplus - 1);
-        let below = more || mantissa.trailing_zeros().is_some_and(|zeros| zeros < surplus - 1);
+        let below = more
+            || mantissa
+                .trailing_zeros()
+                .is_some_and(|zeros| zeros < surplus - 1);
         if half && (below || kept.bit(0)) {
             kept += 1_u8;
         }
@@ -200,7 +203,10 @@ impl Exact {
             Ok(exponent) => (mantissa << exponent, 0),
             Err(_) => {
                 let places = u32::try_from(exponent.unsigned_abs()).unwrap_or(u32::MAX);
-                (mantissa * BigUint::from(5_u8).pow(places), i64::from(places))
+                (
+                    mantissa * BigUint::from(5_u8).pow(places),
+                    i64::from(places),
+                )
             }
         };
         let text = integer.to_string();
@@ -227,8 +233,8 @@ impl Exact {
         for (index, digit) in digits.digits.iter().copied().enumerate() {
             let (low, high) = (lower.at(index), upper.at(index));
             let down = low != digit || inclusive && index + 1 == lower.digits.len();
-            let up = digit != high
-                && (inclusive || digit + 1 < high || index + 1 < upper.digits.len());
+            let up =
+                digit != high && (inclusive || digit + 1 < high || index + 1 < upper.digits.len());
             match (down, up) {
                 (true, true) => digits.round(index + 1),
                 (true, false) => digits.digits.truncate(index + 1),
@@ -453,9 +459,12 @@ impl Number {
 
     fn exact(&self) -> Exact {
         match self {
-            Number::Int(value) => {
-                Exact::new(*value < 0, BigUint::from(value.unsigned_abs()), 0, PRECISION)
-            }
+            Number::Int(value) => Exact::new(
+                *value < 0,
+                BigUint::from(value.unsigned_abs()),
+                0,
+                PRECISION,
+            ),
             Number::Float(value) => Exact::of_double(*value, PRECISION),
             Number::Exact(value) => (**value).clone(),
         }
@@ -580,7 +589,14 @@ impl Number {
         match self {
             Number::Int(0) => Number::Float(-0.0),
             Number::Int(value) => value.checked_neg().map_or_else(
-                || Number::Exact(Arc::new(Exact::new(false, BigUint::from(1_u8), 63, PRECISION))),
+                || {
+                    Number::Exact(Arc::new(Exact::new(
+                        false,
+                        BigUint::from(1_u8),
+                        63,
+                        PRECISION,
+                    )))
+                },
                 Number::Int,
             ),
             Number::Float(value) if *value == 0.0 => Number::Int(0),

@@ -6,10 +6,10 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
+use hcl_edit::Span as _;
 use hcl_edit::expr as hcl;
 use hcl_edit::structure as body;
 use hcl_edit::template;
-use hcl_edit::Span as _;
 
 use super::syntax::{
     Attribute, Binary, BinaryOperator, Block, Body, Call, Conditional, Expression, ExpressionKind,
@@ -81,13 +81,13 @@ struct Lower<'t> {
 impl Lower<'_> {
     /// A number as it is written: the parser rounds those that are no 64-bit integers.
     fn number(&self, number: &hcl_edit::Number, span: Span) -> Number {
-        if let Some(integer) = number.as_i64().filter(|integer| *integer != 0) {
-            return Number::Int(integer);
-        }
+        let rounded = number.as_f64().unwrap_or_default();
         let written = self.text.get(span.start as usize..span.end as usize);
         written
             .and_then(|written| Number::parse(written.trim()))
-            .unwrap_or_else(|| Number::from_f64(number.as_f64().unwrap_or_default()))
+            .filter(|exact| exact.as_f64() == rounded)
+            .or_else(|| number.as_i64().map(Number::Int))
+            .unwrap_or_else(|| Number::from_f64(rounded))
     }
 
     fn at(&self, range: std::ops::Range<usize>) -> Span {
@@ -97,8 +97,7 @@ impl Lower<'_> {
 
     /// The span of a node; `around` where the parser recorded none.
     fn span(&self, node: &impl hcl_edit::Span, around: Span) -> Span {
-        node.span()
-            .map_or(around, |range| self.at(range))
+        node.span().map_or(around, |range| self.at(range))
     }
 
     fn body(&self, body: &body::Body, around: Span) -> Body {
@@ -151,7 +150,9 @@ impl Lower<'_> {
         let kind = match expression {
             hcl::Expression::Null(_) => ExpressionKind::Null,
             hcl::Expression::Bool(value) => ExpressionKind::Bool(*value.value()),
-            hcl::Expression::Number(value) => ExpressionKind::Number(self.number(value.value(), span)),
+            hcl::Expression::Number(value) => {
+                ExpressionKind::Number(self.number(value.value(), span))
+            }
             hcl::Expression::String(value) => ExpressionKind::String(value.as_str().into()),
             hcl::Expression::Array(array) => ExpressionKind::Tuple(
                 array
@@ -227,10 +228,13 @@ impl Lower<'_> {
             hcl::ObjectKey::Ident(name) => Expression {
                 kind: ExpressionKind::String(name.as_str().into()),
                 // Its own span is lost where the parser made a key of a variable.
-                span: name.span().map_or_else(
-                    || self.span(value.expr(), around),
-                    |range| self.at(range),
-                ),
+                span: name
+                    .span()
+                    .map_or_else(|| self.span(value.expr(), around), |range| self.at(range)),
+            },
+            hcl::ObjectKey::Expression(hcl::Expression::Null(_)) => Expression {
+                kind: ExpressionKind::String("null".into()),
+                span: key_span,
             },
             hcl::ObjectKey::Expression(expression) => self.expression(expression, key_span),
         };
@@ -318,7 +322,9 @@ impl Lower<'_> {
         };
         let written = self.text.get(span.start as usize..span.end as usize)?;
         let rest = written.strip_prefix("<<-")?;
-        if !directives(&heredoc.template) {
+        // The parser shortens blank lines too.
+        let blank = |line: &str| line.trim().is_empty() && line.contains([' ', '\t']);
+        if !directives(&heredoc.template) && !rest.lines().any(blank) {
             return None;
         }
         // As long as before, so that places stay as they are.

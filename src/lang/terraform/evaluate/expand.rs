@@ -9,9 +9,7 @@ use super::{MAX_INSTANCES, Module, Scope, typed};
 use crate::diagnostic::Level;
 use crate::lang::terraform::syntax::{Block, Body, Item};
 use crate::source::Span;
-use crate::value::{
-    Entry, Hop, HopKind, Kind, ListItem, Object, Origin, UnknownClass, Value,
-};
+use crate::value::{Entry, Hop, HopKind, Kind, ListItem, Object, Origin, UnknownClass, Value};
 
 /// Arguments and blocks that mean the same in every resource.
 pub(crate) const META_ARGUMENTS: [&str; 9] = [

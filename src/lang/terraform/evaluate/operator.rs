@@ -72,6 +72,9 @@ fn logic(operator: BinaryOperator, left: &Value, right: &Value) -> Value {
         if side.is_null() {
             return failure(format!("an operand of '{}' is null", operator.as_str()));
         }
+        if super::partial::failed(side) {
+            return side.clone();
+        }
         if to_bool(side).is_none() && super::partial::is_known(side) {
             return failure(format!("'{}' needs bools", operator.as_str()));
         }

@@ -161,9 +161,7 @@ fn compare(left: &Value, right: &Value, visits: &mut usize) -> Option<bool> {
     match (&left.kind, &right.kind) {
         (Kind::Null, Kind::Null) => Some(true),
         (Kind::Bool(left), Kind::Bool(right)) => Some(left == right),
-        (Kind::Number(left), Kind::Number(right)) => {
-            Some(left.equals(right))
-        }
+        (Kind::Number(left), Kind::Number(right)) => Some(left.equals(right)),
         (Kind::String(left), Kind::String(right)) => Some(left == right),
         // A list is no tuple, a map is no object.
         (Kind::List(_), Kind::List(_)) | (Kind::Object(_), Kind::Object(_))

@@ -43,9 +43,9 @@ pub(crate) fn type_of(value: &Value) -> Ty {
             _ => Ty::Tuple(items.iter().map(type_of).collect()),
         },
         Kind::Object(object) => match value.collection {
-            Collection::Map => {
-                Ty::Map(Box::new(element_type(object.iter().map(|(_, entry)| &entry.value))))
-            }
+            Collection::Map => Ty::Map(Box::new(element_type(
+                object.iter().map(|(_, entry)| &entry.value),
+            ))),
             _ => Ty::Object(
                 object
                     .iter()
@@ -118,7 +118,9 @@ pub(crate) fn unify(types: &[Ty]) -> Option<Ty> {
         different
             .iter()
             .filter_map(|ty| match ty {
-                Ty::List(element) | Ty::Set(element) | Ty::Map(element) => Some((**element).clone()),
+                Ty::List(element) | Ty::Set(element) | Ty::Map(element) => {
+                    Some((**element).clone())
+                }
                 _ => None,
             })
             .collect()
@@ -259,9 +261,8 @@ fn converts(from: &Ty, to: &Ty) -> bool {
         (Ty::Dynamic, _) | (_, Ty::Dynamic) => true,
         (from, to) if from == to => true,
         (from, Ty::String) | (Ty::String, from) => from.is_primitive(),
-        (Ty::List(from) | Ty::Set(from), Ty::List(to) | Ty::Set(to)) | (Ty::Map(from), Ty::Map(to)) => {
-            converts(from, to)
-        }
+        (Ty::List(from) | Ty::Set(from), Ty::List(to) | Ty::Set(to))
+        | (Ty::Map(from), Ty::Map(to)) => converts(from, to),
         (Ty::Tuple(places), Ty::List(to) | Ty::Set(to)) => {
             places.iter().all(|from| converts(from, to))
         }
@@ -328,9 +329,8 @@ pub(crate) fn convert(value: &Value, ty: &Ty) -> Result<Value, String> {
                 ..value.clone()
             })
         }
-        (Kind::Each(_), Ty::List(_) | Ty::Set(_)) | (Kind::Merge(_), Ty::Map(_) | Ty::Object(_)) => {
-            Ok(value.clone())
-        }
+        (Kind::Each(_), Ty::List(_) | Ty::Set(_))
+        | (Kind::Merge(_), Ty::Map(_) | Ty::Object(_)) => Ok(value.clone()),
         (Kind::List(items), Ty::Tuple(places)) if items.len() == places.len() => {
             let items: Result<Vec<Value>, String> = items
                 .iter()
@@ -383,10 +383,7 @@ fn with_element_type(values: Vec<Value>, element: &Ty) -> Result<Vec<Value>, Str
     if *element == Ty::Dynamic {
         return unified(values);
     }
-    values
-        .iter()
-        .map(|value| convert(value, element))
-        .collect()
+    values.iter().map(|value| convert(value, element)).collect()
 }
 
 /// Values converted to the type that fits them all. Values that are not known stay, as do all where

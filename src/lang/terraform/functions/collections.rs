@@ -293,6 +293,9 @@ fn element(arguments: &[Value]) -> Outcome {
 fn index(arguments: &[Value]) -> Outcome {
     let wanted = argument(arguments, 1)?;
     not_a_set(arguments, 0)?;
+    if wanted.is_null() {
+        return Err(not(wanted, "value"));
+    }
     for (position, value) in list(arguments, 0)?.iter().enumerate() {
         match same(value, wanted) {
             Some(true) => return Ok(Value::int(i64::try_from(position).unwrap_or(i64::MAX))),
@@ -439,7 +442,13 @@ fn slice(arguments: &[Value]) -> Outcome {
         (Ok(start), Ok(end)) => values
             .get(start..end)
             .map(|part| Value::list(part.to_vec()))
-            .map(|part| part.in_collection(arguments.first().map_or(Collection::Structure, |list| list.collection)))
+            .map(|part| {
+                part.in_collection(
+                    arguments
+                        .first()
+                        .map_or(Collection::Structure, |list| list.collection),
+                )
+            })
             .ok_or_else(|| Stop::Failed("the range is outside of the list".to_owned())),
         _ => Err(Stop::Failed("an index is negative".to_owned())),
     }
@@ -497,9 +506,7 @@ fn setunion(arguments: &[Value]) -> Outcome {
     }
     let all = list_of(all);
     match &all.kind {
-        Kind::List(values) if values.len() <= MAX_INSTANCES => {
-            Ok(set(unify(values.to_vec())?))
-        }
+        Kind::List(values) if values.len() <= MAX_INSTANCES => Ok(set(unify(values.to_vec())?)),
         Kind::List(_) => Err(Stop::NotEvaluated),
         _ => Ok(all.in_collection(Collection::Set)),
     }
@@ -577,8 +584,8 @@ fn setproduct(arguments: &[Value]) -> Outcome {
 fn chunklist(arguments: &[Value]) -> Outcome {
     let size = integer(arguments, 1)?;
     let values = unify(list(arguments, 0)?.to_vec())?;
-    let size = usize::try_from(size)
-        .map_err(|_| Stop::Failed("the size is negative".to_owned()))?;
+    let size =
+        usize::try_from(size).map_err(|_| Stop::Failed("the size is negative".to_owned()))?;
     let chunks = match size {
         _ if values.is_empty() => Vec::new(),
         0 => vec![typed_list(values)],
@@ -629,10 +636,16 @@ fn transpose(arguments: &[Value]) -> Outcome {
     let map = converted(arguments, 0, &lists)?;
     let mut turned: BTreeMap<Arc<str>, Vec<Value>> = BTreeMap::new();
     for (key, entry) in sorted(std::slice::from_ref(&map))? {
-        let values = entry.value.as_list().ok_or_else(|| not(&entry.value, "list"))?;
+        let values = entry
+            .value
+            .as_list()
+            .ok_or_else(|| not(&entry.value, "list"))?;
         for value in values {
             let name = to_string(value).ok_or_else(|| not(value, "string"))?;
-            turned.entry(name).or_default().push(Value::string(Arc::clone(key)));
+            turned
+                .entry(name)
+                .or_default()
+                .push(Value::string(Arc::clone(key)));
         }
     }
     let mut object = Object::new();

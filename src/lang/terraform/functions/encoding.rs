@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 use std::sync::Arc;
 
 use super::{Function, Stop, argument, string};
+use crate::lang::terraform::evaluate::nfc;
 use crate::lang::terraform::evaluate::partial::is_known;
 use crate::value::{Entry, Kind, Number, Object, Origin, Value};
 
@@ -31,6 +32,9 @@ pub(super) fn find(name: &str) -> Option<Function> {
             let numbers: Vec<&str> = json_numbers(&text).collect();
             if count_numbers(&value) == numbers.len() {
                 with_numbers(&mut value, &mut numbers.into_iter());
+            }
+            if !text.is_ascii() || text.contains("\\u") {
+                compose(&mut value)?;
             }
             Ok(value)
         },
@@ -149,6 +153,28 @@ fn json_stop(error: &serde_json::Error) -> Stop {
     } else {
         Stop::Failed(text)
     }
+}
+
+/// Composes the characters of all strings; Terraform fails where it had to do so in a key.
+fn compose(value: &mut Value) -> Result<(), Stop> {
+    match &mut value.kind {
+        Kind::String(text) => {
+            if let Some(composed) = nfc(text) {
+                *text = composed;
+            }
+        }
+        Kind::List(items) => Arc::make_mut(items).iter_mut().try_for_each(compose)?,
+        Kind::Object(object) => {
+            for (key, entry) in Arc::make_mut(object).iter_mut() {
+                if nfc(key).is_some() {
+                    return Err(Stop::Failed("a key is not composed".to_owned()));
+                }
+                compose(&mut entry.value)?;
+            }
+        }
+        _ => {}
+    }
+    Ok(())
 }
 
 fn count_numbers(value: &Value) -> usize {

@@ -116,6 +116,9 @@ fn verb(rest: &mut std::iter::Peekable<std::str::Chars<'_>>) -> Result<Verb, Sto
                 if rest.next() != Some(']') || verb.index.is_none() {
                     return Err(Stop::Failed("a verb's index is wrong".to_owned()));
                 }
+                if !rest.peek().is_some_and(char::is_ascii_alphabetic) {
+                    return Err(Stop::Failed("an index stands before the letter".to_owned()));
+                }
             }
             '%' if verb.is_plain() => {
                 verb.letter = '%';
@@ -143,8 +146,9 @@ fn written(verb: &Verb, value: &Value) -> Result<Option<String>, Stop> {
         };
     }
     let failed = || Stop::Failed(format!("a value does not fit %{}", verb.letter));
-    if value.is_null() && verb.letter != 'v' {
-        return Err(failed());
+    if value.is_null() {
+        // A `null` of a type is written or refused, one without is not known.
+        return Err(Stop::NotEvaluated);
     }
     let text = match verb.letter {
         'v' => match &value.kind {
@@ -210,7 +214,12 @@ fn integer(verb: &Verb, value: &BigInt) -> String {
     }
     let sign = sign(verb, value.sign() == num_bigint::Sign::Minus);
     let prefix = if verb.has('#') { prefix } else { "" };
-    number(verb, &format!("{sign}{prefix}"), &digits, verb.precision.is_none())
+    number(
+        verb,
+        &format!("{sign}{prefix}"),
+        &digits,
+        verb.precision.is_none(),
+    )
 }
 
 fn float(verb: &Verb, value: &Number) -> String {

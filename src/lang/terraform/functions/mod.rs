@@ -17,8 +17,8 @@ mod strings;
 use std::sync::Arc;
 
 use super::evaluate::partial::{self, failure, lift, unknown_from};
-use super::evaluate::{Session, Ty, convert, nfc, origin};
-use crate::value::{Kind, Origin, UnknownClass, Value};
+use super::evaluate::{Session, Ty, convert, nfc, origin, type_of};
+use crate::value::{Collection, Kind, Origin, UnknownClass, Value};
 
 pub(crate) use encoding::from_json;
 
@@ -185,7 +185,18 @@ fn merge(arguments: &[Value], session: &Session<'_>) -> Value {
             )
         });
         if fits {
-            partial::merge_of(parts.to_vec())
+            // Maps of one type give a map, everything else an object.
+            let mut types = parts
+                .iter()
+                .filter(|part| part.as_object().is_some())
+                .map(type_of);
+            let first = types.next();
+            let maps = matches!(first, Some(Ty::Map(_))) && types.all(|other| Some(other) == first);
+            partial::merge_of(parts.to_vec()).in_collection(if maps {
+                Collection::Map
+            } else {
+                Collection::Structure
+            })
         } else {
             failure("merge: an argument is no object")
         }

@@ -5,7 +5,7 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 use num_bigint::BigInt;
 
 use super::{Function, Outcome, Stop, integer, string};
-use crate::value::Value;
+use crate::value::{Collection, Value};
 
 pub(super) fn find(name: &str) -> Option<Function> {
     Some(match name {
@@ -197,5 +197,5 @@ fn cidrsubnets(arguments: &[Value]) -> Outcome {
             .and_then(|last| last.checked_add(1));
         parts.push(Network { first, ..part }.value());
     }
-    Ok(Value::list(parts))
+    Ok(Value::list(parts).in_collection(Collection::List))
 }

@@ -7,7 +7,7 @@ use unicode_segmentation::UnicodeSegmentation as _;
 use super::{Function, Outcome, Stop, argument, format, integer, not, string};
 use crate::lang::terraform::evaluate::partial::{call_text, concat_of, unknown_from};
 use crate::lang::terraform::evaluate::to_string;
-use crate::value::{Kind, Value};
+use crate::value::{Collection, Kind, Value};
 
 pub(super) fn find(name: &str) -> Option<Function> {
     Some(match name {
@@ -72,11 +72,7 @@ fn single(mut characters: impl ExactSizeIterator<Item = char>) -> Option<char> {
 }
 
 /// `lower`, `upper`: the known parts of a string change, the others are named as changed.
-fn cased(
-    arguments: &[Value],
-    name: &str,
-    letter: impl Fn(char) -> Option<char>,
-) -> Outcome {
+fn cased(arguments: &[Value], name: &str, letter: impl Fn(char) -> Option<char>) -> Outcome {
     let change = |text: &str| -> String {
         text.chars()
             .map(|character| letter(character).unwrap_or(character))
@@ -101,7 +97,13 @@ fn title(text: &str) -> String {
     let mut start = true;
     for character in text.chars() {
         if start {
-            result.push(single(character.to_uppercase()).unwrap_or(character));
+            result.push(match character {
+                'Ǆ' | 'ǅ' | 'ǆ' => 'ǅ',
+                'Ǉ' | 'ǈ' | 'ǉ' => 'ǈ',
+                'Ǌ' | 'ǋ' | 'ǌ' => 'ǋ',
+                'Ǳ' | 'ǲ' | 'ǳ' => 'ǲ',
+                _ => single(character.to_uppercase()).unwrap_or(character),
+            });
         } else {
             result.push(character);
         }
@@ -218,7 +220,7 @@ fn split(arguments: &[Value]) -> Outcome {
     } else {
         text.split(&*separator).map(Value::string).collect()
     };
-    Ok(Value::list(parts))
+    Ok(Value::list(parts).in_collection(Collection::List))
 }
 
 fn substr(arguments: &[Value]) -> Outcome {
