@@ -20,6 +20,17 @@ use stanchion::value::{Kind, UnknownClass, Value};
 /// What the file calls the outcome of an expression that Terraform refuses.
 const REFUSED: &str = "error";
 
+/// Variables without values, for expressions of what is not known.
+const VARIABLES: &str = r#"
+variable "text" { type = string }
+variable "number" { type = number }
+variable "flag" { type = bool }
+variable "texts" { type = list(string) }
+variable "tags" { type = map(string) }
+variable "names" { type = set(string) }
+variable "anything" {}
+"#;
+
 /// What the file calls a value that is not known to Terraform either.
 const UNKNOWN: &str = "unknown";
 
@@ -68,7 +79,7 @@ fn cases(file: &Path) -> Vec<Case> {
 /// Asks Terraform for all values at once.
 fn ask(terraform: &str, cases: &[Case]) -> Vec<String> {
     let folder = tempfile::tempdir().expect("a folder");
-    let mut configuration = "locals {\n".to_owned();
+    let mut configuration = format!("{VARIABLES}locals {{\n");
     for (index, case) in cases.iter().enumerate() {
         let expression = &case.expression;
         let _ = writeln!(
@@ -90,6 +101,7 @@ fn ask(terraform: &str, cases: &[Case]) -> Vec<String> {
     std::fs::write(&input, "local.all\n").expect("the input");
     let output = Command::new(terraform)
         .arg("console")
+        .env("TF_INPUT", "0")
         .current_dir(folder.path())
         .stdin(std::fs::File::open(input).expect("the input"))
         .output()
@@ -155,7 +167,8 @@ fn evaluated(expression: &str) -> Value {
     sources.insert(
         "main.tf",
         format!(
-            "resource \"azapi_resource\" \"x\" {{
+            "{VARIABLES}
+             resource \"azapi_resource\" \"x\" {{
                type = \"Microsoft.CognitiveServices/accounts@2025-06-01\"
                name = \"x\"
                body = {{ properties = {{ v = [(\n{expression})] }} }}
@@ -281,6 +294,24 @@ fn equal(value: &Value, json: &Json) -> bool {
                 })
         }
         _ => false,
+    }
+}
+
+/// Of functions of providers, which no console knows without them. The values are those of the
+/// providers' own tests and of their sources.
+#[test]
+fn functions_of_providers_have_the_values_that_they_give_them() {
+    let cases = cases(&directory().join("providers/ids.txt"));
+    assert!(cases.len() >= 40, "{} expressions", cases.len());
+    for case in cases {
+        let value = evaluated(&case.expression);
+        assert!(
+            matches!(judge(&value, &case.expected), Verdict::Equal),
+            "{}=> {}\n{:?}",
+            case.expression,
+            case.expected,
+            value.kind
+        );
     }
 }
 

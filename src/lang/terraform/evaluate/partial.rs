@@ -203,11 +203,36 @@ fn compare(left: &Value, right: &Value, visits: &mut usize) -> Option<bool> {
         {
             Some(true)
         }
+        (Kind::Concat(_), Kind::String(text)) | (Kind::String(text), Kind::Concat(_))
+            if [left, right]
+                .into_iter()
+                .filter_map(known_prefix)
+                .any(|prefix| !text.starts_with(prefix)) =>
+        {
+            Some(false)
+        }
         // What is a string, a list or an object for certain is neither null nor of another type.
         (left, right) => match (shape(left), shape(right)) {
             (Some(left), Some(right)) if left != right => Some(false),
             _ => None,
         },
+    }
+}
+
+/// The beginning of a string that is certain whatever follows it. What follows could change the last
+/// character, if it is one that composes with others.
+#[must_use]
+pub(crate) fn known_prefix(value: &Value) -> Option<&str> {
+    let Kind::Concat(parts) = &value.kind else {
+        return None;
+    };
+    let text = parts.first()?.as_str()?;
+    let last = text.chars().next_back()?;
+    let safe = last.is_ascii_digit() || "-_/:.@, \n".contains(last);
+    if safe {
+        Some(text)
+    } else {
+        text.get(..text.len() - last.len_utf8())
     }
 }
 

@@ -207,6 +207,14 @@ fn concat(arguments: &[Value]) -> Outcome {
 fn length(arguments: &[Value]) -> Outcome {
     let value = argument(arguments, 0)?;
     let count = match &value.kind {
+        // Elements that are not known could turn out to be equal to others.
+        Kind::List(values)
+            if value.collection == Collection::Set
+                && values.len() > 1
+                && !value.is_wholly_known() =>
+        {
+            return Err(Stop::Unknown);
+        }
         Kind::List(values) => values.len(),
         Kind::Object(object) => object.len(),
         Kind::String(text) => text.graphemes(true).count(),

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::{Function, Outcome, Stop, argument, format, integer, not, string};
-use crate::lang::terraform::evaluate::partial::{call_text, concat_of, unknown_from};
+use crate::lang::terraform::evaluate::partial::{call_text, concat_of, known_prefix, unknown_from};
 use crate::lang::terraform::evaluate::to_string;
 use crate::value::{Collection, Kind, Value};
 
@@ -41,7 +41,10 @@ pub(super) fn find(name: &str) -> Option<Function> {
                 text.strip_suffix(&*cut).unwrap_or(text).to_owned()
             })
         },
-        "startswith" => |arguments| test(arguments, |text, part| text.starts_with(part)),
+        "startswith" => |arguments| match begins(arguments) {
+            Some(begins) => Ok(Value::bool(begins)),
+            None => test(arguments, |text, part| text.starts_with(part)),
+        },
         "endswith" => |arguments| test(arguments, |text, part| text.ends_with(part)),
         "strcontains" => |arguments| test(arguments, |text, part| text.contains(part)),
         "dirname" => |arguments| map(arguments, dirname),
@@ -57,6 +60,16 @@ pub(super) fn find(name: &str) -> Option<Function> {
 
 fn map(arguments: &[Value], change: impl Fn(&str) -> String) -> Outcome {
     Ok(Value::string(change(&string(arguments, 0)?)))
+}
+
+/// Whether a string of which only the beginning is known begins with another one.
+fn begins(arguments: &[Value]) -> Option<bool> {
+    let known = known_prefix(arguments.first()?)?;
+    let wanted = to_string(arguments.get(1)?)?;
+    if known.starts_with(&*wanted) {
+        return Some(true);
+    }
+    (!wanted.starts_with(known)).then_some(false)
 }
 
 fn test(arguments: &[Value], holds: impl Fn(&str, &str) -> bool) -> Outcome {
