@@ -12,6 +12,10 @@ use crate::value::{
 
 /// Values visited for one comparison or search.
 const MAX_VISITS: usize = 2_000;
+/// Bytes of one string; longer ones are not known.
+pub(crate) const MAX_STRING: usize = 1 << 20;
+/// Bytes of a string that count as one step of the evaluation.
+const BYTES_OF_A_STEP: usize = 256;
 /// Inputs named by one value.
 const MAX_DEPENDS: usize = 8;
 
@@ -475,11 +479,37 @@ pub(crate) fn merge_of(parts: Vec<Value>) -> Value {
     }
 }
 
+/// Steps that strings cost: long ones are copied by what is done to them.
+pub(crate) fn string_steps(values: &[Value]) -> usize {
+    values
+        .iter()
+        .map(|value| match &value.kind {
+            Kind::String(text) => text.len() / BYTES_OF_A_STEP,
+            Kind::List(items) => items
+                .iter()
+                .filter_map(Value::as_str)
+                .map(|text| text.len() / BYTES_OF_A_STEP)
+                .sum(),
+            _ => 0,
+        })
+        .sum()
+}
+
+/// Gives a part the text that was collected for it.
+fn close(part: Option<&mut Value>, text: &mut Option<String>) {
+    if let (Some(part), Some(text)) = (part, text.take()) {
+        part.kind = Kind::String(nfc(&text).unwrap_or_else(|| text.into()));
+    }
+}
+
 /// A string made of parts in its simplest form.
 #[must_use]
 pub(crate) fn concat_of(parts: Vec<Value>) -> Value {
     let mut flat: Vec<Value> = Vec::with_capacity(parts.len());
     let mut secret = false;
+    let mut bytes = 0_usize;
+    // The text of the last part, where that is made of several.
+    let mut open: Option<String> = None;
     for part in parts {
         secret |= part.secret;
         let inner = match &part.kind {
@@ -487,17 +517,27 @@ pub(crate) fn concat_of(parts: Vec<Value>) -> Value {
             _ => vec![part],
         };
         for part in inner {
+            bytes = bytes.saturating_add(part.as_str().map_or(0, str::len));
+            if bytes > MAX_STRING {
+                let mut value = Value::unknown(UnknownClass::Limit, "a string that is too long");
+                value.secret = secret || part.secret;
+                return value;
+            }
             match (flat.last_mut(), part.as_str()) {
                 (_, Some("")) => {}
                 (Some(last), Some(addition)) if last.as_str().is_some() => {
-                    let joined = format!("{}{addition}", last.as_str().unwrap_or_default());
+                    open.get_or_insert_with(|| last.as_str().unwrap_or_default().to_owned())
+                        .push_str(addition);
                     last.secret |= part.secret;
-                    last.kind = Kind::String(nfc(&joined).unwrap_or_else(|| joined.into()));
                 }
-                _ => flat.push(part),
+                (last, _) => {
+                    close(last, &mut open);
+                    flat.push(part);
+                }
             }
         }
     }
+    close(flat.last_mut(), &mut open);
     let mut value = match flat.len() {
         0 => Value::string(""),
         1 => flat.remove(0),

@@ -70,13 +70,21 @@ pub(crate) fn call(name: &str, arguments: &[Value], session: &Session<'_>) -> Va
     }
     lift(arguments, &mut |arguments| {
         let steps = session.spend(|budget| {
-            *budget = budget.saturating_sub(arguments.len() + 1);
+            let strings = partial::string_steps(arguments);
+            *budget = budget.saturating_sub(arguments.len() + 1 + strings);
             *budget
         });
         if steps == 0 {
             return Value::unknown(UnknownClass::Limit, "the evaluation is too long");
         }
         match function(arguments) {
+            Ok(value)
+                if value
+                    .as_str()
+                    .is_some_and(|text| text.len() > partial::MAX_STRING) =>
+            {
+                Value::unknown(UnknownClass::Limit, "a string that is too long")
+            }
             Ok(value) => composed(value),
             Err(Stop::Unknown) => unknown_from(partial::call_text(name, arguments), arguments),
             Err(Stop::Failed(message)) => failure(format!("{name}: {message}")),
