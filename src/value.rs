@@ -4,11 +4,15 @@
 //! conditional whose condition is unknown is [`Kind::OneOf`]; a string with an unknown part keeps
 //! the known ones ([`Kind::Concat`]). `crate::model::dump` documents the JSON form.
 
+mod number;
+
 use std::sync::Arc;
 
 use indexmap::IndexMap;
 
 use crate::source::Span;
+
+pub use number::{Number, NumberError};
 
 /// A value with its origin.
 #[derive(Clone, Debug, Default)]
@@ -19,6 +23,24 @@ pub struct Value {
     pub origin: Origin,
     /// Came from a secure parameter, a sensitive variable or a key-listing call: never printed.
     pub secret: bool,
+    /// Which of Terraform's collections a list or an object is.
+    pub collection: Collection,
+}
+
+/// Terraform tells collections, whose elements are of one type, from structures. To other languages,
+/// and to whoever reads the model, a list is a list: a set is one in the order that Terraform goes
+/// through it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Collection {
+    /// A tuple or an object; also what is neither.
+    #[default]
+    Structure,
+    /// `list(…)`.
+    List,
+    /// `set(…)`: each element once, in order; without indices.
+    Set,
+    /// `map(…)`.
+    Map,
 }
 
 /// What a [`Value`] is. Cheap to clone: everything large is shared.
@@ -52,47 +74,6 @@ pub enum Kind {
     PartialList(Arc<Vec<ListItem>>),
     /// A list made from a collection of unknown length: one representative element.
     Each(Arc<Each>),
-}
-
-/// A number: an integer of 64 bits where it is one, else a double.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Number {
-    /// An integer.
-    Int(i64),
-    /// Anything else.
-    Float(f64),
-}
-
-impl Number {
-    /// The number as a double; integers over 2^53 lose precision.
-    #[must_use]
-    #[allow(clippy::cast_precision_loss)]
-    pub fn as_f64(self) -> f64 {
-        match self {
-            Number::Int(value) => value as f64,
-            Number::Float(value) => value,
-        }
-    }
-
-    /// A double as a number; whole ones within ±2^53 become [`Number::Int`].
-    #[must_use]
-    #[allow(clippy::cast_possible_truncation)]
-    pub fn from_f64(value: f64) -> Self {
-        if value.fract() == 0.0 && value.abs() <= 9_007_199_254_740_992.0 {
-            Number::Int(value as i64)
-        } else {
-            Number::Float(value)
-        }
-    }
-}
-
-impl std::fmt::Display for Number {
-    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Number::Int(value) => write!(formatter, "{value}"),
-            Number::Float(value) => write!(formatter, "{value}"),
-        }
-    }
 }
 
 /// An object in the order its author wrote it. Keys are compared exactly first, then without case
@@ -494,6 +475,7 @@ impl Value {
             kind,
             origin: Origin::at(span),
             secret: false,
+            collection: Collection::Structure,
         }
     }
 
@@ -590,6 +572,13 @@ impl Value {
         self
     }
 
+    /// This list or object as one of Terraform's collections.
+    #[must_use]
+    pub fn in_collection(mut self, collection: Collection) -> Self {
+        self.collection = collection;
+        self
+    }
+
     /// This value, marked secret.
     #[must_use]
     pub fn into_secret(mut self) -> Self {
@@ -618,8 +607,8 @@ impl Value {
     /// The number, if it is a known one.
     #[must_use]
     pub fn as_number(&self) -> Option<Number> {
-        match self.kind {
-            Kind::Number(value) => Some(value),
+        match &self.kind {
+            Kind::Number(value) => Some(value.clone()),
             _ => None,
         }
     }
@@ -669,6 +658,7 @@ impl From<Kind> for Value {
             kind,
             origin: Origin::default(),
             secret: false,
+            collection: Collection::Structure,
         }
     }
 }

@@ -251,6 +251,15 @@ fn open(value: &Value) -> Json {
         Kind::Bool(value) => (*value).into(),
         Kind::Number(Number::Int(value)) => (*value).into(),
         Kind::Number(Number::Float(value)) => (*value).into(),
+        Kind::Number(number @ Number::Exact(_)) => {
+            // Beyond what a double holds the digits are all there is.
+            let double = number.as_f64();
+            if double.is_finite() {
+                double.into()
+            } else {
+                number.to_string().into()
+            }
+        }
         Kind::String(text) => (**text).into(),
         Kind::List(values) => array(values),
         Kind::Object(object) => {

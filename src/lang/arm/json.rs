@@ -296,7 +296,7 @@ pub(crate) fn from_value(value: &Value, around: Span) -> Option<Node<'static>> {
     let kind = match &value.kind {
         Kind::Null => NodeKind::Null,
         Kind::Bool(value) => NodeKind::Bool(*value),
-        Kind::Number(value) => NodeKind::Number(*value),
+        Kind::Number(value) => NodeKind::Number(value.clone()),
         Kind::String(text) => NodeKind::String(owned(text, span)),
         Kind::List(values) => NodeKind::Array(
             values

@@ -47,7 +47,7 @@ fn equals_at(left: &Value, right: &Value, depth: usize) -> Option<bool> {
     match (&left.kind, &right.kind) {
         (Kind::Null, Kind::Null) => Some(true),
         (Kind::Bool(left), Kind::Bool(right)) => Some(left == right),
-        (Kind::Number(left), Kind::Number(right)) => Some(same_number(*left, *right)),
+        (Kind::Number(left), Kind::Number(right)) => Some(same_number(left, right)),
         (Kind::String(left), Kind::String(right)) => Some(left == right),
         (Kind::List(left), Kind::List(right)) => {
             if left.len() != right.len() {
@@ -165,7 +165,7 @@ fn shape(value: &Value) -> Option<Shape> {
 
 /// Numbers are equal across integers and doubles.
 #[allow(clippy::float_cmp)]
-pub(crate) fn same_number(left: Number, right: Number) -> bool {
+pub(crate) fn same_number(left: &Number, right: &Number) -> bool {
     left == right || left.as_f64() == right.as_f64()
 }
 

@@ -133,7 +133,7 @@ fn value(node: &Node<'_>) -> Value {
     let kind = match &node.kind {
         NodeKind::Null => Kind::Null,
         NodeKind::Bool(value) => Kind::Bool(*value),
-        NodeKind::Number(value) => Kind::Number(*value),
+        NodeKind::Number(value) => Kind::Number(value.clone()),
         NodeKind::String(content) => return placeholders(content.as_str()).spanned(node.span),
         NodeKind::Array(items) => Kind::List(Arc::new(items.iter().map(value).collect())),
         NodeKind::Object(fields) => {

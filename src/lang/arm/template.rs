@@ -253,7 +253,7 @@ impl<'d> Reader<'d> {
         let kind = match &node.kind {
             NodeKind::Null => ExprKind::Null,
             NodeKind::Bool(value) => ExprKind::Bool(*value),
-            NodeKind::Number(value) => ExprKind::Number(*value),
+            NodeKind::Number(value) => ExprKind::Number(value.clone()),
             NodeKind::String(text) => return self.string(text, node.span),
             NodeKind::Array(items) => ExprKind::Array(
                 items

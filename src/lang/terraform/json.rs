@@ -38,7 +38,7 @@ fn expression(node: &Node<'_>) -> Expression {
     let kind = match &node.kind {
         NodeKind::Null => ExpressionKind::Null,
         NodeKind::Bool(value) => ExpressionKind::Bool(*value),
-        NodeKind::Number(number) => ExpressionKind::Number(*number),
+        NodeKind::Number(number) => ExpressionKind::Number(number.clone()),
         NodeKind::String(text) => ExpressionKind::String(text.as_str().into()),
         NodeKind::Array(items) => ExpressionKind::Tuple(items.iter().map(expression).collect()),
         NodeKind::Object(fields) => {

@@ -10,6 +10,7 @@ pub mod configuration;
 mod drafts;
 mod evaluate;
 mod functions;
+mod heredoc;
 mod json;
 mod link;
 pub mod parse;

@@ -3,12 +3,13 @@
 //! The parser refuses nesting over 64 levels and chains of over 128 operators, so the tree can be
 //! walked recursively. It stops at the first syntax error.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
+use hcl_edit::Span as _;
 use hcl_edit::expr as hcl;
 use hcl_edit::structure as body;
 use hcl_edit::template;
-use hcl_edit::{Span as _, Spanned};
 
 use super::syntax::{
     Attribute, Binary, BinaryOperator, Block, Body, Call, Conditional, Expression, ExpressionKind,
@@ -44,7 +45,11 @@ pub fn parse(file: &SourceFile) -> Result<Body, Diagnostic> {
         .text
         .parse()
         .map_err(|error| syntax_error(file, &error))?;
-    let lower = Lower { file: file.id };
+    let lower = Lower {
+        file: file.id,
+        base: 0,
+        text: &file.text,
+    };
     let whole = Span::new(file.id, 0..file.text.len());
     Ok(lower.body(&parsed, whole))
 }
@@ -66,15 +71,33 @@ fn syntax_error(file: &SourceFile, error: &hcl_edit::parser::Error) -> Diagnosti
 }
 
 /// Turns the parser's tree into ours.
-struct Lower {
+struct Lower<'t> {
     file: FileId,
+    /// Where the text that the parser read starts in the file.
+    base: usize,
+    text: &'t str,
 }
 
-impl Lower {
+impl Lower<'_> {
+    /// A number as it is written: the parser rounds those that are no 64-bit integers.
+    fn number(&self, number: &hcl_edit::Number, span: Span) -> Number {
+        let rounded = number.as_f64().unwrap_or_default();
+        let written = self.text.get(span.start as usize..span.end as usize);
+        written
+            .and_then(|written| Number::parse(written.trim()))
+            .filter(|exact| exact.as_f64() == rounded)
+            .or_else(|| number.as_i64().map(Number::Int))
+            .unwrap_or_else(|| Number::from_f64(rounded))
+    }
+
+    fn at(&self, range: std::ops::Range<usize>) -> Span {
+        let from = |offset: usize| offset.saturating_add(self.base);
+        Span::new(self.file, from(range.start)..from(range.end))
+    }
+
     /// The span of a node; `around` where the parser recorded none.
     fn span(&self, node: &impl hcl_edit::Span, around: Span) -> Span {
-        node.span()
-            .map_or(around, |range| Span::new(self.file, range))
+        node.span().map_or(around, |range| self.at(range))
     }
 
     fn body(&self, body: &body::Body, around: Span) -> Body {
@@ -127,7 +150,9 @@ impl Lower {
         let kind = match expression {
             hcl::Expression::Null(_) => ExpressionKind::Null,
             hcl::Expression::Bool(value) => ExpressionKind::Bool(*value.value()),
-            hcl::Expression::Number(value) => ExpressionKind::Number(number(value.value())),
+            hcl::Expression::Number(value) => {
+                ExpressionKind::Number(self.number(value.value(), span))
+            }
             hcl::Expression::String(value) => ExpressionKind::String(value.as_str().into()),
             hcl::Expression::Array(array) => ExpressionKind::Tuple(
                 array
@@ -145,7 +170,9 @@ impl Lower {
                 return self.template(template, span, true);
             }
             hcl::Expression::HeredocTemplate(heredoc) => {
-                return self.template(&heredoc.template, span, false);
+                return self
+                    .flushed(heredoc, span)
+                    .unwrap_or_else(|| self.template(&heredoc.template, span, false));
             }
             hcl::Expression::Parenthesis(inner) => return self.expression(inner.inner(), span),
             hcl::Expression::Variable(name) => ExpressionKind::Variable(name.as_str().into()),
@@ -201,10 +228,13 @@ impl Lower {
             hcl::ObjectKey::Ident(name) => Expression {
                 kind: ExpressionKind::String(name.as_str().into()),
                 // Its own span is lost where the parser made a key of a variable.
-                span: name.span().map_or_else(
-                    || self.span(value.expr(), around),
-                    |range| Span::new(self.file, range),
-                ),
+                span: name
+                    .span()
+                    .map_or_else(|| self.span(value.expr(), around), |range| self.at(range)),
+            },
+            hcl::ObjectKey::Expression(hcl::Expression::Null(_)) => Expression {
+                kind: ExpressionKind::String("null".into()),
+                span: key_span,
             },
             hcl::ObjectKey::Expression(expression) => self.expression(expression, key_span),
         };
@@ -276,7 +306,45 @@ impl Lower {
     /// A template as an expression. A quoted template of nothing but one interpolation is that
     /// interpolation, of whatever type; one without interpolations is a string.
     fn template(&self, template: &template::Template, span: Span, quoted: bool) -> Expression {
-        let mut parts = self.parts(template, span, quoted);
+        Self::assembled(self.parts(template, span, quoted, false), span, quoted)
+    }
+
+    /// A `<<-` heredoc with directives. The parser takes the indentation away before `~` is applied
+    /// and leaves what is between directives alone, so its text is read again as it is written.
+    fn flushed(&self, heredoc: &template::HeredocTemplate, span: Span) -> Option<Expression> {
+        let directives = |template: &template::Template| {
+            let mut elements = template.iter();
+            elements.any(|element| {
+                matches!(element, template::Element::Directive(_))
+                    || strips_after(element)
+                    || strips_before(element)
+            })
+        };
+        let written = self.text.get(span.start as usize..span.end as usize)?;
+        let rest = written.strip_prefix("<<-")?;
+        // The parser shortens blank lines too.
+        let blank = |line: &str| line.trim().is_empty() && line.contains([' ', '\t']);
+        if !directives(&heredoc.template) && !rest.lines().any(blank) {
+            return None;
+        }
+        // As long as before, so that places stay as they are.
+        let parsed: hcl::Expression = format!("(<<{rest}\n)").parse().ok()?;
+        let hcl::Expression::Parenthesis(inner) = &parsed else {
+            return None;
+        };
+        let hcl::Expression::HeredocTemplate(raw) = inner.inner() else {
+            return None;
+        };
+        let lower = Lower {
+            base: span.start as usize,
+            ..*self
+        };
+        let mut parts = lower.parts(&raw.template, span, false, false);
+        super::heredoc::flush(&mut parts);
+        Some(Self::assembled(parts, span, false))
+    }
+
+    fn assembled(mut parts: Vec<TemplatePart>, span: Span, quoted: bool) -> Expression {
         if quoted
             && let [TemplatePart::Interpolation(_)] = parts.as_slice()
             && let Some(TemplatePart::Interpolation(inner)) = parts.pop()
@@ -299,6 +367,7 @@ impl Lower {
         template: &template::Template,
         around: Span,
         quoted: bool,
+        escaped: bool,
     ) -> Vec<TemplatePart> {
         let elements: Vec<&template::Element> = template.iter().collect();
         let mut parts = Vec::with_capacity(elements.len());
@@ -310,7 +379,12 @@ impl Lower {
                     let strip_end = elements
                         .get(index + 1)
                         .is_some_and(|element| strips_before(element));
-                    push_literal(&mut parts, text, quoted, strip_start, strip_end);
+                    let text = if escaped {
+                        unescaped(text.value())
+                    } else {
+                        Cow::Borrowed(text.value().as_str())
+                    };
+                    push_literal(&mut parts, &text, quoted, strip_start, strip_end);
                 }
                 template::Element::Interpolation(interpolation) => {
                     parts.push(TemplatePart::Interpolation(
@@ -386,7 +460,8 @@ impl Lower {
         quoted: bool,
         strip: (bool, bool),
     ) -> Vec<TemplatePart> {
-        let mut parts = self.parts(template, around, quoted);
+        // The parser leaves escapes between directives as they are.
+        let mut parts = self.parts(template, around, quoted, quoted);
         if strip.0
             && let Some(TemplatePart::Literal(text)) = parts.first_mut()
         {
@@ -403,12 +478,11 @@ impl Lower {
 
 fn push_literal(
     parts: &mut Vec<TemplatePart>,
-    text: &Spanned<String>,
+    mut text: &str,
     quoted: bool,
     strip_start: bool,
     strip_end: bool,
 ) {
-    let mut text = text.value().as_str();
     if strip_start {
         text = strip_leading(text, quoted);
     }
@@ -418,6 +492,45 @@ fn push_literal(
     if !text.is_empty() {
         parts.push(TemplatePart::Literal(text.into()));
     }
+}
+
+/// A quoted text without its escapes.
+fn unescaped(text: &str) -> Cow<'_, str> {
+    if !text.contains('\\') {
+        return Cow::Borrowed(text);
+    }
+    let mut result = String::with_capacity(text.len());
+    let mut rest = text.chars();
+    while let Some(character) = rest.next() {
+        if character != '\\' {
+            result.push(character);
+            continue;
+        }
+        let digits = match rest.next() {
+            Some('n') => {
+                result.push('\n');
+                continue;
+            }
+            Some('r') => {
+                result.push('\r');
+                continue;
+            }
+            Some('t') => {
+                result.push('\t');
+                continue;
+            }
+            Some('u') => 4,
+            Some('U') => 8,
+            other => {
+                result.extend(other);
+                continue;
+            }
+        };
+        let code: String = rest.by_ref().take(digits).collect();
+        let decoded = u32::from_str_radix(&code, 16).ok().and_then(char::from_u32);
+        result.push(decoded.unwrap_or(char::REPLACEMENT_CHARACTER));
+    }
+    Cow::Owned(result)
 }
 
 /// Takes the whitespace behind `~}` away. In a heredoc every line is a token of its own, so only
@@ -480,13 +593,6 @@ fn function_name(name: &hcl::FuncName) -> Arc<str> {
     }
     text.push_str(name.name.as_str());
     text.into()
-}
-
-fn number(number: &hcl_edit::Number) -> Number {
-    number.as_i64().map_or_else(
-        || Number::from_f64(number.as_f64().unwrap_or_default()),
-        Number::Int,
-    )
 }
 
 fn binary_operator(operator: hcl::BinaryOperator) -> BinaryOperator {

@@ -59,7 +59,7 @@ pub fn effective(resource: &Resource, path: &str) -> Option<Value> {
     Some(Value {
         kind,
         origin: Origin::default().through(hop),
-        secret: false,
+        ..Value::default()
     })
 }
 

@@ -84,7 +84,7 @@ impl<'t> Evaluator<'t> {
         match &expr.kind {
             ExprKind::Null => Value::at(Kind::Null, span),
             ExprKind::Bool(value) => Value::at(Kind::Bool(*value), span),
-            ExprKind::Number(value) => Value::at(Kind::Number(*value), span),
+            ExprKind::Number(value) => Value::at(Kind::Number(value.clone()), span),
             ExprKind::String(text) => Value::at(Kind::String(Arc::clone(text)), span),
             ExprKind::Array(elements) => self.array(elements, cx).spanned(span),
             ExprKind::Object(members) => self.object(members, cx).spanned(span),

@@ -8,7 +8,7 @@ use crate::lang::arm::ir::{ArgumentValue, ParameterDecl, ParameterKind};
 use crate::lang::arm::{access, canonical, functions, ops};
 use crate::source::Span;
 use crate::value::{
-    Hop, HopKind, Kind, ListItem, MAX_ALTERNATIVES, Object, Origin, Unknown, UnknownClass, Value,
+    Hop, HopKind, Kind, ListItem, MAX_ALTERNATIVES, Object, Unknown, UnknownClass, Value,
 };
 
 use super::Evaluator;
@@ -444,7 +444,6 @@ pub(super) fn unknown(class: UnknownClass, text: Arc<str>, depends: Vec<Arc<str>
             text,
             depends,
         })),
-        origin: Origin::default(),
-        secret: false,
+        ..Value::default()
     }
 }

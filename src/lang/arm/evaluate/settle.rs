@@ -72,6 +72,7 @@ fn value(whole: &Value, nodes: &mut usize, depth: usize) -> Value {
         kind,
         origin: whole.origin.clone(),
         secret: whole.secret,
+        ..Value::default()
     }
 }
 

@@ -37,7 +37,7 @@ pub(super) fn int(args: Args<'_>) -> Outcome {
         Kind::Number(Number::Int(_)) => Ok(value.clone()),
         Kind::Number(Number::Float(number)) => match Number::from_f64(number.trunc()) {
             Number::Int(integer) => Ok(Value::int(integer)),
-            Number::Float(_) => failed("the number is no integer of 64 bits"),
+            Number::Float(_) | Number::Exact(_) => failed("the number is no integer of 64 bits"),
         },
         Kind::String(text) => match text.trim().parse() {
             Ok(integer) => Ok(Value::int(integer)),

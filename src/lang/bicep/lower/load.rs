@@ -174,7 +174,7 @@ fn located(kind: Kind, span: crate::source::Span, hops: &Arc<Vec<Hop>>) -> Value
             span: Some(span),
             hops: Some(Arc::clone(hops)),
         },
-        secret: false,
+        ..Value::default()
     }
 }
 
@@ -182,7 +182,7 @@ fn json_value(node: &Node<'_>, hops: &Arc<Vec<Hop>>) -> Value {
     let kind = match &node.kind {
         NodeKind::Null => Kind::Null,
         NodeKind::Bool(value) => Kind::Bool(*value),
-        NodeKind::Number(value) => Kind::Number(*value),
+        NodeKind::Number(value) => Kind::Number(value.clone()),
         NodeKind::String(text) => Kind::String(text.as_str().into()),
         NodeKind::Array(items) => Kind::List(Arc::new(
             items.iter().map(|item| json_value(item, hops)).collect(),

@@ -9,9 +9,7 @@ use super::{MAX_INSTANCES, Module, Scope, typed};
 use crate::diagnostic::Level;
 use crate::lang::terraform::syntax::{Block, Body, Item};
 use crate::source::Span;
-use crate::value::{
-    Entry, Hop, HopKind, Kind, ListItem, Number, Object, Origin, UnknownClass, Value,
-};
+use crate::value::{Entry, Hop, HopKind, Kind, ListItem, Object, Origin, UnknownClass, Value};
 
 /// Arguments and blocks that mean the same in every resource.
 pub(crate) const META_ARGUMENTS: [&str; 9] = [
@@ -365,10 +363,7 @@ fn one(name: &str, value: Value) -> Value {
 }
 
 fn whole(value: &Value) -> Option<i64> {
-    match typed::to_number(value)? {
-        Number::Int(value) => Some(value),
-        Number::Float(_) => None,
-    }
+    typed::to_number(value)?.as_i64()
 }
 
 /// Keys and values of a `for_each` whose keys are known. A list counts as the set it has to be.

@@ -3,6 +3,8 @@
 use std::sync::Arc;
 
 use super::partial::{decide, failure, lift, list_of, merge_of, unknown_from};
+use super::text::nfc;
+use super::unify::{convert, type_of, unify};
 use super::{Scope, origin, partial};
 use crate::lang::terraform::functions;
 use crate::lang::terraform::syntax::{
@@ -26,8 +28,11 @@ impl Scope<'_, '_> {
         match &expression.kind {
             ExpressionKind::Null => Value::at(Kind::Null, span),
             ExpressionKind::Bool(value) => Value::at(Kind::Bool(*value), span),
-            ExpressionKind::Number(value) => Value::at(Kind::Number(*value), span),
-            ExpressionKind::String(text) => Value::at(Kind::String(Arc::clone(text)), span),
+            ExpressionKind::Number(value) => Value::at(Kind::Number(value.clone()), span),
+            ExpressionKind::String(text) => {
+                let text = nfc(text).unwrap_or_else(|| Arc::clone(text));
+                Value::at(Kind::String(text), span)
+            }
             ExpressionKind::Template(parts) => self.template(parts, span),
             ExpressionKind::Tuple(items) => {
                 let values = items.iter().map(|item| self.evaluate(item)).collect();
@@ -84,16 +89,21 @@ impl Scope<'_, '_> {
         right: &Expression,
         span: Span,
     ) -> Value {
-        // What is decided by the left side alone does not depend on the right one.
+        let right = self.evaluate(right);
+        // What is decided by the left side alone does not depend on the right one, which has to be
+        // there all the same.
         let decided = match (operator, super::typed::to_bool(left)) {
             (BinaryOperator::And, Some(false)) => Some(false),
             (BinaryOperator::Or, Some(true)) => Some(true),
             _ => None,
         };
-        if let Some(decided) = decided {
+        if let Some(decided) = decided
+            && !right.is_null()
+            && !partial::failed(&right)
+            && (super::typed::to_bool(&right).is_some() || !partial::is_known(&right))
+        {
             return self.settled(Value::bool(decided), [left], span);
         }
-        let right = self.evaluate(right);
         let result = lift(
             &[left.clone(), right.clone()],
             &mut |operands| match operands {
@@ -331,14 +341,40 @@ fn of_one_type(
     other: &Expression,
     evaluate: &dyn Fn(&Expression) -> Value,
 ) -> Value {
-    if chosen.is_null() || !chosen.is_wholly_known() || matches!(other.kind, ExpressionKind::Null) {
+    if chosen.is_null() || !chosen.is_wholly_known() || is_of_type(other, &chosen) {
         return chosen;
     }
-    let unified = functions::unify(vec![chosen.clone(), evaluate(other)]);
-    unified
-        .ok()
-        .and_then(|values| values.into_iter().next())
-        .unwrap_or(chosen)
+    // A failure of the other branch is none of the conditional.
+    let other = evaluate(other);
+    if other.is_null() || !other.is_wholly_known() {
+        return chosen;
+    }
+    match unify(&[type_of(&chosen), type_of(&other)]) {
+        Some(common) => {
+            let origin = chosen.origin.clone();
+            convert(&chosen, &common).unwrap_or_else(|message| Value {
+                origin,
+                ..failure(message)
+            })
+        }
+        None => Value {
+            origin: chosen.origin,
+            ..failure("the branches of a conditional have no common type")
+        },
+    }
+}
+
+/// Whether an expression is of a value's type as it is written: it need not be evaluated then.
+fn is_of_type(expression: &Expression, value: &Value) -> bool {
+    match &expression.kind {
+        ExpressionKind::Null => true,
+        ExpressionKind::Bool(_) => matches!(value.kind, Kind::Bool(_)),
+        ExpressionKind::Number(_) => matches!(value.kind, Kind::Number(_)),
+        ExpressionKind::String(_) | ExpressionKind::Template(_) => {
+            matches!(value.kind, Kind::String(_))
+        }
+        _ => false,
+    }
 }
 
 fn can(value: &Value) -> Value {

@@ -9,7 +9,7 @@ use super::traverse::any_element;
 use super::{MAX_INSTANCES, Scope, typed};
 use crate::lang::terraform::syntax::{ExpressionKind, For, TemplatePart};
 use crate::source::Span;
-use crate::value::{Entry, Kind, ListItem, Object, UnknownClass, Value};
+use crate::value::{Collection, Entry, Kind, ListItem, Object, UnknownClass, Value};
 
 /// What a loop goes over.
 enum Elements {
@@ -39,7 +39,12 @@ fn elements(collection: &Value) -> Elements {
                 .iter()
                 .enumerate()
                 .map(|(index, item)| Element {
-                    key: Value::int(i64::try_from(index).unwrap_or(i64::MAX)),
+                    // An element of a set is its own key.
+                    key: if collection.collection == Collection::Set {
+                        item.clone()
+                    } else {
+                        Value::int(i64::try_from(index).unwrap_or(i64::MAX))
+                    },
                     value: item.clone(),
                     spans: None,
                 })
@@ -313,6 +318,12 @@ impl Scope<'_, '_> {
 
     fn for_member(self, grouping: bool, object: &mut Object, name: &Arc<str>, entry: Entry) {
         if !grouping {
+            let entry = if object.get_exact(name).is_some() {
+                let value = failure(format!("two elements have the key '{name}'"));
+                Entry { value, ..entry }
+            } else {
+                entry
+            };
             object.insert(Arc::clone(name), entry);
             return;
         }

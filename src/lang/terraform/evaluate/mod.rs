@@ -19,6 +19,7 @@ mod tests;
 mod text;
 mod traverse;
 mod typed;
+mod unify;
 
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
@@ -27,7 +28,9 @@ use std::sync::Arc;
 
 pub(crate) use expand::{Instance, Instances, META_ARGUMENTS};
 pub(crate) use operator::both;
+pub(crate) use text::nfc;
 pub(crate) use typed::{set_of, to_bool, to_number, to_string};
+pub(crate) use unify::{Ty, convert, type_of, unified};
 
 use super::configuration::{Configuration, DEFAULT_AZURERM_MAJOR};
 use super::project::Project;

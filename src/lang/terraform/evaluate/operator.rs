@@ -3,7 +3,7 @@
 use super::partial::{failure, same, text, unknown_from};
 use super::typed::{to_bool, to_number};
 use crate::lang::terraform::syntax::{BinaryOperator, UnaryOperator};
-use crate::value::{Kind, Number, UnknownClass, Value};
+use crate::value::{Collection, Kind, Number, NumberError, UnknownClass, Value};
 
 /// Applies `!` or `-`, to each alternative if there are several.
 pub(super) fn unary(operator: UnaryOperator, operand: &Value) -> Value {
@@ -25,13 +25,7 @@ fn apply(operator: UnaryOperator, operand: &Value) -> Value {
             None => unknown_from(format!("!{}", operand_text(operand)), [operand]),
         },
         UnaryOperator::Negate => match to_number(operand) {
-            Some(Number::Int(value)) => Kind::Number(
-                value
-                    .checked_neg()
-                    .map_or(Number::Float(-Number::Int(value).as_f64()), Number::Int),
-            )
-            .into(),
-            Some(Number::Float(value)) => Kind::Number(Number::Float(-value)).into(),
+            Some(value) => Kind::Number(value.negated()).into(),
             None if super::partial::is_known(operand) => failure("'-' needs a number"),
             None => unknown_from(format!("-{}", operand_text(operand)), [operand]),
         },
@@ -49,7 +43,7 @@ pub(super) fn binary(operator: BinaryOperator, left: &Value, right: &Value) -> V
                 return failure(format!("an operand of '{}' is null", operator.as_str()));
             }
             match (to_number(left), to_number(right)) {
-                (Some(left), Some(right)) => number(operator, left, right),
+                (Some(left), Some(right)) => number(operator, &left, &right),
                 _ => not_known(operator, left, right, "numbers"),
             }
         }
@@ -57,13 +51,16 @@ pub(super) fn binary(operator: BinaryOperator, left: &Value, right: &Value) -> V
 }
 
 fn equality(operator: BinaryOperator, left: &Value, right: &Value) -> Value {
-    let collections = matches!(
-        (&left.kind, &right.kind),
-        (Kind::List(_), Kind::List(_)) | (Kind::Object(_), Kind::Object(_))
-    );
+    // An empty `list(string)` and an empty `list(number)` are of different types, which values do not
+    // tell.
+    let typed = left.collection != Collection::Structure;
+    let empty = match &left.kind {
+        Kind::List(items) => items.is_empty(),
+        Kind::Object(object) => object.is_empty(),
+        _ => false,
+    };
     match same(left, right) {
-        // `[]` and an empty `list(string)` are of different types, which values do not tell.
-        Some(true) if collections => not_known(operator, left, right, "values"),
+        Some(true) if typed && empty => not_known(operator, left, right, "values"),
         Some(equal) => Value::bool(equal == (operator == BinaryOperator::Equal)),
         None => unknown_from(binary_text(operator, left, right), [left, right]),
     }
@@ -71,15 +68,23 @@ fn equality(operator: BinaryOperator, left: &Value, right: &Value) -> Value {
 
 fn logic(operator: BinaryOperator, left: &Value, right: &Value) -> Value {
     let decisive = operator == BinaryOperator::Or;
+    for side in [left, right] {
+        if side.is_null() {
+            return failure(format!("an operand of '{}' is null", operator.as_str()));
+        }
+        if super::partial::failed(side) {
+            return side.clone();
+        }
+        if to_bool(side).is_none() && super::partial::is_known(side) {
+            return failure(format!("'{}' needs bools", operator.as_str()));
+        }
+    }
     match (to_bool(left), to_bool(right)) {
         (Some(value), _) | (_, Some(value)) if value == decisive => Value::bool(decisive),
         (Some(_), Some(_)) => Value::bool(!decisive),
         // The other side decides alone.
-        (Some(_), None) if !right.is_null() => right.clone(),
-        (None, Some(_)) if !left.is_null() => left.clone(),
-        _ if left.is_null() || right.is_null() => {
-            failure(format!("an operand of '{}' is null", operator.as_str()))
-        }
+        (Some(_), None) => right.clone(),
+        (None, Some(_)) => left.clone(),
         _ => not_known(operator, left, right, "bools"),
     }
 }
@@ -119,54 +124,31 @@ fn operand_text(value: &Value) -> String {
     }
 }
 
-#[allow(clippy::cast_precision_loss)]
-fn number(operator: BinaryOperator, left: Number, right: Number) -> Value {
+fn number(operator: BinaryOperator, left: &Number, right: &Number) -> Value {
     use BinaryOperator as Op;
-    let (a, b) = (left.as_f64(), right.as_f64());
-    let compared = match operator {
-        Op::Less => Some(a < b),
-        Op::LessOrEqual => Some(a <= b),
-        Op::Greater => Some(a > b),
-        Op::GreaterOrEqual => Some(a >= b),
-        _ => None,
-    };
-    if let Some(compared) = compared {
-        return Value::bool(compared);
-    }
-    let exact = match (left, right) {
-        (Number::Int(left), Number::Int(right)) => match operator {
-            Op::Plus => left.checked_add(right),
-            Op::Minus => left.checked_sub(right),
-            Op::Times => left.checked_mul(right),
-            Op::Divide if left.checked_rem(right) == Some(0) => left.checked_div(right),
-            Op::Modulo => left.checked_rem(right),
-            _ => None,
-        },
-        _ => None,
-    };
-    if let Some(exact) = exact {
-        return Value::int(exact);
-    }
-    if let (Number::Int(_), Number::Int(_), Op::Plus | Op::Minus | Op::Times) =
-        (left, right, operator)
-    {
-        // Terraform's numbers are exact where a double would round.
-        return Value::unknown(UnknownClass::Limit, "a number of more than 64 bits");
-    }
-    if matches!(operator, Op::Divide | Op::Modulo) && b == 0.0 {
-        return failure("division by zero");
-    }
+    let order = || left.compare(right);
     let result = match operator {
-        Op::Plus => a + b,
-        Op::Minus => a - b,
-        Op::Times => a * b,
-        Op::Divide => a / b,
-        _ => a % b,
+        Op::Less => return Value::bool(order().is_lt()),
+        Op::LessOrEqual => return Value::bool(order().is_le()),
+        Op::Greater => return Value::bool(order().is_gt()),
+        Op::GreaterOrEqual => return Value::bool(order().is_ge()),
+        Op::Plus => left.plus(right),
+        Op::Minus => left.minus(right),
+        Op::Times => left.times(right),
+        Op::Divide => left.over(right),
+        _ => left.modulo(right),
     };
-    if result.is_finite() {
-        Kind::Number(Number::from_f64(result)).into()
-    } else {
-        failure("the number is too large")
+    match result {
+        Ok(number) => Kind::Number(number).into(),
+        Err(NumberError::DividedByZero) if left.as_f64() == 0.0 => failure("0 / 0"),
+        // Terraform goes on with infinity.
+        Err(NumberError::DividedByZero) => {
+            Value::unknown(UnknownClass::Limit, "a division by zero")
+        }
+        Err(NumberError::OutOfRange) => Value::unknown(
+            UnknownClass::Limit,
+            format!("a number too large for '{}'", operator.as_str()),
+        ),
     }
 }
 

@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use super::text::nfc;
 pub(crate) use super::text::{bounded, call_text, reference_text, text};
 
 use crate::value::{
@@ -11,6 +12,10 @@ use crate::value::{
 
 /// Values visited for one comparison or search.
 const MAX_VISITS: usize = 2_000;
+/// Bytes of one string; longer ones are not known.
+pub(crate) const MAX_STRING: usize = 1 << 20;
+/// Bytes of a string that count as one step of the evaluation.
+const BYTES_OF_A_STEP: usize = 256;
 /// Inputs named by one value.
 const MAX_DEPENDS: usize = 8;
 
@@ -160,10 +165,14 @@ fn compare(left: &Value, right: &Value, visits: &mut usize) -> Option<bool> {
     match (&left.kind, &right.kind) {
         (Kind::Null, Kind::Null) => Some(true),
         (Kind::Bool(left), Kind::Bool(right)) => Some(left == right),
-        (Kind::Number(left), Kind::Number(right)) => {
-            Some((left.as_f64() - right.as_f64()).abs() == 0.0)
-        }
+        (Kind::Number(left), Kind::Number(right)) => Some(left.equals(right)),
         (Kind::String(left), Kind::String(right)) => Some(left == right),
+        // A list is no tuple, a map is no object.
+        (Kind::List(_), Kind::List(_)) | (Kind::Object(_), Kind::Object(_))
+            if left.collection != right.collection =>
+        {
+            Some(false)
+        }
         (Kind::List(left), Kind::List(right)) => {
             if left.len() != right.len() {
                 return Some(false);
@@ -198,11 +207,36 @@ fn compare(left: &Value, right: &Value, visits: &mut usize) -> Option<bool> {
         {
             Some(true)
         }
+        (Kind::Concat(_), Kind::String(text)) | (Kind::String(text), Kind::Concat(_))
+            if [left, right]
+                .into_iter()
+                .filter_map(known_prefix)
+                .any(|prefix| !text.starts_with(prefix)) =>
+        {
+            Some(false)
+        }
         // What is a string, a list or an object for certain is neither null nor of another type.
         (left, right) => match (shape(left), shape(right)) {
             (Some(left), Some(right)) if left != right => Some(false),
             _ => None,
         },
+    }
+}
+
+/// The beginning of a string that is certain whatever follows it. What follows could change the last
+/// character, if it is one that composes with others.
+#[must_use]
+pub(crate) fn known_prefix(value: &Value) -> Option<&str> {
+    let Kind::Concat(parts) = &value.kind else {
+        return None;
+    };
+    let text = parts.first()?.as_str()?;
+    let last = text.chars().next_back()?;
+    let safe = last.is_ascii_digit() || "-_/:.@, \n".contains(last);
+    if safe {
+        Some(text)
+    } else {
+        text.get(..text.len() - last.len_utf8())
     }
 }
 
@@ -445,11 +479,37 @@ pub(crate) fn merge_of(parts: Vec<Value>) -> Value {
     }
 }
 
+/// Steps that strings cost: long ones are copied by what is done to them.
+pub(crate) fn string_steps(values: &[Value]) -> usize {
+    values
+        .iter()
+        .map(|value| match &value.kind {
+            Kind::String(text) => text.len() / BYTES_OF_A_STEP,
+            Kind::List(items) => items
+                .iter()
+                .filter_map(Value::as_str)
+                .map(|text| text.len() / BYTES_OF_A_STEP)
+                .sum(),
+            _ => 0,
+        })
+        .sum()
+}
+
+/// Gives a part the text that was collected for it.
+fn close(part: Option<&mut Value>, text: &mut Option<String>) {
+    if let (Some(part), Some(text)) = (part, text.take()) {
+        part.kind = Kind::String(nfc(&text).unwrap_or_else(|| text.into()));
+    }
+}
+
 /// A string made of parts in its simplest form.
 #[must_use]
 pub(crate) fn concat_of(parts: Vec<Value>) -> Value {
     let mut flat: Vec<Value> = Vec::with_capacity(parts.len());
     let mut secret = false;
+    let mut bytes = 0_usize;
+    // The text of the last part, where that is made of several.
+    let mut open: Option<String> = None;
     for part in parts {
         secret |= part.secret;
         let inner = match &part.kind {
@@ -457,17 +517,27 @@ pub(crate) fn concat_of(parts: Vec<Value>) -> Value {
             _ => vec![part],
         };
         for part in inner {
+            bytes = bytes.saturating_add(part.as_str().map_or(0, str::len));
+            if bytes > MAX_STRING {
+                let mut value = Value::unknown(UnknownClass::Limit, "a string that is too long");
+                value.secret = secret || part.secret;
+                return value;
+            }
             match (flat.last_mut(), part.as_str()) {
                 (_, Some("")) => {}
                 (Some(last), Some(addition)) if last.as_str().is_some() => {
-                    let joined = format!("{}{addition}", last.as_str().unwrap_or_default());
+                    open.get_or_insert_with(|| last.as_str().unwrap_or_default().to_owned())
+                        .push_str(addition);
                     last.secret |= part.secret;
-                    last.kind = Kind::String(joined.into());
                 }
-                _ => flat.push(part),
+                (last, _) => {
+                    close(last, &mut open);
+                    flat.push(part);
+                }
             }
         }
     }
+    close(flat.last_mut(), &mut open);
     let mut value = match flat.len() {
         0 => Value::string(""),
         1 => flat.remove(0),

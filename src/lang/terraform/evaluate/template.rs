@@ -10,6 +10,9 @@ impl Scope<'_, '_> {
     pub(super) fn template(self, parts: &[TemplatePart], span: Span) -> Value {
         let mut values = Vec::with_capacity(parts.len());
         self.template_parts(parts, span, &mut values);
+        self.session().spend(|budget| {
+            *budget = budget.saturating_sub(super::partial::string_steps(&values));
+        });
         let joined = lift(&values, &mut |values| {
             if let Some(failed) = values.iter().find(|value| super::partial::failed(value)) {
                 return failed.clone();

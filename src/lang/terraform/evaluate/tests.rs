@@ -89,8 +89,8 @@ fn literals_and_operators() {
         ("10 / 5", "2"),
         ("7 % 3", "1"),
         ("-7 % 3", "-1"),
-        ("1 / 0", "division by zero"),
-        ("9223372036854775807 + 1", "a number of more than 64 bits"),
+        ("1 / 0", "a division by zero"),
+        ("9223372036854775807 + 1", "9223372036854775808"),
         (r#""5" + 1"#, "6"),
         (r#""a" + 1"#, "'+' needs numbers"),
         ("1 == 1.0", "true"),
@@ -110,9 +110,10 @@ fn literals_and_operators() {
         ("{ a = 1, \"b\" = 2, (\"c\") : 3 }", "{a = 1, b = 2, c = 3}"),
         ("{ 1 = 2 }", "{1 = 2}"),
         ("[1] == [2]", "false"),
+        ("[] == []", "true"),
     ]);
-    // Whether two collections are equal depends on types that values do not have.
-    let Kind::Unknown(unknown) = value("[] == []").kind else {
+    // The type of the elements of an empty collection is one that values do not tell.
+    let Kind::Unknown(unknown) = value("tolist([]) == tolist([])").kind else {
         panic!("decided");
     };
     assert_eq!(unknown.class, UnknownClass::Limit);

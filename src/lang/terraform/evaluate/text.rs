@@ -1,6 +1,9 @@
 //! The canonical text of values, for messages and for telling unknown values apart.
 
 use std::fmt::Write as _;
+use std::sync::Arc;
+
+use unicode_normalization::{IsNormalized, UnicodeNormalization as _, is_nfc_quick};
 
 use crate::value::{Kind, ListItem, OneOf, Reference, Target, Value};
 
@@ -19,6 +22,17 @@ pub(crate) fn text(value: &Value) -> String {
     };
     writer.value(value);
     bounded(writer.text)
+}
+
+/// A string with its characters composed as Terraform composes them (NFC); `None` where it is so
+/// already.
+#[must_use]
+pub(crate) fn nfc(text: &str) -> Option<Arc<str>> {
+    if text.is_ascii() || is_nfc_quick(text.chars()) == IsNormalized::Yes {
+        return None;
+    }
+    let composed: String = text.nfc().collect();
+    (composed != text).then(|| composed.into())
 }
 
 /// `name(arguments)` with the canonical texts of the arguments.

@@ -7,7 +7,7 @@ use super::settle::{is_settled, known_members};
 use super::{Scope, typed};
 use crate::lang::terraform::syntax::Step;
 use crate::value::{
-    Kind, ListItem, MAX_ALTERNATIVES, Number, Object, OneOf, Reference, Target, Unknown,
+    Collection, Kind, ListItem, MAX_ALTERNATIVES, Object, OneOf, Reference, Target, Unknown,
     UnknownClass, Value,
 };
 
@@ -75,6 +75,9 @@ impl Scope<'_, '_> {
         let mut found = match (&value.kind, typed::to_string(index)) {
             (_, None) if index.is_null() => failure("an index is null"),
             (Kind::Null, _) => failure("an element of null"),
+            (Kind::List(_) | Kind::PartialList(_), _) if value.collection == Collection::Set => {
+                failure("elements of a set have no index")
+            }
             (Kind::List(items), Some(_)) => match position(index) {
                 Some(position) => items
                     .get(position)
@@ -136,7 +139,11 @@ impl Scope<'_, '_> {
                     .iter()
                     .map(|item| self.follow(item.clone(), steps))
                     .collect(),
-            ),
+            )
+            .in_collection(match value.collection {
+                Collection::Structure => Collection::Structure,
+                _ => Collection::List,
+            }),
             Kind::OneOf(_) => lift(std::slice::from_ref(value), &mut |values| {
                 values
                     .first()
@@ -185,10 +192,7 @@ impl Scope<'_, '_> {
 }
 
 fn position(index: &Value) -> Option<usize> {
-    match typed::to_number(index)? {
-        Number::Int(value) => usize::try_from(value).ok(),
-        Number::Float(_) => None,
-    }
+    usize::try_from(typed::to_number(index)?.as_i64()?).ok()
 }
 
 fn append(reference: &Reference, name: &str) -> Value {

@@ -1,12 +1,15 @@
 //! Terraform's conversions: between primitive types, and to a variable's declared type.
 
+use std::cmp::Ordering;
+use std::fmt::Write as _;
 use std::sync::Arc;
 
 use super::Scope;
 use super::partial::{failure, list_of, same};
+use super::unify::{Ty, unified};
 use crate::lang::terraform::types::{Member, Type};
 use crate::value::{
-    Entry, Hop, HopKind, Kind, ListItem, Number, Object, OneOf, UnknownClass, Value,
+    Collection, Entry, Hop, HopKind, Kind, ListItem, Number, Object, OneOf, UnknownClass, Value,
 };
 
 /// The value as a bool, if it is known and one can be made of it.
@@ -25,7 +28,7 @@ pub(crate) fn to_bool(value: &Value) -> Option<bool> {
 /// The value as a number, if it is known and one can be made of it.
 pub(crate) fn to_number(value: &Value) -> Option<Number> {
     match &value.kind {
-        Kind::Number(value) => Some(*value),
+        Kind::Number(value) => Some(value.clone()),
         Kind::String(text) => parse_number(text),
         _ => None,
     }
@@ -40,11 +43,7 @@ pub(crate) fn parse_number(text: &str) -> Option<Number> {
     if !is_number {
         return None;
     }
-    if let Ok(value) = text.parse() {
-        return Some(Number::Int(value));
-    }
-    let value: f64 = text.parse().ok()?;
-    value.is_finite().then(|| Number::from_f64(value))
+    Number::parse(text)
 }
 
 /// The value as a string, if it is known and one can be made of it.
@@ -57,27 +56,125 @@ pub(crate) fn to_string(value: &Value) -> Option<Arc<str>> {
     }
 }
 
-/// The elements of a set: each once, strings and numbers in order.
+/// The elements of a set in Terraform's order, each once: strings by their bytes, numbers by size,
+/// `false` before `true`, other values by their canonical text, `null` last. What is not known stays
+/// behind them in the order it came.
 pub(crate) fn set_of(values: Vec<Value>) -> Vec<Value> {
-    let mut set: Vec<Value> = Vec::with_capacity(values.len());
-    if values.iter().all(|value| value.as_str().is_some()) {
-        set = values;
-        set.sort_by(|left, right| left.as_str().cmp(&right.as_str()));
-        set.dedup_by(|left, right| left.as_str() == right.as_str());
-        return set;
-    }
-    for value in values {
-        if !set.iter().any(|other| same(other, &value) == Some(true)) {
+    let (known, open): (Vec<Value>, Vec<Value>) =
+        values.into_iter().partition(Value::is_wholly_known);
+    let mut set: Vec<(SetKey, Value)> = known
+        .into_iter()
+        .map(|value| (SetKey::of(&value), value))
+        .collect();
+    set.sort_by(|(left, _), (right, _)| left.cmp(right));
+    set.dedup_by(|(left, _), (right, _)| left == right);
+    let mut set: Vec<Value> = set.into_iter().map(|(_, value)| value).collect();
+    let known = set.len();
+    for value in open {
+        let others = set.get(known..).unwrap_or_default();
+        if !others.iter().any(|other| same(other, &value) == Some(true)) {
             set.push(value);
         }
     }
-    if set.iter().all(|value| value.as_number().is_some()) {
-        set.sort_by(|left, right| {
-            let number = |value: &Value| value.as_number().map_or(0.0, Number::as_f64);
-            number(left).total_cmp(&number(right))
-        });
-    }
     set
+}
+
+/// What orders the elements of a set.
+enum SetKey {
+    Bool(bool),
+    Number(Number),
+    String(Arc<str>),
+    /// The text that the library behind Terraform hashes.
+    Other(String),
+    Null,
+}
+
+impl SetKey {
+    fn of(value: &Value) -> Self {
+        match &value.kind {
+            Kind::Null => SetKey::Null,
+            Kind::Bool(value) => SetKey::Bool(*value),
+            Kind::Number(value) => SetKey::Number(value.clone()),
+            Kind::String(text) => SetKey::String(Arc::clone(text)),
+            _ => {
+                let mut text = String::new();
+                hashed(value, &mut text);
+                SetKey::Other(text)
+            }
+        }
+    }
+
+    fn rank(&self) -> usize {
+        match self {
+            SetKey::Bool(_) => 0,
+            SetKey::Number(_) => 1,
+            SetKey::String(_) => 2,
+            SetKey::Other(_) => 3,
+            SetKey::Null => 4,
+        }
+    }
+}
+
+impl Ord for SetKey {
+    fn cmp(&self, other: &Self) -> Ordering {
+        match (self, other) {
+            (SetKey::Bool(left), SetKey::Bool(right)) => left.cmp(right),
+            (SetKey::Number(left), SetKey::Number(right)) => left.compare(right),
+            (SetKey::String(left), SetKey::String(right)) => left.cmp(right),
+            (SetKey::Other(left), SetKey::Other(right)) => left.cmp(right),
+            _ => self.rank().cmp(&other.rank()),
+        }
+    }
+}
+
+impl PartialOrd for SetKey {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl PartialEq for SetKey {
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other) == Ordering::Equal
+    }
+}
+
+impl Eq for SetKey {}
+
+/// The text by which sets of anything but primitive values are ordered.
+fn hashed(value: &Value, text: &mut String) {
+    match &value.kind {
+        Kind::Null => text.push('~'),
+        Kind::Bool(value) => text.push(if *value { 'T' } else { 'F' }),
+        Kind::Number(number) => text.push_str(&number.general(Some(10), 'e')),
+        Kind::String(string) => {
+            let _ = write!(text, "{string:?}");
+        }
+        Kind::List(items) => {
+            let structure = value.collection == Collection::Structure;
+            text.push(if structure { '<' } else { '[' });
+            for item in items.iter() {
+                hashed(item, text);
+                text.push(';');
+            }
+            text.push(if structure { '>' } else { ']' });
+        }
+        Kind::Object(object) => {
+            let structure = value.collection == Collection::Structure;
+            text.push(if structure { '<' } else { '{' });
+            let mut entries: Vec<_> = object.iter().collect();
+            entries.sort_by_key(|(key, _)| Arc::clone(key));
+            for (key, entry) in entries {
+                if !structure {
+                    let _ = write!(text, "{key:?}:");
+                }
+                hashed(&entry.value, text);
+                text.push(';');
+            }
+            text.push(if structure { '>' } else { '}' });
+        }
+        _ => text.push('?'),
+    }
 }
 
 impl Scope<'_, '_> {
@@ -114,11 +211,18 @@ impl Scope<'_, '_> {
             Type::Bool => primitive(value, "bool", |value| to_bool(value).map(Kind::Bool)),
             Type::Number => primitive(value, "number", |value| to_number(value).map(Kind::Number)),
             Type::String => primitive(value, "string", |value| to_string(value).map(Kind::String)),
-            Type::List(element) => self.convert_elements(value, |_| Some(element), false, name),
-            Type::Set(element) => self.convert_elements(value, |_| Some(element), true, name),
-            Type::Tuple(elements) => {
-                self.convert_elements(value, |index| elements.get(index), false, name)
+            Type::List(element) => {
+                self.convert_elements(value, |_| Some(element), Collection::List, name)
             }
+            Type::Set(element) => {
+                self.convert_elements(value, |_| Some(element), Collection::Set, name)
+            }
+            Type::Tuple(elements) => self.convert_elements(
+                value,
+                |index| elements.get(index),
+                Collection::Structure,
+                name,
+            ),
             Type::Map(element) => self.convert_members(value, element, name),
             Type::Object(members) => self.convert_object(value, members, name),
         }
@@ -128,7 +232,7 @@ impl Scope<'_, '_> {
         self,
         value: Value,
         element: impl Fn(usize) -> Option<&'t Type>,
-        set: bool,
+        collection: Collection,
         name: &str,
     ) -> Value {
         let any = Type::Any;
@@ -138,7 +242,13 @@ impl Scope<'_, '_> {
         let kind = match &value.kind {
             Kind::List(items) => {
                 let mut items: Vec<Value> = items.iter().enumerate().map(convert).collect();
-                if set {
+                if collection != Collection::Structure && matches!(element(0), Some(Type::Any)) {
+                    items = match unified(items) {
+                        Ok(items) => items,
+                        Err(message) => return failure(message),
+                    };
+                }
+                if collection == Collection::Set {
                     items = set_of(items);
                 }
                 Kind::List(Arc::new(items))
@@ -155,7 +265,11 @@ impl Scope<'_, '_> {
             }
             _ => return value,
         };
-        Value { kind, ..value }
+        Value {
+            kind,
+            collection,
+            ..value
+        }
     }
 
     fn convert_members(self, value: Value, element: &Type, name: &str) -> Value {
@@ -169,10 +283,16 @@ impl Scope<'_, '_> {
                 (Arc::clone(key), Entry { value, ..*entry })
             })
             .collect();
-        Value {
+        let value = Value {
             kind: Kind::Object(Arc::new(converted)),
+            collection: Collection::Map,
             ..value
+        };
+        if matches!(element, Type::Any) {
+            let unified = super::convert(&value, &Ty::Map(Box::new(Ty::Dynamic)));
+            return unified.unwrap_or_else(failure);
         }
+        value
     }
 
     fn convert_object(self, value: Value, members: &[Member], name: &str) -> Value {
@@ -200,6 +320,7 @@ impl Scope<'_, '_> {
         }
         Value {
             kind: Kind::Object(Arc::new(converted)),
+            collection: Collection::Structure,
             ..value
         }
     }

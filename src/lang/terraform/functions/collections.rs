@@ -1,16 +1,17 @@
 //! Functions on lists, sets, maps and objects.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use unicode_segmentation::UnicodeSegmentation as _;
 
-use super::{Function, Outcome, Stop, argument, integer, list, not};
+use super::{Function, Outcome, Stop, argument, converted, integer, list, not, unify};
 use crate::lang::terraform::evaluate::MAX_INSTANCES;
 use crate::lang::terraform::evaluate::partial::{
     Gap, decide, each_of, is_known, join as join_alternatives, list_of, same, text, unknown_from,
 };
-use crate::lang::terraform::evaluate::{set_of, to_number, to_string};
-use crate::value::{Entry, Kind, ListItem, MAX_ALTERNATIVES, Object, OneOf, Value};
+use crate::lang::terraform::evaluate::{Ty, convert, set_of, to_string, type_of};
+use crate::value::{Collection, Entry, Kind, ListItem, MAX_ALTERNATIVES, Object, OneOf, Value};
 
 pub(super) fn find(name: &str) -> Option<Function> {
     Some(match name {
@@ -37,6 +38,8 @@ pub(super) fn find(name: &str) -> Option<Function> {
         "setsubtract" => |arguments| set_operation(arguments, false),
         "setproduct" => setproduct,
         "chunklist" => chunklist,
+        "matchkeys" => matchkeys,
+        "transpose" => transpose,
         _ => return None,
     })
 }
@@ -52,6 +55,27 @@ fn items(arguments: &[Value], index: usize) -> Result<Vec<ListItem>, Stop> {
         }
         _ => Err(not(value, "list")),
     }
+}
+
+/// Fails for a set, whose elements have no place.
+fn not_a_set(arguments: &[Value], index: usize) -> Result<(), Stop> {
+    if argument(arguments, index)?.collection == Collection::Set {
+        return Err(Stop::Failed("an argument is a set".to_owned()));
+    }
+    Ok(())
+}
+
+/// A list of Terraform's type `list`.
+fn typed_list(values: Vec<Value>) -> Value {
+    Value::list(values).in_collection(Collection::List)
+}
+
+/// A list or a tuple, as the argument that it is made from is one.
+fn like(argument: &Value, values: Value) -> Value {
+    values.in_collection(match argument.collection {
+        Collection::Structure => Collection::Structure,
+        _ => Collection::List,
+    })
 }
 
 fn lookup(arguments: &[Value]) -> Outcome {
@@ -71,6 +95,17 @@ fn lookup(arguments: &[Value]) -> Outcome {
             return Ok(entry.value.clone());
         }
         _ => return Err(not(map, "map")),
+    };
+    let default = match default {
+        // What is missing is of the same type as what is there.
+        Some(default) if map.collection == Collection::Map && default.is_wholly_known() => {
+            let element = match type_of(map) {
+                Ty::Map(element) => *element,
+                _ => Ty::Dynamic,
+            };
+            Some(&convert(default, &element).map_err(Stop::Failed)?)
+        }
+        other => other,
     };
     if let Some(key) = to_string(key) {
         return match (object.get_exact(&key), default) {
@@ -121,8 +156,8 @@ fn coalesce(arguments: &[Value]) -> Outcome {
             Some(true) => {
                 // The others say of which type it is.
                 let mut all = vec![value.clone()];
-                all.extend(arguments.iter().cloned());
-                let unified = super::unify(all)?;
+                all.extend(arguments.iter().filter(|other| !other.is_null()).cloned());
+                let unified = unify(all)?;
                 return Ok(unified.into_iter().next().unwrap_or_default());
             }
             Some(false) => {}
@@ -135,6 +170,7 @@ fn coalesce(arguments: &[Value]) -> Outcome {
 fn coalescelist(arguments: &[Value]) -> Outcome {
     for index in 0..arguments.len() {
         let value = argument(arguments, index)?;
+        not_a_set(arguments, index)?;
         match &value.kind {
             Kind::List(values) if values.is_empty() => {}
             Kind::List(_) => return Ok(value.clone()),
@@ -154,14 +190,31 @@ fn coalescelist(arguments: &[Value]) -> Outcome {
 fn concat(arguments: &[Value]) -> Outcome {
     let mut all = Vec::new();
     for index in 0..arguments.len() {
+        not_a_set(arguments, index)?;
         all.extend(items(arguments, index)?);
     }
-    Ok(list_of(all))
+    // Lists of types that go together give a list, everything else a tuple.
+    let lists = arguments
+        .iter()
+        .all(|argument| argument.collection == Collection::List);
+    let all = list_of(all);
+    if !lists || arguments.is_empty() {
+        return Ok(all.in_collection(Collection::Structure));
+    }
+    Ok(convert(&all, &Ty::List(Box::new(Ty::Dynamic))).unwrap_or(all))
 }
 
 fn length(arguments: &[Value]) -> Outcome {
     let value = argument(arguments, 0)?;
     let count = match &value.kind {
+        // Elements that are not known could turn out to be equal to others.
+        Kind::List(values)
+            if value.collection == Collection::Set
+                && values.len() > 1
+                && !value.is_wholly_known() =>
+        {
+            return Err(Stop::Unknown);
+        }
         Kind::List(values) => values.len(),
         Kind::Object(object) => object.len(),
         Kind::String(text) => text.graphemes(true).count(),
@@ -172,6 +225,9 @@ fn length(arguments: &[Value]) -> Outcome {
 
 fn contains(arguments: &[Value]) -> Outcome {
     let wanted = argument(arguments, 1)?;
+    if wanted.is_null() {
+        return Err(not(wanted, "value"));
+    }
     let mut certain = true;
     for item in items(arguments, 0)? {
         match item {
@@ -208,7 +264,7 @@ fn keys(arguments: &[Value]) -> Outcome {
             value
         })
         .collect();
-    Ok(Value::list(keys))
+    Ok(like(argument(arguments, 0)?, Value::list(keys)))
 }
 
 fn values(arguments: &[Value]) -> Outcome {
@@ -217,18 +273,18 @@ fn values(arguments: &[Value]) -> Outcome {
         // Instances of a resource with an unknown number of keys.
         return Ok(value.clone());
     }
-    Ok(Value::list(
-        sorted(arguments)?
-            .into_iter()
-            .map(|(_, entry)| entry.value.clone())
-            .collect(),
-    ))
+    let values = sorted(arguments)?
+        .into_iter()
+        .map(|(_, entry)| entry.value.clone())
+        .collect();
+    Ok(like(value, Value::list(values)))
 }
 
 fn element(arguments: &[Value]) -> Outcome {
     if let Kind::Each(each) = &argument(arguments, 0)?.kind {
         return Ok(each.element.clone());
     }
+    not_a_set(arguments, 0)?;
     let values = list(arguments, 0)?;
     let index = integer(arguments, 1)?;
     if index < 0 {
@@ -244,6 +300,10 @@ fn element(arguments: &[Value]) -> Outcome {
 
 fn index(arguments: &[Value]) -> Outcome {
     let wanted = argument(arguments, 1)?;
+    not_a_set(arguments, 0)?;
+    if wanted.is_null() {
+        return Err(not(wanted, "value"));
+    }
     for (position, value) in list(arguments, 0)?.iter().enumerate() {
         match same(value, wanted) {
             Some(true) => return Ok(Value::int(i64::try_from(position).unwrap_or(i64::MAX))),
@@ -311,7 +371,8 @@ fn flatten_item(item: ListItem, flat: &mut Vec<ListItem>) {
 
 fn compact(arguments: &[Value]) -> Outcome {
     let mut kept = Vec::new();
-    for item in items(arguments, 0)? {
+    let strings = vec![converted(arguments, 0, &Ty::List(Box::new(Ty::String)))?];
+    for item in items(&strings, 0)? {
         match item {
             ListItem::Element(value) => match is_something(&value) {
                 Some(true) => kept.push(ListItem::Element(value)),
@@ -328,12 +389,12 @@ fn compact(arguments: &[Value]) -> Outcome {
             rest @ ListItem::Rest(_) => kept.push(rest),
         }
     }
-    Ok(list_of(kept))
+    Ok(list_of(kept).in_collection(Collection::List))
 }
 
 fn distinct(arguments: &[Value]) -> Outcome {
     let mut kept: Vec<Value> = Vec::new();
-    let values = super::unify(list(arguments, 0)?.to_vec())?;
+    let values = unify(list(arguments, 0)?.to_vec())?;
     for value in &values {
         let mut twice = false;
         for other in &kept {
@@ -350,7 +411,7 @@ fn distinct(arguments: &[Value]) -> Outcome {
             return Err(Stop::NotEvaluated);
         }
     }
-    Ok(Value::list(kept))
+    Ok(typed_list(kept))
 }
 
 fn reverse(arguments: &[Value]) -> Outcome {
@@ -359,7 +420,7 @@ fn reverse(arguments: &[Value]) -> Outcome {
         return Err(Stop::Unknown);
     }
     all.reverse();
-    Ok(list_of(all))
+    Ok(like(argument(arguments, 0)?, list_of(all)))
 }
 
 fn sort(arguments: &[Value]) -> Outcome {
@@ -373,12 +434,13 @@ fn sort(arguments: &[Value]) -> Outcome {
         keyed.push((text, value));
     }
     keyed.sort_by(|(left, _), (right, _)| left.cmp(right));
-    Ok(Value::list(
+    Ok(typed_list(
         keyed.into_iter().map(|(_, value)| value).collect(),
     ))
 }
 
 fn slice(arguments: &[Value]) -> Outcome {
+    not_a_set(arguments, 0)?;
     let values = list(arguments, 0)?;
     let range = (
         usize::try_from(integer(arguments, 1)?),
@@ -388,6 +450,13 @@ fn slice(arguments: &[Value]) -> Outcome {
         (Ok(start), Ok(end)) => values
             .get(start..end)
             .map(|part| Value::list(part.to_vec()))
+            .map(|part| {
+                part.in_collection(
+                    arguments
+                        .first()
+                        .map_or(Collection::Structure, |list| list.collection),
+                )
+            })
             .ok_or_else(|| Stop::Failed("the range is outside of the list".to_owned())),
         _ => Err(Stop::Failed("an index is negative".to_owned())),
     }
@@ -410,7 +479,12 @@ fn zipmap(arguments: &[Value]) -> Outcome {
             },
         );
     }
-    Ok(Value::object(object))
+    let typed = argument(arguments, 1)?.collection != Collection::Structure;
+    Ok(Value::object(object).in_collection(if typed {
+        Collection::Map
+    } else {
+        Collection::Structure
+    }))
 }
 
 /// `one`: the only element, `null` for none. Of an unknown number it is one of these two.
@@ -440,26 +514,38 @@ fn setunion(arguments: &[Value]) -> Outcome {
     }
     let all = list_of(all);
     match &all.kind {
-        Kind::List(values) if values.len() <= MAX_INSTANCES => {
-            Ok(Value::list(set_of(super::unify(values.to_vec())?)))
-        }
+        Kind::List(values) if values.len() <= MAX_INSTANCES => Ok(set(unify(values.to_vec())?)),
         Kind::List(_) => Err(Stop::NotEvaluated),
-        _ => Ok(all),
+        _ => Ok(all.in_collection(Collection::Set)),
     }
+}
+
+fn set(values: Vec<Value>) -> Value {
+    Value::list(set_of(values)).in_collection(Collection::Set)
 }
 
 /// The elements of the first set that all others have, or that none of them has.
 fn set_operation(arguments: &[Value], present: bool) -> Outcome {
-    let mut kept = set_of(list(arguments, 0)?.to_vec());
-    for index in 1..arguments.len() {
-        let others = list(arguments, index)?;
+    let mut sets = Vec::with_capacity(arguments.len());
+    let mut all = Vec::new();
+    for index in 0..arguments.len() {
+        let values = list(arguments, index)?;
+        sets.push(values.len());
+        all.extend_from_slice(values);
+    }
+    let mut all = unify(all)?.into_iter();
+    let mut sets = sets
+        .into_iter()
+        .map(|count| all.by_ref().take(count).collect::<Vec<Value>>());
+    let mut kept = set_of(sets.next().unwrap_or_default());
+    for others in sets {
         if kept.len().saturating_mul(others.len()) > 1_000_000 {
             return Err(Stop::NotEvaluated);
         }
         let mut next = Vec::with_capacity(kept.len());
         for value in kept {
             let mut found = false;
-            for other in others {
+            for other in &others {
                 match same(other, &value) {
                     Some(true) => found = true,
                     Some(false) => {}
@@ -472,7 +558,7 @@ fn set_operation(arguments: &[Value], present: bool) -> Outcome {
         }
         kept = next;
     }
-    Ok(Value::list(kept))
+    Ok(set(kept))
 }
 
 fn setproduct(arguments: &[Value]) -> Outcome {
@@ -481,7 +567,7 @@ fn setproduct(arguments: &[Value]) -> Outcome {
     }
     let mut rows: Vec<Vec<Value>> = vec![Vec::new()];
     for index in 0..arguments.len() {
-        let values = list(arguments, index)?;
+        let values = unify(list(arguments, index)?.to_vec())?;
         if rows.len().saturating_mul(values.len()) > MAX_INSTANCES {
             return Err(Stop::NotEvaluated);
         }
@@ -496,26 +582,83 @@ fn setproduct(arguments: &[Value]) -> Outcome {
             })
             .collect();
     }
-    Ok(Value::list(rows.into_iter().map(Value::list).collect()))
+    let rows: Vec<Value> = rows.into_iter().map(Value::list).collect();
+    let sets = arguments
+        .iter()
+        .any(|argument| argument.collection == Collection::Set);
+    Ok(if sets { set(rows) } else { typed_list(rows) })
 }
 
 fn chunklist(arguments: &[Value]) -> Outcome {
-    let size = to_number(argument(arguments, 1)?)
-        .map(crate::value::Number::as_f64)
-        .ok_or(Stop::Unknown)?;
-    let values = super::unify(list(arguments, 0)?.to_vec())?;
-    if size < 0.0 {
-        return Err(Stop::Failed("the size is negative".to_owned()));
-    }
-    if size < 1.0 {
-        return Ok(Value::list(vec![Value::list(values.to_vec())]));
-    }
-    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-    let size = size as usize;
-    Ok(Value::list(
-        values
+    let size = integer(arguments, 1)?;
+    let values = unify(list(arguments, 0)?.to_vec())?;
+    let size =
+        usize::try_from(size).map_err(|_| Stop::Failed("the size is negative".to_owned()))?;
+    let chunks = match size {
+        _ if values.is_empty() => Vec::new(),
+        0 => vec![typed_list(values)],
+        _ => values
             .chunks(size)
-            .map(|chunk| Value::list(chunk.to_vec()))
+            .map(|chunk| typed_list(chunk.to_vec()))
             .collect(),
-    ))
+    };
+    Ok(typed_list(chunks))
+}
+
+/// `matchkeys(values, keys, wanted)`: the values whose keys are wanted.
+fn matchkeys(arguments: &[Value]) -> Outcome {
+    let values = unify(list(arguments, 0)?.to_vec())?;
+    let (keys, wanted) = (list(arguments, 1)?, list(arguments, 2)?);
+    if keys.len() != values.len() {
+        return Err(Stop::Failed("keys and values differ in number".to_owned()));
+    }
+    if keys.len().saturating_mul(wanted.len()) > 1_000_000 {
+        return Err(Stop::NotEvaluated);
+    }
+    let mut all = keys.to_vec();
+    all.extend_from_slice(wanted);
+    let all = unify(all)?;
+    let (keys, wanted) = all.split_at(keys.len());
+    let mut kept = Vec::new();
+    for (value, key) in values.into_iter().zip(keys) {
+        let mut certain = true;
+        let found = wanted.iter().any(|wanted| match same(key, wanted) {
+            Some(same) => same,
+            None => {
+                certain = false;
+                false
+            }
+        });
+        if found {
+            kept.push(value);
+        } else if !certain {
+            return Err(Stop::Unknown);
+        }
+    }
+    Ok(typed_list(kept))
+}
+
+/// `transpose`: a map of lists turned round.
+fn transpose(arguments: &[Value]) -> Outcome {
+    let lists = Ty::Map(Box::new(Ty::List(Box::new(Ty::String))));
+    let map = converted(arguments, 0, &lists)?;
+    let mut turned: BTreeMap<Arc<str>, Vec<Value>> = BTreeMap::new();
+    for (key, entry) in sorted(std::slice::from_ref(&map))? {
+        let values = entry
+            .value
+            .as_list()
+            .ok_or_else(|| not(&entry.value, "list"))?;
+        for value in values {
+            let name = to_string(value).ok_or_else(|| not(value, "string"))?;
+            turned
+                .entry(name)
+                .or_default()
+                .push(Value::string(Arc::clone(key)));
+        }
+    }
+    let mut object = Object::new();
+    for (key, values) in turned {
+        object.set(key, typed_list(values));
+    }
+    Ok(Value::object(object).in_collection(Collection::Map))
 }

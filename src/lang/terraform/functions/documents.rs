@@ -6,7 +6,7 @@ use super::encoding::{base64, unbase64, write_json_string};
 use super::{Function, Outcome, Stop, argument, string};
 use crate::lang::terraform::evaluate::MAX_INSTANCES;
 use crate::lang::terraform::evaluate::partial::is_known;
-use crate::value::{Kind, Object, Value};
+use crate::value::{Collection, Kind, Object, Value};
 
 /// Bytes of YAML written; more is not evaluated.
 const MAX_YAML: usize = 1 << 20;
@@ -67,7 +67,7 @@ fn csvdecode(arguments: &[Value]) -> Outcome {
         }
         rows.push(Value::object(row));
     }
-    Ok(Value::list(rows))
+    Ok(Value::list(rows).in_collection(Collection::List))
 }
 
 /// The lines of a CSV text; empty ones do not count.

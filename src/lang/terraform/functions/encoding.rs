@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 use std::sync::Arc;
 
 use super::{Function, Stop, argument, string};
+use crate::lang::terraform::evaluate::nfc;
 use crate::lang::terraform::evaluate::partial::is_known;
 use crate::value::{Entry, Kind, Number, Object, Origin, Value};
 
@@ -23,9 +24,19 @@ pub(super) fn find(name: &str) -> Option<Function> {
         },
         "jsondecode" => |arguments| {
             let text = string(arguments, 0)?;
-            let json =
-                serde_json::from_str(&text).map_err(|error| Stop::Failed(error.to_string()))?;
-            Ok(from_json(json, &argument(arguments, 0)?.origin))
+            let json: serde_json::Value =
+                serde_json::from_str(&text).map_err(|error| json_stop(&error))?;
+            let mut value = from_json(json, &argument(arguments, 0)?.origin);
+            // The parser rounds numbers to doubles; the text has them as they are. Of two members of
+            // one name, one is lost and with it the order.
+            let numbers: Vec<&str> = json_numbers(&text).collect();
+            if count_numbers(&value) == numbers.len() {
+                with_numbers(&mut value, &mut numbers.into_iter());
+            }
+            if !text.is_ascii() || text.contains("\\u") {
+                compose(&mut value)?;
+            }
+            Ok(value)
         },
         "yamldecode" => |arguments| {
             let text = string(arguments, 0)?;
@@ -134,6 +145,89 @@ pub(super) fn write_json_string(string: &str, text: &mut String) {
     text.push('"');
 }
 
+/// Terraform knows no limits of numbers and of nesting.
+fn json_stop(error: &serde_json::Error) -> Stop {
+    let text = error.to_string();
+    if text.starts_with("number out of range") || text.starts_with("recursion limit") {
+        Stop::NotEvaluated
+    } else {
+        Stop::Failed(text)
+    }
+}
+
+/// Composes the characters of all strings; Terraform fails where it had to do so in a key.
+fn compose(value: &mut Value) -> Result<(), Stop> {
+    match &mut value.kind {
+        Kind::String(text) => {
+            if let Some(composed) = nfc(text) {
+                *text = composed;
+            }
+        }
+        Kind::List(items) => Arc::make_mut(items).iter_mut().try_for_each(compose)?,
+        Kind::Object(object) => {
+            for (key, entry) in Arc::make_mut(object).iter_mut() {
+                if nfc(key).is_some() {
+                    return Err(Stop::Failed("a key is not composed".to_owned()));
+                }
+                compose(&mut entry.value)?;
+            }
+        }
+        _ => {}
+    }
+    Ok(())
+}
+
+fn count_numbers(value: &Value) -> usize {
+    match &value.kind {
+        Kind::Number(_) => 1,
+        Kind::List(items) => items.iter().map(count_numbers).sum(),
+        Kind::Object(object) => object
+            .iter()
+            .map(|(_, entry)| count_numbers(&entry.value))
+            .sum(),
+        _ => 0,
+    }
+}
+
+/// The numbers of a JSON text in order.
+fn json_numbers(text: &str) -> impl Iterator<Item = &str> {
+    let mut quoted = false;
+    let mut escaped = false;
+    text.split(move |character: char| {
+        let inside = quoted;
+        match character {
+            _ if escaped => escaped = false,
+            '\\' if quoted => escaped = true,
+            '"' => quoted = !quoted,
+            _ => {}
+        }
+        inside || !(character.is_ascii_digit() || "+-.eE".contains(character))
+    })
+    .filter(|part| part.contains(|c: char| c.is_ascii_digit()))
+}
+
+/// Replaces the numbers of a value read from JSON by those of the text.
+fn with_numbers<'t>(value: &mut Value, numbers: &mut impl Iterator<Item = &'t str>) {
+    match &mut value.kind {
+        Kind::Number(number) => {
+            if let Some(exact) = numbers.next().and_then(Number::parse) {
+                *number = exact;
+            }
+        }
+        Kind::List(items) => {
+            for item in Arc::make_mut(items) {
+                with_numbers(item, numbers);
+            }
+        }
+        Kind::Object(object) => {
+            for (_, entry) in Arc::make_mut(object).iter_mut() {
+                with_numbers(&mut entry.value, numbers);
+            }
+        }
+        _ => {}
+    }
+}
+
 /// JSON as a value; every part of it has the given origin.
 pub(crate) fn from_json(json: serde_json::Value, origin: &Origin) -> Value {
     let kind = match json {
@@ -168,7 +262,7 @@ pub(crate) fn from_json(json: serde_json::Value, origin: &Origin) -> Value {
     Value {
         kind,
         origin: origin.clone(),
-        secret: false,
+        ..Value::default()
     }
 }
 

@@ -1,12 +1,13 @@
 //! `format` and `formatlist`.
 
-use std::sync::Arc;
+use num_bigint::BigInt;
+use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::{Outcome, Stop, string};
 use crate::lang::terraform::evaluate::MAX_INSTANCES;
 use crate::lang::terraform::evaluate::partial::{concat_of, is_known};
 use crate::lang::terraform::evaluate::{to_bool, to_number, to_string};
-use crate::value::{Kind, Number, Value};
+use crate::value::{Collection, Kind, Number, Value};
 
 /// Widest padding and longest precision that is written out.
 const MAX_WIDTH: usize = 1_000;
@@ -21,6 +22,20 @@ struct Verb {
     letter: char,
 }
 
+impl Verb {
+    /// Without width, precision, flags and index.
+    fn is_plain(&self) -> bool {
+        self.width.is_none()
+            && self.precision.is_none()
+            && self.flags.is_empty()
+            && self.index.is_none()
+    }
+
+    fn has(&self, flag: char) -> bool {
+        self.flags.contains(flag)
+    }
+}
+
 pub(super) fn format(arguments: &[Value]) -> Outcome {
     let pattern = string(arguments, 0)?;
     let values = arguments.get(1..).unwrap_or_default();
@@ -28,7 +43,7 @@ pub(super) fn format(arguments: &[Value]) -> Outcome {
     let mut literal = String::new();
     let mut rest = pattern.chars().peekable();
     let mut next = 0;
-    let mut indexed = false;
+    let mut used = 0;
     while let Some(character) = rest.next() {
         if character != '%' {
             literal.push(character);
@@ -39,9 +54,9 @@ pub(super) fn format(arguments: &[Value]) -> Outcome {
             literal.push('%');
             continue;
         }
-        indexed |= verb.index.is_some();
         let index = verb.index.unwrap_or(next);
         next = index + 1;
+        used = used.max(next);
         let value = values
             .get(index)
             .ok_or_else(|| Stop::Failed("not enough arguments".to_owned()))?;
@@ -56,7 +71,7 @@ pub(super) fn format(arguments: &[Value]) -> Outcome {
         }
     }
     parts.push(Value::string(literal));
-    if next < values.len() && !indexed {
+    if used < values.len() {
         return Err(Stop::Failed("too many arguments".to_owned()));
     }
     Ok(concat_of(parts))
@@ -101,8 +116,17 @@ fn verb(rest: &mut std::iter::Peekable<std::str::Chars<'_>>) -> Result<Verb, Sto
                 if rest.next() != Some(']') || verb.index.is_none() {
                     return Err(Stop::Failed("a verb's index is wrong".to_owned()));
                 }
+                if !rest.peek().is_some_and(char::is_ascii_alphabetic) {
+                    return Err(Stop::Failed("an index stands before the letter".to_owned()));
+                }
             }
-            '*' => return Err(Stop::NotEvaluated),
+            '%' if verb.is_plain() => {
+                verb.letter = '%';
+                return Ok(verb);
+            }
+            letter if !letter.is_ascii_alphabetic() => {
+                return Err(Stop::Failed("a verb is no letter".to_owned()));
+            }
             letter => {
                 verb.letter = letter;
                 return Ok(verb);
@@ -122,76 +146,118 @@ fn written(verb: &Verb, value: &Value) -> Result<Option<String>, Stop> {
         };
     }
     let failed = || Stop::Failed(format!("a value does not fit %{}", verb.letter));
-    // Alternate forms and blanks for signs are not written.
-    if verb.flags.contains(['#', ' ']) {
+    if value.is_null() {
+        // A `null` of a type is written or refused, one without is not known.
         return Err(Stop::NotEvaluated);
     }
     let text = match verb.letter {
-        's' => to_string(value).map(|text| text.to_string()),
         'v' => match &value.kind {
-            Kind::Null => Some("null".to_owned()),
-            Kind::List(_) | Kind::Object(_) => super::encoding::json_text(value),
-            _ => to_string(value).map(|text| text.to_string()),
+            Kind::String(text) if !verb.has('#') => padded(verb, text.to_string()),
+            Kind::Number(number) if !verb.has('#') => padded(verb, number.general(None, 'e')),
+            _ => padded(verb, super::encoding::json_text(value).ok_or_else(failed)?),
         },
-        'q' => to_string(value).map(|text| serde_json::to_string(&*text).unwrap_or_default()),
-        't' => to_bool(value).map(|value| value.to_string()),
-        'd' => match to_number(value) {
-            Some(Number::Int(value)) => Some(signed(verb, value.to_string())),
-            Some(Number::Float(value)) if value.fract() == 0.0 => {
-                Some(signed(verb, format!("{value:.0}")))
+        's' | 'q' => {
+            let text = to_string(value).ok_or_else(failed)?;
+            let text = match verb.precision {
+                Some(precision) if precision > 0 => text.graphemes(true).take(precision).collect(),
+                _ => text.to_string(),
+            };
+            if verb.letter == 's' {
+                padded(verb, text)
+            } else {
+                let mut quoted = String::new();
+                super::encoding::write_json_string(&text, &mut quoted);
+                padded(verb, quoted)
             }
-            Some(Number::Float(_)) => None,
-            None => None,
-        },
-        'f' | 'F' => to_number(value).map(|number| {
-            signed(
-                verb,
-                format!("{:.*}", verb.precision.unwrap_or(6), number.as_f64()),
-            )
-        }),
-        'x' | 'X' | 'o' | 'b' => match to_number(value) {
-            Some(Number::Int(number)) => Some(match verb.letter {
-                'x' => format!("{number:x}"),
-                'X' => format!("{number:X}"),
-                'o' => format!("{number:o}"),
-                _ => format!("{number:b}"),
-            }),
-            _ => return Err(Stop::NotEvaluated),
-        },
-        _ => return Err(Stop::NotEvaluated),
-    }
-    .ok_or_else(failed)?;
-    let text = match (verb.precision, verb.letter) {
-        (Some(precision), 's' | 'v' | 'q') => text.chars().take(precision).collect(),
-        _ => text,
+        }
+        't' => to_bool(value).ok_or_else(failed)?.to_string(),
+        'b' | 'd' | 'o' | 'x' | 'X' => {
+            let number = to_number(value).ok_or_else(failed)?;
+            integer(verb, &number.as_integer().ok_or_else(failed)?)
+        }
+        'e' | 'E' | 'f' | 'g' | 'G' => float(verb, &to_number(value).ok_or_else(failed)?),
+        _ => return Err(failed()),
     };
-    Ok(Some(padded(verb, text)))
+    Ok(Some(text))
 }
 
-fn signed(verb: &Verb, text: String) -> String {
-    if verb.flags.contains('+') && !text.starts_with('-') {
-        format!("+{text}")
+/// The sign in front of a number.
+fn sign(verb: &Verb, negative: bool) -> &'static str {
+    if negative {
+        "-"
+    } else if verb.has('+') {
+        "+"
+    } else if verb.has(' ') {
+        " "
     } else {
-        text
+        ""
     }
 }
 
+fn integer(verb: &Verb, value: &BigInt) -> String {
+    let (base, prefix) = match verb.letter {
+        'b' => (2, "0b"),
+        'o' => (8, "0"),
+        'd' => (10, ""),
+        'x' => (16, "0x"),
+        _ => (16, "0X"),
+    };
+    let mut digits = value.magnitude().to_str_radix(base);
+    if verb.letter == 'X' {
+        digits.make_ascii_uppercase();
+    }
+    if let Some(precision) = verb.precision {
+        if precision == 0 && digits == "0" {
+            digits.clear();
+        }
+        digits.insert_str(0, &"0".repeat(precision.saturating_sub(digits.len())));
+    }
+    let sign = sign(verb, value.sign() == num_bigint::Sign::Minus);
+    let prefix = if verb.has('#') { prefix } else { "" };
+    number(
+        verb,
+        &format!("{sign}{prefix}"),
+        &digits,
+        verb.precision.is_none(),
+    )
+}
+
+fn float(verb: &Verb, value: &Number) -> String {
+    let text = match verb.letter {
+        'f' => value.fixed(verb.precision.unwrap_or(6)),
+        'e' | 'E' => value.scientific(verb.precision.unwrap_or(6), verb.letter),
+        'g' => value.general(verb.precision, 'e'),
+        _ => value.general(verb.precision, 'E'),
+    };
+    let digits = text.strip_prefix('-').unwrap_or(&text);
+    number(verb, sign(verb, value.is_negative()), digits, true)
+}
+
+/// A number in its width: zeros stand behind the sign.
+fn number(verb: &Verb, sign: &str, digits: &str, zeros: bool) -> String {
+    let length = sign.len() + digits.len();
+    let missing = verb.width.unwrap_or(0).saturating_sub(length);
+    if verb.has('-') {
+        format!("{sign}{digits}{}", " ".repeat(missing))
+    } else if verb.has('0') && zeros {
+        format!("{sign}{}{digits}", "0".repeat(missing))
+    } else {
+        format!("{}{sign}{digits}", " ".repeat(missing))
+    }
+}
+
+/// A text in its width.
 fn padded(verb: &Verb, text: String) -> String {
-    let length = text.chars().count();
+    let length = text.graphemes(true).count();
     let Some(missing) = verb.width.and_then(|width| width.checked_sub(length)) else {
         return text;
     };
-    if verb.flags.contains('-') {
-        return text + &" ".repeat(missing);
+    let padding = if verb.has('0') { "0" } else { " " }.repeat(missing);
+    if verb.has('-') {
+        text + &padding
+    } else {
+        padding + &text
     }
-    if verb.flags.contains('0') {
-        let (sign, digits) = match text.strip_prefix(['-', '+']) {
-            Some(digits) => (text.get(..1).unwrap_or_default(), digits),
-            None => ("", text.as_str()),
-        };
-        return format!("{sign}{}{digits}", "0".repeat(missing));
-    }
-    " ".repeat(missing) + &text
 }
 
 /// `formatlist`: lists give one result for each element, other arguments repeat.
@@ -228,5 +294,5 @@ pub(super) fn formatlist(arguments: &[Value]) -> Outcome {
             .collect();
         results.push(format(&row)?);
     }
-    Ok(Value::from(Kind::List(Arc::new(results))))
+    Ok(Value::list(results).in_collection(Collection::List))
 }

@@ -13,14 +13,14 @@ mod network;
 mod numbers;
 mod patterns;
 mod strings;
-mod unify;
+
+use std::sync::Arc;
 
 use super::evaluate::partial::{self, failure, lift, unknown_from};
-use super::evaluate::{Session, origin};
-use crate::value::{Kind, Origin, UnknownClass, Value};
+use super::evaluate::{Session, Ty, convert, nfc, origin, type_of};
+use crate::value::{Collection, Kind, Origin, UnknownClass, Value};
 
 pub(crate) use encoding::from_json;
-pub(crate) use unify::unify;
 
 /// Why a function gives no value.
 pub(crate) enum Stop {
@@ -70,19 +70,54 @@ pub(crate) fn call(name: &str, arguments: &[Value], session: &Session<'_>) -> Va
     }
     lift(arguments, &mut |arguments| {
         let steps = session.spend(|budget| {
-            *budget = budget.saturating_sub(arguments.len() + 1);
+            let strings = partial::string_steps(arguments);
+            *budget = budget.saturating_sub(arguments.len() + 1 + strings);
             *budget
         });
         if steps == 0 {
             return Value::unknown(UnknownClass::Limit, "the evaluation is too long");
         }
         match function(arguments) {
-            Ok(value) => value,
+            Ok(value)
+                if value
+                    .as_str()
+                    .is_some_and(|text| text.len() > partial::MAX_STRING) =>
+            {
+                Value::unknown(UnknownClass::Limit, "a string that is too long")
+            }
+            Ok(value) => composed(value),
             Err(Stop::Unknown) => unknown_from(partial::call_text(name, arguments), arguments),
             Err(Stop::Failed(message)) => failure(format!("{name}: {message}")),
             Err(Stop::NotEvaluated) => not_evaluated(name, arguments),
         }
     })
+}
+
+/// Terraform composes the characters of every string (NFC).
+fn composed(mut value: Value) -> Value {
+    match &mut value.kind {
+        Kind::String(text) => {
+            if let Some(composed) = nfc(text) {
+                *text = composed;
+            }
+        }
+        Kind::List(items) if items.iter().any(is_composable) => {
+            for item in Arc::make_mut(items) {
+                *item = composed(std::mem::take(item));
+            }
+        }
+        _ => {}
+    }
+    value
+}
+
+/// Whether composing could change a string, or an element of a list.
+fn is_composable(value: &Value) -> bool {
+    match &value.kind {
+        Kind::String(text) => !text.is_ascii(),
+        Kind::List(items) => items.iter().any(is_composable),
+        _ => false,
+    }
 }
 
 /// How many arguments a function takes, of those that take a fixed number.
@@ -158,7 +193,18 @@ fn merge(arguments: &[Value], session: &Session<'_>) -> Value {
             )
         });
         if fits {
-            partial::merge_of(parts.to_vec())
+            // Maps of one type give a map, everything else an object.
+            let mut types = parts
+                .iter()
+                .filter(|part| part.as_object().is_some())
+                .map(type_of);
+            let first = types.next();
+            let maps = matches!(first, Some(Ty::Map(_))) && types.all(|other| Some(other) == first);
+            partial::merge_of(parts.to_vec()).in_collection(if maps {
+                Collection::Map
+            } else {
+                Collection::Structure
+            })
         } else {
             failure("merge: an argument is no object")
         }
@@ -173,7 +219,7 @@ fn argument(arguments: &[Value], index: usize) -> Result<&Value, Stop> {
 }
 
 /// A known string.
-fn string(arguments: &[Value], index: usize) -> Result<std::sync::Arc<str>, Stop> {
+fn string(arguments: &[Value], index: usize) -> Result<Arc<str>, Stop> {
     let value = argument(arguments, index)?;
     super::evaluate::to_string(value).ok_or_else(|| not(value, "string"))
 }
@@ -186,10 +232,19 @@ fn number(arguments: &[Value], index: usize) -> Result<crate::value::Number, Sto
 
 /// A known whole number.
 fn integer(arguments: &[Value], index: usize) -> Result<i64, Stop> {
-    match number(arguments, index)? {
-        crate::value::Number::Int(value) => Ok(value),
-        crate::value::Number::Float(_) => Err(Stop::Failed("not a whole number".to_owned())),
-    }
+    number(arguments, index)?
+        .as_i64()
+        .ok_or_else(|| Stop::Failed("not a whole number of 64 bits".to_owned()))
+}
+
+/// The argument's values made elements of one type.
+fn unify(values: Vec<Value>) -> Result<Vec<Value>, Stop> {
+    super::evaluate::unified(values).map_err(Stop::Failed)
+}
+
+/// An argument converted to a type.
+fn converted(arguments: &[Value], index: usize, ty: &Ty) -> Result<Value, Stop> {
+    convert(argument(arguments, index)?, ty).map_err(Stop::Failed)
 }
 
 /// The elements of a list of known length.

@@ -2,8 +2,10 @@
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
+use num_bigint::BigInt;
+
 use super::{Function, Outcome, Stop, integer, string};
-use crate::value::Value;
+use crate::value::{Collection, Value};
 
 pub(super) fn find(name: &str) -> Option<Function> {
     Some(match name {
@@ -73,14 +75,26 @@ impl Network {
     }
 
     fn address(self, address: u128) -> String {
-        match u32::try_from(address) {
-            Ok(address) if self.bits == 32 => Ipv4Addr::from(address).to_string(),
-            _ => Ipv6Addr::from(address).to_string(),
+        let four = match u32::try_from(address) {
+            Ok(address) if self.bits == 32 => Some(Ipv4Addr::from(address)),
+            // An IPv4 address in IPv6 is written as IPv4.
+            _ => Ipv6Addr::from(address).to_ipv4_mapped(),
+        };
+        match four {
+            Some(address) => address.to_string(),
+            None => Ipv6Addr::from(address).to_string(),
         }
     }
 
     fn value(self) -> Value {
-        Value::string(format!("{}/{}", self.address(self.first), self.prefix))
+        // Of the prefix of an IPv4 network in IPv6 only the part behind the first 96 bits counts.
+        let mapped = self.bits == 128 && Ipv6Addr::from(self.first).to_ipv4_mapped().is_some();
+        let prefix = if mapped {
+            self.prefix.saturating_sub(96)
+        } else {
+            self.prefix
+        };
+        Value::string(format!("{}/{prefix}", self.address(self.first)))
     }
 
     /// The part `number` of those that `more` further bits divide it into.
@@ -122,6 +136,13 @@ fn cidrhost(arguments: &[Value]) -> Outcome {
     } else {
         distance
     };
+    // Terraform counts the bits of an IPv4 network in IPv6 from the wrong end.
+    let mapped = network.bits == 128 && Ipv6Addr::from(network.first).to_ipv4_mapped().is_some();
+    let host = if mapped {
+        host.checked_mul(1 << 96).ok_or(Stop::NotEvaluated)?
+    } else {
+        host
+    };
     Ok(Value::string(network.address(network.first | host)))
 }
 
@@ -136,9 +157,22 @@ fn cidrnetmask(arguments: &[Value]) -> Outcome {
 fn cidrsubnet(arguments: &[Value]) -> Outcome {
     let network = Network::of(&string(arguments, 0)?)?;
     let more = bits(arguments, 1)?;
-    let number = u128::try_from(integer(arguments, 2)?)
-        .map_err(|_| Stop::Failed("the number is negative".to_owned()))?;
-    network.part(more, number).map(Network::value)
+    let number = integer(arguments, 2)?;
+    let Ok(wanted) = u128::try_from(number) else {
+        return before(network.part(more, 0)?, number);
+    };
+    network.part(more, wanted).map(Network::value)
+}
+
+/// The part of a negative number: Terraform joins its bits in two's complement with those of the
+/// network and takes what comes out for its absolute value.
+fn before(part: Network, number: i64) -> Outcome {
+    let joined = BigInt::from(part.first) | (BigInt::from(number) << (part.bits - part.prefix));
+    let first = u128::try_from(joined.magnitude())
+        .ok()
+        .filter(|first| part.bits == 128 || *first <= u128::from(u32::MAX))
+        .ok_or(Stop::NotEvaluated)?;
+    Ok(Network { first, ..part }.value())
 }
 
 fn cidrsubnets(arguments: &[Value]) -> Outcome {
@@ -163,5 +197,5 @@ fn cidrsubnets(arguments: &[Value]) -> Outcome {
             .and_then(|last| last.checked_add(1));
         parts.push(Network { first, ..part }.value());
     }
-    Ok(Value::list(parts))
+    Ok(Value::list(parts).in_collection(Collection::List))
 }

@@ -6,7 +6,7 @@ use regex::{Captures, Regex, RegexBuilder};
 
 use super::{Function, Outcome, Stop, string};
 use crate::lang::terraform::evaluate::MAX_INSTANCES;
-use crate::value::{Object, Value};
+use crate::value::{Collection, Object, Value};
 
 /// Bytes of a compiled pattern.
 const MAX_COMPILED: usize = 1 << 20;
@@ -31,7 +31,7 @@ pub(super) fn find(name: &str) -> Option<Function> {
                 }
                 all.push(result(&pattern, &found)?);
             }
-            Ok(Value::list(all))
+            Ok(Value::list(all).in_collection(Collection::List))
         },
         _ => return None,
     })

@@ -5,16 +5,16 @@ use std::sync::Arc;
 use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::{Function, Outcome, Stop, argument, format, integer, not, string};
-use crate::lang::terraform::evaluate::partial::{call_text, concat_of, unknown_from};
+use crate::lang::terraform::evaluate::partial::{call_text, concat_of, known_prefix, unknown_from};
 use crate::lang::terraform::evaluate::to_string;
-use crate::value::{Kind, Value};
+use crate::value::{Collection, Kind, Value};
 
 pub(super) fn find(name: &str) -> Option<Function> {
     Some(match name {
         "format" => format::format,
         "formatlist" => format::formatlist,
-        "lower" => |arguments| cased(arguments, "lower", |text| text.to_lowercase()),
-        "upper" => |arguments| cased(arguments, "upper", |text| text.to_uppercase()),
+        "lower" => |arguments| cased(arguments, "lower", |c| c.to_lowercase().next()),
+        "upper" => |arguments| cased(arguments, "upper", |c| single(c.to_uppercase())),
         "title" => |arguments| map(arguments, title),
         "trimspace" => |arguments| map(arguments, |text| text.trim().to_owned()),
         "chomp" => |arguments| {
@@ -41,7 +41,10 @@ pub(super) fn find(name: &str) -> Option<Function> {
                 text.strip_suffix(&*cut).unwrap_or(text).to_owned()
             })
         },
-        "startswith" => |arguments| test(arguments, |text, part| text.starts_with(part)),
+        "startswith" => |arguments| match begins(arguments) {
+            Some(begins) => Ok(Value::bool(begins)),
+            None => test(arguments, |text, part| text.starts_with(part)),
+        },
         "endswith" => |arguments| test(arguments, |text, part| text.ends_with(part)),
         "strcontains" => |arguments| test(arguments, |text, part| text.contains(part)),
         "dirname" => |arguments| map(arguments, dirname),
@@ -59,6 +62,16 @@ fn map(arguments: &[Value], change: impl Fn(&str) -> String) -> Outcome {
     Ok(Value::string(change(&string(arguments, 0)?)))
 }
 
+/// Whether a string of which only the beginning is known begins with another one.
+fn begins(arguments: &[Value]) -> Option<bool> {
+    let known = known_prefix(arguments.first()?)?;
+    let wanted = to_string(arguments.get(1)?)?;
+    if known.starts_with(&*wanted) {
+        return Some(true);
+    }
+    (!wanted.starts_with(known)).then_some(false)
+}
+
 fn test(arguments: &[Value], holds: impl Fn(&str, &str) -> bool) -> Outcome {
     Ok(Value::bool(holds(
         &string(arguments, 0)?,
@@ -66,8 +79,18 @@ fn test(arguments: &[Value], holds: impl Fn(&str, &str) -> bool) -> Outcome {
     )))
 }
 
+/// The character that another one becomes, if it is one: Terraform changes the case of each alone.
+fn single(mut characters: impl ExactSizeIterator<Item = char>) -> Option<char> {
+    characters.next().filter(|_| characters.len() == 0)
+}
+
 /// `lower`, `upper`: the known parts of a string change, the others are named as changed.
-fn cased(arguments: &[Value], name: &str, change: impl Fn(&str) -> String) -> Outcome {
+fn cased(arguments: &[Value], name: &str, letter: impl Fn(char) -> Option<char>) -> Outcome {
+    let change = |text: &str| -> String {
+        text.chars()
+            .map(|character| letter(character).unwrap_or(character))
+            .collect()
+    };
     let value = argument(arguments, 0)?;
     let Kind::Concat(parts) = &value.kind else {
         return map(arguments, change);
@@ -87,11 +110,21 @@ fn title(text: &str) -> String {
     let mut start = true;
     for character in text.chars() {
         if start {
-            result.extend(character.to_uppercase());
+            result.push(match character {
+                'Ǆ' | 'ǅ' | 'ǆ' => 'ǅ',
+                'Ǉ' | 'ǈ' | 'ǉ' => 'ǈ',
+                'Ǌ' | 'ǋ' | 'ǌ' => 'ǋ',
+                'Ǳ' | 'ǲ' | 'ǳ' => 'ǲ',
+                _ => single(character.to_uppercase()).unwrap_or(character),
+            });
         } else {
             result.push(character);
         }
-        start = !character.is_alphanumeric() && character != '_' && character != '\'';
+        start = if character.is_ascii() {
+            !character.is_ascii_alphanumeric() && character != '_'
+        } else {
+            character.is_whitespace()
+        };
     }
     result
 }
@@ -200,7 +233,7 @@ fn split(arguments: &[Value]) -> Outcome {
     } else {
         text.split(&*separator).map(Value::string).collect()
     };
-    Ok(Value::list(parts))
+    Ok(Value::list(parts).in_collection(Collection::List))
 }
 
 fn substr(arguments: &[Value]) -> Outcome {
