@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
 
 use crate::diagnostic::{Diagnostic, Level};
-use crate::lang::terraform::ModuleFiles;
+use crate::lang::terraform::{Given, ModuleFiles};
 use crate::lang::{arm, bicep};
 use crate::source::{LoadError, Sources, normalize};
 
@@ -61,8 +61,8 @@ pub struct Discovery {
 /// Inputs given on the command line that belong to no folder.
 #[derive(Clone, Debug, Default)]
 pub struct Inputs {
-    /// `--var-file`: added to every Terraform module, after its own.
-    pub var_files: Vec<PathBuf>,
+    /// `--var-file` and `--var` in their order: given to every Terraform module, after its own files.
+    pub variables: Vec<Given>,
     /// `--parameters`: used for every Bicep file and ARM template in place of those found beside it.
     pub parameters: Option<PathBuf>,
 }
@@ -269,17 +269,24 @@ impl Search<'_> {
         let named_json = |file: &&PathBuf| is_named(file, "terraform.tfvars.json");
         variables.extend(folder.tfvars.iter().filter(named_json).cloned());
         variables.extend(folder.tfvars.iter().filter(is_auto).cloned());
-        variables.extend(
-            inputs
-                .var_files
-                .iter()
-                .map(|file| normalize(&self.sources.base().join(file))),
-        );
-        self.found.units.push(Unit::Terraform(ModuleFiles {
+        let given = self.rooted(&inputs.variables);
+        let module = ModuleFiles {
             directory: directory.to_path_buf(),
             configuration: folder.terraform.clone(),
             variables,
-        }));
+            given,
+            environment: None,
+        };
+        self.found.units.push(Unit::Terraform(module));
+    }
+
+    /// The same with absolute paths.
+    fn rooted(&self, given: &[Given]) -> Vec<Given> {
+        let absolute = |given: &Given| match given {
+            Given::File(file) => Given::File(normalize(&self.sources.base().join(file))),
+            value @ Given::Value(_) => value.clone(),
+        };
+        given.iter().map(absolute).collect()
     }
 
     fn templates(&mut self, folder: &Folder, inputs: &Inputs) {
@@ -444,6 +451,9 @@ fn kind_of(path: &Path) -> Option<FileKind> {
     if name.ends_with(".tfvars.json") {
         return Some(FileKind::Tfvars);
     }
+    if name.ends_with(".tf.json") || name.ends_with(".tofu.json") {
+        return Some(FileKind::Terraform);
+    }
     match path.extension()?.to_str()?.to_ascii_lowercase().as_str() {
         "tf" | "tofu" => Some(FileKind::Terraform),
         "tfvars" => Some(FileKind::Tfvars),
@@ -529,6 +539,7 @@ mod tests {
             directory: directory.clone(),
             configuration: names(&["main.tf"]),
             variables: names(&["terraform.tfvars", "a.auto.tfvars", "b.auto.tfvars"]),
+            ..ModuleFiles::default()
         };
         let template = Unit::Arm {
             file: folder.path().join("azuredeploy.json"),

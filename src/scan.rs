@@ -347,7 +347,7 @@ pub fn check_text(
         Some("tf") => Unit::Terraform(terraform::ModuleFiles {
             directory: PathBuf::from("/"),
             configuration: vec![file.path.clone()],
-            variables: Vec::new(),
+            ..terraform::ModuleFiles::default()
         }),
         Some("bicep") => Unit::Bicep {
             file: file.path.clone(),

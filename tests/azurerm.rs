@@ -309,6 +309,7 @@ fn load(name: &str, version: Option<&str>) -> Evaluated {
         directory: "/module".into(),
         configuration: vec!["main.tf".into()],
         variables: Vec::new(),
+        ..ModuleFiles::default()
     };
     evaluate(&module, &sources)
 }

@@ -5,11 +5,11 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 use miette::Report;
 
+use super::inputs::InputArguments;
 use super::output::{self, UsageError};
 use super::{Color, Outcome, ProfileArgument, SeverityArgument};
 use crate::checks::{self, Selection};
 use crate::diagnostic::Level;
-use crate::discover::Inputs;
 use crate::finding;
 use crate::report::{self, Format, Options};
 use crate::scan::{self, Request};
@@ -54,26 +54,6 @@ pub(super) struct Arguments {
     output: Option<PathBuf>,
     #[command(flatten)]
     inputs: InputArguments,
-}
-
-/// Inputs of the code that is checked.
-#[derive(Debug, Args)]
-pub(super) struct InputArguments {
-    /// Terraform variables, as in `terraform plan -var-file`
-    #[arg(long, value_name = "FILE")]
-    var_file: Vec<PathBuf>,
-    /// Parameters for Bicep files and ARM templates, in place of those found beside them
-    #[arg(long, value_name = "FILE")]
-    parameters: Option<PathBuf>,
-}
-
-impl From<InputArguments> for Inputs {
-    fn from(arguments: InputArguments) -> Self {
-        Inputs {
-            var_files: arguments.var_file,
-            parameters: arguments.parameters,
-        }
-    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 use miette::Report;
 
-use super::check::InputArguments;
+use super::inputs::InputArguments;
 use super::{Color, Outcome, output};
 use crate::checks::Selection;
 use crate::diagnostic::Level;

@@ -15,7 +15,8 @@ use super::syntax::{
     For, Item, ObjectItem, Step, TemplatePart, Traversal, UnaryOperator,
 };
 use crate::diagnostic::{Diagnostic, Level};
-use crate::source::{FileId, SourceFile, Span};
+use crate::lang::arm::json::SpanMap;
+use crate::source::{SourceFile, Span};
 use crate::value::Number;
 
 /// Keys and separators in one file beyond which it is not read: the parser looks for duplicate keys
@@ -44,7 +45,9 @@ pub fn parse(file: &SourceFile) -> Result<Body, Diagnostic> {
         .text
         .parse()
         .map_err(|error| syntax_error(file, &error))?;
-    let lower = Lower { file: file.id };
+    let lower = Lower {
+        places: SpanMap::Linear(file.id, 0),
+    };
     let whole = Span::new(file.id, 0..file.text.len());
     Ok(lower.body(&parsed, whole))
 }
@@ -65,16 +68,51 @@ fn syntax_error(file: &SourceFile, error: &hcl_edit::parser::Error) -> Diagnosti
     )
 }
 
+/// A text that is no file of its own, and why it cannot be read: the reason and where in the text.
+pub(super) type Inner<T> = Result<T, (String, Span)>;
+
+/// Reads an expression that stands in another text.
+pub(super) fn expression(text: &str, places: SpanMap) -> Inner<Expression> {
+    let parsed: hcl::Expression = read_inner(text, &places)?;
+    let whole = places.span(0..text.len());
+    Ok(Lower { places }.expression(&parsed, whole))
+}
+
+/// Reads a template that stands in another text. `sole` says whether a single interpolation stands
+/// for its value, as it does in quotes.
+pub(super) fn template(text: &str, places: SpanMap, sole: bool) -> Inner<Expression> {
+    let parsed: template::Template = read_inner(text, &places)?;
+    let whole = places.span(0..text.len());
+    Ok(Lower { places }.template(&parsed, whole, sole))
+}
+
+fn read_inner<T>(text: &str, places: &SpanMap) -> Inner<T>
+where
+    T: std::str::FromStr<Err = hcl_edit::parser::Error>,
+{
+    let separators = text.bytes().filter(|byte| matches!(byte, b'=' | b':'));
+    if separators.count() > MAX_SEPARATORS {
+        let message = format!("over {MAX_SEPARATORS} assignments in one text: not read");
+        return Err((message, places.span(0..text.len())));
+    }
+    text.parse().map_err(|error: hcl_edit::parser::Error| {
+        let start = error.location().offset().min(text.len());
+        let next = text.get(start..).and_then(|rest| rest.chars().next());
+        let end = next.map_or(start, |character| start + character.len_utf8());
+        (error.message().to_owned(), places.span(start..end))
+    })
+}
+
 /// Turns the parser's tree into ours.
 struct Lower {
-    file: FileId,
+    places: SpanMap,
 }
 
 impl Lower {
     /// The span of a node; `around` where the parser recorded none.
     fn span(&self, node: &impl hcl_edit::Span, around: Span) -> Span {
         node.span()
-            .map_or(around, |range| Span::new(self.file, range))
+            .map_or(around, |range| self.places.span(range))
     }
 
     fn body(&self, body: &body::Body, around: Span) -> Body {
@@ -203,7 +241,7 @@ impl Lower {
                 // Its own span is lost where the parser made a key of a variable.
                 span: name.span().map_or_else(
                     || self.span(value.expr(), around),
-                    |range| Span::new(self.file, range),
+                    |range| self.places.span(range),
                 ),
             },
             hcl::ObjectKey::Expression(expression) => self.expression(expression, key_span),

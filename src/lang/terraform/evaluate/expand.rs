@@ -7,10 +7,10 @@ use super::reference::instance_address;
 use super::traverse::any_element;
 use super::{MAX_INSTANCES, Module, Scope, typed};
 use crate::diagnostic::Level;
-use crate::lang::terraform::syntax::{Block, Body, Item};
+use crate::lang::terraform::syntax::{Block, Body, Expression, ExpressionKind, Item};
 use crate::source::Span;
 use crate::value::{
-    Entry, Hop, HopKind, Kind, ListItem, Number, Object, Origin, UnknownClass, Value,
+    Entry, Hop, HopKind, Kind, ListItem, Number, Object, Origin, Unknown, UnknownClass, Value,
 };
 
 /// Arguments and blocks that mean the same in every resource.
@@ -37,6 +37,8 @@ pub(crate) struct Instance {
     pub(crate) condition: Option<Value>,
     /// What it is repeated over, where that is not known and it stands for all.
     pub(crate) copy: Option<Value>,
+    /// The `count` or `for_each` that keeps it away, where an input's default does.
+    pub(crate) dormant: Option<Value>,
 }
 
 /// All instances of a resource.
@@ -46,6 +48,25 @@ pub(crate) struct Instances {
     pub(crate) all: Arc<Vec<Instance>>,
     /// What the resource's bare address stands for.
     pub(crate) collection: Value,
+    /// What there would be, were it not for an input's default.
+    pub(crate) asleep: Option<Asleep>,
+}
+
+/// Instances that an input's default keeps away. Only what sleeps itself refers to them.
+#[derive(Clone, Debug)]
+pub(crate) struct Asleep {
+    /// In order, each with what keeps it away.
+    pub(crate) all: Arc<Vec<Instance>>,
+    /// What the resource's bare address would stand for.
+    pub(super) collection: Value,
+}
+
+impl Instances {
+    /// All instances: those that there are, and those that there would be.
+    pub(crate) fn with_asleep(&self) -> impl Iterator<Item = &Instance> {
+        let asleep = self.asleep.iter().flat_map(|asleep| asleep.all.iter());
+        self.all.iter().chain(asleep)
+    }
 }
 
 /// Keys and values of a `for_each`.
@@ -77,6 +98,7 @@ impl<'a> Module<'a> {
             binding: None,
             condition: None,
             copy,
+            dormant: None,
         };
         // A resource whose count needs the resource itself finds this.
         let looping = Value::unknown(
@@ -88,19 +110,31 @@ impl<'a> Module<'a> {
             Instances {
                 all: Arc::new(vec![alone(Some(looping.clone()))]),
                 collection: looping,
+                asleep: None,
             },
         );
         let instances = if let Some(count) = block.body.attribute("count") {
             let count = self.scope().evaluate(&count.value);
-            self.counted(block, &address, &count)
+            let mut instances = self.counted(block, &address, &count);
+            if instances.all.is_empty() && is_by_default(&count) {
+                instances.asleep = Some(self.counted_asleep(block, &address, count));
+            }
+            instances
         } else if let Some(for_each) = block.body.attribute("for_each") {
             let collection = self.scope().evaluate(&for_each.value);
-            self.keyed(block, &address, &collection)
+            let mut instances = self.keyed(block, &address, &collection);
+            if instances.all.is_empty() && is_by_default(&collection) {
+                let otherwise = self.otherwise(&for_each.value, &collection);
+                instances.asleep =
+                    Some(self.keyed_asleep(block, &address, &collection, &otherwise));
+            }
+            instances
         } else {
             let instance = alone(None);
             Instances {
                 collection: self.instance_reference(block, &instance),
                 all: Arc::new(vec![instance]),
+                asleep: None,
             }
         };
         self.instances
@@ -140,6 +174,92 @@ impl<'a> Module<'a> {
         Instances {
             all: Arc::new(all),
             collection,
+            asleep: None,
+        }
+    }
+
+    /// The one instance that there would be.
+    fn counted_asleep(&self, block: &'a Block, address: &Arc<str>, count: Value) -> Asleep {
+        let planned = Planned {
+            key: Value::int(0),
+            value: None,
+            condition: None,
+            copy: None,
+        };
+        let instances = self.instances(block, address, vec![planned], &count);
+        let references = instances
+            .iter()
+            .map(|instance| self.instance_reference(block, instance))
+            .collect();
+        self.asleep(block, instances, Value::list(references), &count)
+    }
+
+    /// The instances that there would be for the keys in `otherwise`; one that stands for all where
+    /// these are not known.
+    fn keyed_asleep(
+        &self,
+        block: &'a Block,
+        address: &Arc<str>,
+        collection: &Value,
+        otherwise: &Value,
+    ) -> Asleep {
+        let instances = self.keyed(block, address, otherwise);
+        self.asleep(
+            block,
+            instances.all.to_vec(),
+            instances.collection,
+            collection,
+        )
+    }
+
+    fn asleep(
+        &self,
+        block: &'a Block,
+        mut all: Vec<Instance>,
+        collection: Value,
+        keeps_away: &Value,
+    ) -> Asleep {
+        for instance in &mut all {
+            instance.dormant = Some(keeps_away.clone());
+            // From here on its attributes are those of what sleeps.
+            self.instance_reference(block, instance);
+        }
+        Asleep {
+            all: Arc::new(all),
+            collection,
+        }
+    }
+
+    /// What a `for_each` that is empty by default would be otherwise: the other branch of a
+    /// conditional, else a collection of which nothing is known.
+    fn otherwise(&self, written: &Expression, empty: &Value) -> Value {
+        let scope = self.scope();
+        if let ExpressionKind::Conditional(conditional) = &written.kind {
+            let branches = [&conditional.yes, &conditional.no];
+            let mut branches = branches.into_iter().map(|branch| scope.evaluate(branch));
+            let there = |value: &Value| entries(value).is_none_or(|entries| !entries.is_empty());
+            if let Some(other) = branches.find(|value| !value.is_null() && there(value))
+                && !super::partial::failed(&other)
+            {
+                return other;
+            }
+        }
+        let inputs = empty.origin.hops().iter();
+        let inputs = inputs.filter(|hop| hop.kind == HopKind::InputDefault);
+        let mut depends: Vec<Arc<str>> = inputs.map(|hop| Arc::clone(&hop.name)).collect();
+        depends.dedup();
+        let text = match depends.as_slice() {
+            [only] => only.to_string(),
+            _ => "for_each".to_owned(),
+        };
+        let unknown = Unknown {
+            class: UnknownClass::Loop,
+            text: text.into(),
+            depends,
+        };
+        Value {
+            origin: empty.origin.clone(),
+            ..Kind::Unknown(Arc::new(unknown)).into()
         }
     }
 
@@ -203,6 +323,7 @@ impl<'a> Module<'a> {
         Instances {
             collection: alternatives(collection, keyed.iter().map(object).collect()),
             all: Arc::new(all),
+            asleep: None,
         }
     }
 
@@ -258,6 +379,7 @@ impl<'a> Module<'a> {
         Instances {
             all: Arc::new(all),
             collection,
+            asleep: None,
         }
     }
 
@@ -295,10 +417,12 @@ impl<'a> Module<'a> {
             binding: Some((kind, Value::object(members))),
             condition: None,
             copy: Some(repeated.clone()),
+            dormant: None,
         };
         Instances {
             collection: each_of(repeated.clone(), self.instance_reference(block, &instance)),
             all: Arc::new(vec![instance]),
+            asleep: None,
         }
     }
 
@@ -338,6 +462,7 @@ impl<'a> Module<'a> {
                     binding: Some(binding),
                     condition: planned.condition,
                     copy: planned.copy,
+                    dormant: None,
                 }
             })
             .collect()
@@ -369,6 +494,12 @@ fn whole(value: &Value) -> Option<i64> {
         Number::Int(value) => Some(value),
         Number::Float(_) => None,
     }
+}
+
+/// Whether an input's default helped to decide a value: whoever deploys can have it otherwise.
+fn is_by_default(value: &Value) -> bool {
+    let mut hops = value.origin.hops().iter();
+    hops.any(|hop| hop.kind == HopKind::InputDefault)
 }
 
 /// Keys and values of a `for_each` whose keys are known. A list counts as the set it has to be.
@@ -415,18 +546,30 @@ fn existence(decision: &Value, exists: Vec<bool>) -> Option<Value> {
 }
 
 impl<'a> Scope<'_, 'a> {
+    /// What the bare address of a resource or call stands for, seen from here.
+    pub(super) fn collection(self, instances: Instances) -> Value {
+        match instances.asleep {
+            Some(asleep) if self.asleep => asleep.collection,
+            _ => instances.collection,
+        }
+    }
+
     /// Evaluates with an instance's `each` or `count` bound.
     pub(crate) fn with_instance<T>(
         self,
         instance: &Instance,
         work: impl FnOnce(Scope<'_, 'a>) -> T,
     ) -> T {
+        let scope = Scope {
+            asleep: self.asleep || instance.dormant.is_some(),
+            ..self
+        };
         match &instance.binding {
             Some((name, value)) => {
-                let binding = self.bind(name, value.clone());
-                work(self.within(&binding))
+                let binding = scope.bind(name, value.clone());
+                work(scope.within(&binding))
             }
-            None => work(self),
+            None => work(scope),
         }
     }
 
@@ -520,7 +663,7 @@ impl<'a> Scope<'_, 'a> {
             .attribute("iterator")
             .map(|found| &found.value.kind)
         {
-            Some(crate::lang::terraform::syntax::ExpressionKind::Variable(name)) => &**name,
+            Some(ExpressionKind::Variable(name)) => &**name,
             _ => kind,
         };
         let Some(for_each) = block.body.attribute("for_each") else {

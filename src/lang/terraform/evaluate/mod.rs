@@ -29,13 +29,13 @@ pub(crate) use expand::{Instance, Instances, META_ARGUMENTS};
 pub(crate) use operator::both;
 pub(crate) use typed::{set_of, to_bool, to_number, to_string};
 
-use super::configuration::{Configuration, DEFAULT_AZURERM_MAJOR};
+use super::configuration::Configuration;
 use super::project::Project;
-use super::syntax::{Attribute, Block};
+use super::syntax::{Block, Expression};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::model::Call;
 use crate::source::{Sources, Span};
-use crate::value::{Hop, Value};
+use crate::value::{Hop, HopKind, Value};
 
 /// Expressions evaluated and values visited for one unit. The largest public AI modules need under a
 /// thousand.
@@ -53,7 +53,7 @@ pub(crate) const MAX_INSTANCES: usize = 1_000;
 pub(crate) struct Session<'a> {
     sources: &'a Sources,
     /// The modules that can be called.
-    project: &'a Project,
+    pub(crate) project: &'a Project,
     /// Instances of called modules so far.
     called: Cell<usize>,
     diagnostics: RefCell<Vec<Diagnostic>>,
@@ -145,8 +145,21 @@ impl Drop for Depth<'_> {
 /// Values for a module's variables.
 #[derive(Debug, Default)]
 pub(crate) struct Inputs<'a> {
-    /// Assignments of variable files, by precedence; later ones win.
-    pub(crate) assignments: Vec<&'a Attribute>,
+    /// Assignments from outside of the module, by precedence; later ones win.
+    pub(crate) assignments: Vec<Assignment<'a>>,
+}
+
+/// A value given to a variable from outside of its module.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Assignment<'a> {
+    /// The variable.
+    pub(crate) name: &'a str,
+    /// The value as it is written.
+    pub(crate) value: &'a Expression,
+    /// How it is given.
+    pub(crate) kind: HopKind,
+    /// Where; `None` for the command line.
+    pub(crate) set_at: Option<Span>,
 }
 
 /// The call that a module is evaluated for.
@@ -180,8 +193,6 @@ pub(crate) struct Module<'a> {
     named: RefCell<HashMap<Arc<str>, State>>,
     instances: RefCell<HashMap<Arc<str>, Instances>>,
     declared: Rc<Declared<'a>>,
-    /// Major version of azurerm.
-    pub(crate) azurerm_major: u8,
 }
 
 /// A named value and how it gets to where it is used.
@@ -204,7 +215,6 @@ impl<'a> Module<'a> {
         session: &'a Session<'a>,
         inputs: Inputs<'a>,
     ) -> Rc<Self> {
-        let major = configuration.azurerm_major;
         Rc::new_cyclic(|me| Self {
             configuration,
             session,
@@ -218,7 +228,6 @@ impl<'a> Module<'a> {
             named: RefCell::default(),
             instances: RefCell::default(),
             declared: Rc::default(),
-            azurerm_major: major.unwrap_or(DEFAULT_AZURERM_MAJOR),
         })
     }
 
@@ -227,6 +236,7 @@ impl<'a> Module<'a> {
         Scope {
             module: self,
             bindings: None,
+            asleep: false,
         }
     }
 
@@ -256,6 +266,8 @@ fn joined(path: &[Arc<str>], local: &str) -> Arc<str> {
 pub(crate) struct Scope<'s, 'a> {
     pub(crate) module: &'s Module<'a>,
     bindings: Option<&'s Binding<'s>>,
+    /// Within what an input's default keeps away: references see what else is kept away.
+    asleep: bool,
 }
 
 /// A name bound by a loop, `each` or `count`.
@@ -281,6 +293,7 @@ impl<'s, 'a> Scope<'s, 'a> {
         Scope {
             module: self.module,
             bindings: Some(binding),
+            asleep: self.asleep,
         }
     }
 

@@ -130,13 +130,6 @@ impl<'a> Module<'a> {
             header: block.header,
             extent: block.span,
         });
-        // One provider serves all modules: what any of them rules out is not used.
-        let major = configuration.azurerm_major;
-        let azurerm_major = match (major, self.states_major()) {
-            (Some(own), true) => own.min(self.azurerm_major),
-            (Some(own), false) => own,
-            (None, _) => self.azurerm_major,
-        };
         Some(Rc::new_cyclic(|me| Module {
             configuration,
             session: self.session,
@@ -154,18 +147,7 @@ impl<'a> Module<'a> {
             named: RefCell::default(),
             instances: RefCell::default(),
             declared: Rc::clone(&self.declared),
-            azurerm_major,
         }))
-    }
-
-    /// Whether this module or one around it says which azurerm it wants.
-    fn states_major(&self) -> bool {
-        self.configuration.azurerm_major.is_some()
-            || self
-                .caller
-                .as_ref()
-                .and_then(|caller| caller.module.upgrade())
-                .is_some_and(|caller| caller.states_major())
     }
 
     /// Arguments for which the module has no variable.
@@ -219,11 +201,11 @@ impl<'a> Module<'a> {
 impl<'a> Scope<'_, 'a> {
     /// `module.name` and what follows: the instances of a call. `None` if it is not read.
     pub(super) fn module_call(self, name: &str) -> Option<Value> {
-        Some(self.module.call_instances(name)?.collection)
+        Some(self.collection(self.module.call_instances(name)?))
     }
 
     /// An output of this module, as it arrives at the caller.
-    pub(super) fn output(self, name: &str) -> Option<Value> {
+    pub(crate) fn output(self, name: &str) -> Option<Value> {
         let output = self.module.configuration.outputs.get(name)?;
         let written = output.body.attribute("value")?;
         let key: Arc<str> = format!("output.{name}").into();
