@@ -88,7 +88,7 @@ pub(super) fn run(arguments: Arguments, color: Color) -> Result<Outcome, Report>
         let message = format!("there is no check `{unknown}`");
         return Err(UsageError::new(message, "`stanchion explain` lists them").into());
     }
-    let sources = output::sources()?;
+    let sources = output::sources(&arguments.paths)?;
     let request = Request {
         paths: arguments.paths,
         inputs: arguments.inputs.into(),

@@ -23,7 +23,7 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(arguments: Arguments) -> Result<Outcome, Report> {
-    let sources = output::sources()?;
+    let sources = output::sources(std::slice::from_ref(&arguments.path))?;
     let request = Request {
         paths: vec![arguments.path.clone()],
         inputs: arguments.inputs.into(),

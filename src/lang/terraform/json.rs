@@ -209,7 +209,7 @@ fn members<'n, 't>(fields: &'n [Field<'t>]) -> impl Iterator<Item = &'n Field<'t
 fn expression(node: &Node<'_>) -> parse::Inner<Expression> {
     let template = |text: &Text<'_>, span: Span| {
         if text.as_str().contains("${") || text.as_str().contains("%{") {
-            parse::template(text.as_str(), text.span_map(), true)
+            parse::template(text.as_str(), text.span_map())
         } else {
             let kind = ExpressionKind::String(text.as_str().into());
             Ok(Expression { kind, span })
@@ -245,7 +245,7 @@ fn as_expression(node: &Node<'_>) -> parse::Inner<Expression> {
             // References could be written as templates once.
             let inner = text.as_str();
             if inner.contains("${") {
-                return parse::template(inner, text.span_map(), true);
+                return parse::template(inner, text.span_map());
             }
             parse::expression(inner, text.span_map())
         }

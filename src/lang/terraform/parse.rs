@@ -78,12 +78,21 @@ pub(super) fn expression(text: &str, places: SpanMap) -> Inner<Expression> {
     Ok(Lower { places }.expression(&parsed, whole))
 }
 
-/// Reads a template that stands in another text. `sole` says whether a single interpolation stands
-/// for its value, as it does in quotes.
-pub(super) fn template(text: &str, places: SpanMap, sole: bool) -> Inner<Expression> {
+/// Reads a template that stands in another text. A single interpolation stands for its value.
+pub(super) fn template(text: &str, places: SpanMap) -> Inner<Expression> {
     let parsed: template::Template = read_inner(text, &places)?;
     let whole = places.span(0..text.len());
-    Ok(Lower { places }.template(&parsed, whole, sole))
+    let read = Lower { places }.template(&parsed, whole, false);
+    Ok(match read.kind {
+        ExpressionKind::Template(mut parts) if parts.len() == 1 => match parts.pop() {
+            Some(TemplatePart::Interpolation(inner)) => inner,
+            part => Expression {
+                kind: ExpressionKind::Template(part.into_iter().collect()),
+                span: whole,
+            },
+        },
+        kind => Expression { kind, span: whole },
+    })
 }
 
 fn read_inner<T>(text: &str, places: &SpanMap) -> Inner<T>

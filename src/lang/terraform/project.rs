@@ -23,7 +23,7 @@ const LOCK: &str = ".terraform.lock.hcl";
 #[derive(Debug, Default)]
 pub(crate) struct Project {
     /// The root module's directory.
-    root: PathBuf,
+    pub(crate) root: PathBuf,
     modules: HashMap<PathBuf, Read>,
     restored: BTreeMap<String, Restored>,
     /// Major version of azurerm: one provider serves all modules.

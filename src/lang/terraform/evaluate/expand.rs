@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use indexmap::IndexSet;
+
 use super::partial::{each_of, is_known, list_of, text, unknown_from};
 use super::reference::instance_address;
 use super::traverse::any_element;
@@ -271,12 +273,8 @@ impl<'a> Module<'a> {
         let Some(keyed) = keyed else {
             return self.keyed_partly(block, address, collection);
         };
-        let mut keys: Vec<Arc<str>> = Vec::new();
-        for (key, _) in keyed.iter().flatten() {
-            if !keys.contains(key) {
-                keys.push(Arc::clone(key));
-            }
-        }
+        let keys = keyed.iter().flatten().map(|(key, _)| Arc::clone(key));
+        let mut keys: Vec<Arc<str>> = keys.collect::<IndexSet<_>>().into_iter().collect();
         let most = self.limited(i64::try_from(keys.len()).unwrap_or(i64::MAX), block.header);
         keys.truncate(usize::try_from(most).unwrap_or(0));
         let planned = keys

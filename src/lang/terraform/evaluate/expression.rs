@@ -209,6 +209,8 @@ impl Scope<'_, '_> {
                 Some((last, first)) => self.expanded(&call.name, first, last),
                 None => failure("there is nothing to expand"),
             }
+        } else if let Some(value) = self.file_function(&call.name, &arguments, span) {
+            value
         } else {
             functions::call(&call.name, &arguments, self.session())
         };

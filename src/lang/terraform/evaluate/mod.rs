@@ -20,7 +20,7 @@ mod text;
 mod traverse;
 mod typed;
 
-use std::cell::{Cell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::HashMap;
 use std::rc::{Rc, Weak};
 use std::sync::Arc;
@@ -33,6 +33,7 @@ use super::configuration::Configuration;
 use super::project::Project;
 use super::syntax::{Block, Expression};
 use crate::diagnostic::{Diagnostic, Level};
+use crate::lang::arm::reach::Reach;
 use crate::model::Call;
 use crate::source::{Sources, Span};
 use crate::value::{Hop, HopKind, Value};
@@ -51,7 +52,9 @@ pub(crate) const MAX_INSTANCES: usize = 1_000;
 
 /// What one evaluation shares: limits and diagnostics.
 pub(crate) struct Session<'a> {
-    sources: &'a Sources,
+    pub(crate) sources: &'a Sources,
+    /// What functions may read; found out on first use.
+    reach: OnceCell<Reach>,
     /// The modules that can be called.
     pub(crate) project: &'a Project,
     /// Instances of called modules so far.
@@ -67,6 +70,7 @@ impl<'a> Session<'a> {
     pub(crate) fn new(sources: &'a Sources, project: &'a Project) -> Self {
         Self {
             sources,
+            reach: OnceCell::new(),
             project,
             called: Cell::new(0),
             diagnostics: RefCell::default(),
@@ -94,6 +98,12 @@ impl<'a> Session<'a> {
         if !diagnostics.contains(&diagnostic) {
             diagnostics.push(diagnostic);
         }
+    }
+
+    /// The files that functions may read.
+    pub(crate) fn reach(&self) -> &Reach {
+        let entry = || Reach::new(&self.project.root.join("main.tf"), self.sources);
+        self.reach.get_or_init(entry)
     }
 
     pub(crate) fn into_diagnostics(self) -> Vec<Diagnostic> {

@@ -55,7 +55,12 @@ impl<'a> Scope<'_, 'a> {
                     let address = self.module.address(&format!("module.{call}"));
                     Value::unknown(UnknownClass::External, address)
                 });
-                let value = self.follow(collection, rest);
+                // `module.x["out"]` is an attribute as `module.x.out` is.
+                let collection = match (&collection.kind, rest.first()) {
+                    (Kind::Reference(_), Some(Step::Index(_))) => self.whole_modules(collection),
+                    _ => collection,
+                };
+                let value = self.whole_modules(self.follow(collection, rest));
                 let value = self
                     .session()
                     .spend(|budget| origin::placed(value, span, budget));

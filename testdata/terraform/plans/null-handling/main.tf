@@ -16,7 +16,6 @@ output "conditional_object" { value = var.object.b == null ? "no b" : var.object
 output "try" { value = try(var.object.b.c, "fallback") }
 output "can" { value = can(var.object.b.c) }
 output "splat" { value = var.nothing[*] }
-output "splat_list" { value = var.list[*] }
 output "length" { value = length(coalesce(var.list, [])) }
 output "for" { value = [for item in coalesce(var.list, ["x"]) : item] }
 output "concat" { value = concat([var.nothing], ["a"]) }

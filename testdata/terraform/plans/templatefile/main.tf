@@ -16,3 +16,6 @@ output "inline" { value = templatestring(local.template, { name = "x" }) }
 locals {
   template = "Hello $${name}"
 }
+output "bare" { value = templatefile("bare.tftpl", { value = [1, 2] }) }
+output "indented" { value = templatefile("indented.tftpl", { items = ["a", "b"] }) }
+output "unused" { value = templatefile("bare.tftpl", { value = "v", unused = true }) }
