@@ -5,9 +5,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use walkdir::WalkDir;
 
+use crate::config::Environment;
 use crate::diagnostic::{Diagnostic, Level};
 use crate::lang::terraform::{Given, ModuleFiles};
 use crate::lang::{arm, bicep};
@@ -63,6 +65,8 @@ pub struct Discovery {
 pub struct Inputs {
     /// `--var-file` and `--var` in their order: given to every Terraform module, after its own files.
     pub variables: Vec<Given>,
+    /// Several ways in which Terraform roots are deployed: each is a unit of its own.
+    pub environments: Vec<Environment>,
     /// `--parameters`: used for every Bicep file and ARM template in place of those found beside it.
     pub parameters: Option<PathBuf>,
 }
@@ -277,7 +281,18 @@ impl Search<'_> {
             given,
             environment: None,
         };
-        self.found.units.push(Unit::Terraform(module));
+        let all = inputs.environments.iter();
+        let of_it: Vec<&Environment> = all.filter(|it| it.is_of(directory)).collect();
+        for environment in &of_it {
+            let mut module = module.clone();
+            module.environment = Some(Arc::clone(&environment.name));
+            // The command line has the last word.
+            module.given = [environment.given.as_slice(), &module.given].concat();
+            self.found.units.push(Unit::Terraform(module));
+        }
+        if of_it.is_empty() {
+            self.found.units.push(Unit::Terraform(module));
+        }
     }
 
     /// The same with absolute paths.

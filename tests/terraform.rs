@@ -474,6 +474,8 @@ fn instances_are_told_apart() {
             "azurerm_cognitive_account.counted[0]",
             "azurerm_cognitive_account.counted[1]",
             "azurerm_cognitive_account.conditional[0]",
+            // Asleep.
+            "azurerm_cognitive_account.never[0]",
             "azurerm_cognitive_account.unknown",
             "azurerm_cognitive_account.partly[\"core\"]",
             "azurerm_cognitive_account.partly",

@@ -90,8 +90,8 @@ pub(super) fn run(arguments: Arguments, color: Color) -> Result<Outcome, Report>
     }
     let sources = output::sources(&arguments.paths)?;
     let request = Request {
+        inputs: arguments.inputs.read(&arguments.paths, &sources)?,
         paths: arguments.paths,
-        inputs: arguments.inputs.into(),
         selection,
     };
     let report = scan::check(&request, catalogue, &sources);

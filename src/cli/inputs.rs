@@ -3,9 +3,13 @@
 use std::path::PathBuf;
 
 use clap::{Arg, ArgAction, ArgMatches, Args, Command, FromArgMatches, value_parser};
+use miette::Report;
 
+use super::output::UsageError;
+use crate::config::Config;
 use crate::discover::Inputs;
 use crate::lang::terraform::{Given, GivenValue};
+use crate::source::Sources;
 
 #[derive(Debug, Args)]
 pub(super) struct InputArguments {
@@ -14,14 +18,33 @@ pub(super) struct InputArguments {
     /// Parameters for Bicep files and ARM templates, in place of those found beside them
     #[arg(long, value_name = "FILE")]
     parameters: Option<PathBuf>,
+    /// The configuration file, in place of the nearest `stanchion.toml` above what is checked
+    #[arg(long, value_name = "FILE", conflicts_with = "no_config")]
+    config: Option<PathBuf>,
+    /// Do not look for a configuration file
+    #[arg(long)]
+    no_config: bool,
 }
 
-impl From<InputArguments> for Inputs {
-    fn from(arguments: InputArguments) -> Self {
-        Inputs {
-            variables: arguments.variables.given,
-            parameters: arguments.parameters,
-        }
+impl InputArguments {
+    /// The inputs for a run about `paths`, with what the configuration file says.
+    pub(super) fn read(self, paths: &[PathBuf], sources: &Sources) -> Result<Inputs, Report> {
+        let file = match self.config {
+            Some(file) => Some(file),
+            None if self.no_config => None,
+            None => paths.first().and_then(|path| Config::find(path, sources)),
+        };
+        let config = match file {
+            Some(file) => Config::read(&file, sources).map_err(|error| {
+                UsageError::with_help(error.to_string(), error.help().map(str::to_owned))
+            })?,
+            None => Config::default(),
+        };
+        Ok(Inputs {
+            variables: self.variables.given,
+            environments: config.environments,
+            parameters: self.parameters,
+        })
     }
 }
 

@@ -25,8 +25,10 @@ pub(super) struct Arguments {
 pub(super) fn run(arguments: Arguments) -> Result<Outcome, Report> {
     let sources = output::sources(std::slice::from_ref(&arguments.path))?;
     let request = Request {
+        inputs: arguments
+            .inputs
+            .read(std::slice::from_ref(&arguments.path), &sources)?,
         paths: vec![arguments.path.clone()],
-        inputs: arguments.inputs.into(),
         selection: Selection::default(),
     };
     let (units, evaluated) = scan::model(&request, &sources);

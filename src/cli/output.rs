@@ -21,9 +21,13 @@ pub(super) struct UsageError {
 
 impl UsageError {
     pub(super) fn new(message: impl Into<String>, help: impl Into<String>) -> Self {
+        Self::with_help(message, Some(help.into()))
+    }
+
+    pub(super) fn with_help(message: impl Into<String>, help: Option<String>) -> Self {
         Self {
             message: message.into(),
-            help: Some(help.into()),
+            help,
         }
     }
 }

@@ -194,9 +194,7 @@ impl Builder<'_> {
                 }
             }
             // `provider "azurerm" { version = … }` is how it was said before 0.13.
-            ("provider", [name])
-                if &**name == "azurerm" && configuration.azurerm.is_none() =>
-            {
+            ("provider", [name]) if &**name == "azurerm" && configuration.azurerm.is_none() => {
                 configuration.azurerm = block
                     .body
                     .attribute("version")

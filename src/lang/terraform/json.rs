@@ -107,7 +107,12 @@ fn blocks(
                 for inner in members(fields) {
                     let mut labels = labels.clone();
                     labels.push(Arc::from(inner.name.as_str()));
-                    next.push((labels, header.join(inner.name_span), inner.span, &inner.value));
+                    next.push((
+                        labels,
+                        header.join(inner.name_span),
+                        inner.span,
+                        &inner.value,
+                    ));
                 }
             }
         }
@@ -250,9 +255,7 @@ fn as_expression(node: &Node<'_>) -> parse::Inner<Expression> {
             parse::expression(inner, text.span_map())
         }
         NodeKind::Array(items) => Ok(Expression {
-            kind: ExpressionKind::Tuple(
-                items.iter().map(as_expression).collect::<Result<_, _>>()?,
-            ),
+            kind: ExpressionKind::Tuple(items.iter().map(as_expression).collect::<Result<_, _>>()?),
             span: node.span,
         }),
         _ => expression(node),

@@ -185,8 +185,9 @@ fn read_given(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<GivenRead> {
     let read = match given {
-        Given::File(path) => read(path, sources, Content::Variables)
-            .map(|(file, body)| GivenRead::File(file, body)),
+        Given::File(path) => {
+            read(path, sources, Content::Variables).map(|(file, body)| GivenRead::File(file, body))
+        }
         Given::Value(given) => {
             // What is given for all modules need not be a variable of each.
             let variable = configuration.variables.get(&given.name)?;
@@ -299,7 +300,8 @@ fn configuration_files(files: &[PathBuf]) -> Vec<PathBuf> {
         let Some(name) = name(path) else {
             return false;
         };
-        let replaced = |by: &str, stem: &str| files.contains(&path.with_file_name(format!("{stem}{by}")));
+        let replaced =
+            |by: &str, stem: &str| files.contains(&path.with_file_name(format!("{stem}{by}")));
         if let Some(stem) = name.strip_suffix(".tf") {
             !replaced(".tofu", stem)
         } else if let Some(stem) = name.strip_suffix(".tf.json") {

@@ -120,8 +120,7 @@ struct Lower {
 impl Lower {
     /// The span of a node; `around` where the parser recorded none.
     fn span(&self, node: &impl hcl_edit::Span, around: Span) -> Span {
-        node.span()
-            .map_or(around, |range| self.places.span(range))
+        node.span().map_or(around, |range| self.places.span(range))
     }
 
     fn body(&self, body: &body::Body, around: Span) -> Body {

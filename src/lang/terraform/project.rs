@@ -122,7 +122,10 @@ impl Project {
         let mut called: Vec<_> = self.modules.iter().collect();
         called.sort_by_key(|(directory, _)| *directory);
         let called = called.iter().map(|(_, read)| read.configuration.azurerm);
-        let stated: Vec<Majors> = std::iter::once(root.azurerm).chain(called).flatten().collect();
+        let stated: Vec<Majors> = std::iter::once(root.azurerm)
+            .chain(called)
+            .flatten()
+            .collect();
         let Some(first) = stated.first().copied() else {
             return DEFAULT_AZURERM_MAJOR;
         };

@@ -93,7 +93,8 @@ impl Expression {
         see: &mut dyn FnMut(&'e Expression, &[&'e str]),
     ) {
         see(self, bound);
-        let mut all = |inner: &mut dyn Iterator<Item = &'e Expression>, bound: &mut Vec<&'e str>| {
+        let mut all = |inner: &mut dyn Iterator<Item = &'e Expression>,
+                       bound: &mut Vec<&'e str>| {
             for inner in inner {
                 inner.visit(bound, see);
             }
@@ -107,7 +108,10 @@ impl Expression {
             ExpressionKind::Template(parts) => visit_parts(parts, bound, see),
             ExpressionKind::Tuple(items) => all(&mut items.iter(), bound),
             ExpressionKind::Object(items) => {
-                all(&mut items.iter().flat_map(|item| [&item.key, &item.value]), bound);
+                all(
+                    &mut items.iter().flat_map(|item| [&item.key, &item.value]),
+                    bound,
+                );
             }
             ExpressionKind::Conditional(inner) => {
                 let inner = [&inner.condition, &inner.yes, &inner.no];
@@ -131,7 +135,11 @@ impl Expression {
                 let depth = bound.len();
                 bound.extend(inner.key_name.as_deref());
                 bound.push(&inner.value_name);
-                let parts = [inner.key.as_ref(), Some(&inner.value), inner.condition.as_ref()];
+                let parts = [
+                    inner.key.as_ref(),
+                    Some(&inner.value),
+                    inner.condition.as_ref(),
+                ];
                 all(&mut parts.into_iter().flatten(), bound);
                 bound.truncate(depth);
             }

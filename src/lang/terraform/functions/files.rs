@@ -9,6 +9,7 @@ use std::sync::Arc;
 use super::encoding::base64;
 use super::hash::digest;
 use crate::diagnostic::Level;
+use crate::glob::Pattern;
 use crate::lang::arm::json::SpanMap;
 use crate::lang::terraform::evaluate::partial::{call_text, failed, failure, lift, unknown_from};
 use crate::lang::terraform::evaluate::{Scope, set_of, to_string};
@@ -21,8 +22,6 @@ use crate::value::{Hop, HopKind, Kind, UnknownClass, Value};
 const MAX_ENTRIES: usize = 20_000;
 /// Folders below each other that it looks into.
 const MAX_FOLDERS: usize = 32;
-/// Spellings that the alternatives in a pattern (`{a,b}`) may amount to.
-const MAX_PATTERNS: usize = 64;
 
 impl Scope<'_, '_> {
     /// Calls a function that reads files or is about paths; `None` if it is none.
@@ -35,7 +34,9 @@ impl Scope<'_, '_> {
         let name = name.strip_prefix("core::").unwrap_or(name);
         let takes = match name {
             "file" | "fileexists" | "filebase64" | "filemd5" | "filesha1" | "filesha256"
-            | "filesha512" | "filebase64sha256" | "filebase64sha512" | "pathexpand" | "abspath" => 1,
+            | "filesha512" | "filebase64sha256" | "filebase64sha512" | "pathexpand" | "abspath" => {
+                1
+            }
             "fileset" | "templatefile" => 2,
             _ => return None,
         };
@@ -168,10 +169,9 @@ impl Scope<'_, '_> {
             );
             Value::unknown(UnknownClass::Limit, text)
         };
-        let mut patterns = Vec::new();
-        if expand(pattern, &mut patterns).is_none() {
+        let Some(wanted) = Pattern::read(pattern) else {
             return limit();
-        }
+        };
         let deep = pattern.contains("**");
         let depth = if deep {
             MAX_FOLDERS
@@ -179,7 +179,9 @@ impl Scope<'_, '_> {
             pattern.matches('/').count() + 1
         };
         let mut found: Vec<Value> = Vec::new();
-        let walker = walkdir::WalkDir::new(&folder).max_depth(depth).follow_links(false);
+        let walker = walkdir::WalkDir::new(&folder)
+            .max_depth(depth)
+            .follow_links(false);
         for (count, entry) in walker.into_iter().flatten().enumerate() {
             if count >= MAX_ENTRIES || (deep && entry.depth() >= MAX_FOLDERS) {
                 return limit();
@@ -193,8 +195,7 @@ impl Scope<'_, '_> {
                 continue;
             };
             let relative = relative.replace('\\', "/");
-            let parts: Vec<&str> = relative.split('/').collect();
-            if is_file && patterns.iter().any(|pattern| is_match(pattern, &parts)) {
+            if is_file && wanted.matches(&relative) {
                 found.push(Value::string(relative));
             }
         }
@@ -268,164 +269,4 @@ fn refuses(template: &Expression, is_given: impl Fn(&str) -> bool) -> Option<Str
         why.get_or_insert(found);
     });
     why
-}
-
-/// The spellings that the alternatives in a pattern amount to; `None` if they are too many.
-fn expand(pattern: &str, into: &mut Vec<Vec<String>>) -> Option<()> {
-    let mut depth = 0usize;
-    let mut open = None;
-    let mut cuts = Vec::new();
-    for (at, character) in pattern.char_indices() {
-        match character {
-            '{' => {
-                depth += 1;
-                if depth == 1 {
-                    open = Some(at);
-                }
-            }
-            ',' if depth == 1 => cuts.push(at),
-            '}' if depth == 1 => {
-                let open = open?;
-                let before = pattern.get(..open)?;
-                let after = pattern.get(at + 1..)?;
-                cuts.push(at);
-                let mut start = open + 1;
-                for cut in cuts {
-                    let inner = pattern.get(start..cut)?;
-                    expand(&format!("{before}{inner}{after}"), into)?;
-                    start = cut + 1;
-                }
-                return Some(());
-            }
-            '}' => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-    }
-    if into.len() >= MAX_PATTERNS {
-        return None;
-    }
-    into.push(pattern.split('/').map(str::to_owned).collect());
-    Some(())
-}
-
-/// Whether the parts of a path match those of a pattern. `**` stands for any number of folders.
-fn is_match(pattern: &[String], path: &[&str]) -> bool {
-    // Where the last `**` stood, and how much of the path it has taken.
-    let (mut at, mut part) = (0, 0);
-    let mut retry: Option<(usize, usize)> = None;
-    while part < path.len() {
-        if pattern.get(at).is_some_and(|segment| segment == "**") {
-            retry = Some((at, part));
-            at += 1;
-            continue;
-        }
-        let fits = match (pattern.get(at), path.get(part)) {
-            (Some(segment), Some(name)) => {
-                let segment: Vec<char> = segment.chars().collect();
-                let name: Vec<char> = name.chars().collect();
-                matches_name(&segment, &name)
-            }
-            _ => false,
-        };
-        if fits {
-            at += 1;
-            part += 1;
-        } else if let Some((star, taken)) = retry {
-            retry = Some((star, taken + 1));
-            at = star + 1;
-            part = taken + 1;
-        } else {
-            return false;
-        }
-    }
-    pattern.iter().skip(at).all(|segment| segment == "**")
-}
-
-/// Whether a name matches a pattern with `*`, `?` and `[a-z]`.
-fn matches_name(pattern: &[char], name: &[char]) -> bool {
-    let (mut at, mut index) = (0, 0);
-    let mut retry: Option<(usize, usize)> = None;
-    while let Some(character) = name.get(index) {
-        let step = match pattern.get(at) {
-            Some('*') => {
-                retry = Some((at, index));
-                at += 1;
-                continue;
-            }
-            Some('?') => Some(1),
-            Some('[') => class(pattern.get(at..).unwrap_or_default(), *character),
-            Some('\\') => (pattern.get(at + 1) == Some(character)).then_some(2),
-            Some(other) => (other == character).then_some(1),
-            None => None,
-        };
-        if let Some(step) = step {
-            at += step;
-            index += 1;
-        } else if let Some((star, taken)) = retry {
-            retry = Some((star, taken + 1));
-            at = star + 1;
-            index = taken + 1;
-        } else {
-            return false;
-        }
-    }
-    pattern.iter().skip(at).all(|rest| *rest == '*')
-}
-
-/// How long a class (`[a-z]`, `[!x]`) at the start of a pattern is, if a character is of it.
-fn class(pattern: &[char], character: char) -> Option<usize> {
-    let negated = matches!(pattern.get(1), Some('!' | '^'));
-    let mut at = if negated { 2 } else { 1 };
-    let first = at;
-    let mut is_of = false;
-    loop {
-        let low = *pattern.get(at)?;
-        if low == ']' && at > first {
-            break;
-        }
-        let high = match (pattern.get(at + 1), pattern.get(at + 2)) {
-            (Some('-'), Some(high)) if *high != ']' => {
-                at += 2;
-                *high
-            }
-            _ => low,
-        };
-        is_of |= (low..=high).contains(&character);
-        at += 1;
-    }
-    (is_of != negated).then_some(at + 1)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{expand, is_match};
-
-    #[test]
-    fn patterns_match_paths() {
-        let cases = [
-            ("*.json", "a.json", true),
-            ("*.json", "b/a.json", false),
-            ("**/*.json", "a.json", true),
-            ("**/*.json", "b/c/a.json", true),
-            ("**", "b/c/a.json", true),
-            ("b/**", "b/c/a.json", true),
-            ("b/**/a.json", "b/a.json", true),
-            ("b/*/a.json", "b/a.json", false),
-            ("{a,b}/*.{json,txt}", "b/x.txt", true),
-            ("{a,b}/*.{json,txt}", "c/x.txt", false),
-            ("[a-c]?.txt", "bz.txt", true),
-            ("[!a-c]?.txt", "bz.txt", false),
-            ("*a*b*c", "xaxbxc", true),
-            ("*a*b*c", "xaxcxb", false),
-            ("[", "[", false),
-        ];
-        for (pattern, path, expected) in cases {
-            let mut patterns = Vec::new();
-            assert!(expand(pattern, &mut patterns).is_some(), "{pattern}");
-            let parts: Vec<&str> = path.split('/').collect();
-            let found = patterns.iter().any(|pattern| is_match(pattern, &parts));
-            assert_eq!(found, expected, "{pattern} {path}");
-        }
-        assert!(expand(&"{a,b}".repeat(20), &mut Vec::new()).is_none());
-    }
 }
