@@ -206,6 +206,55 @@ fn what_a_default_keeps_away_sleeps() {
     );
 }
 
+/// What a condition says of variables holds where it comes out otherwise.
+#[test]
+fn what_sleeps_knows_its_condition() {
+    let evaluated = root(&[
+        (
+            "main.tf",
+            r#"
+variable "kind" { default = "Default" }
+variable "private" { default = false }
+variable "key" { default = null }
+variable "open" { default = true }
+resource "azapi_resource" "project" {
+  count = var.kind == "Project" && !var.open ? 1 : 0
+  type  = "Microsoft.MachineLearningServices/workspaces@2025-06-01"
+  name  = "${var.kind}-${var.open}"
+  body  = { kind = var.kind }
+}
+resource "azurerm_search_service" "keyed" {
+  count = var.key != null ? 1 : 0
+  name  = "srch-${var.key}"
+}
+module "search" {
+  source  = "./search"
+  count   = var.private ? 1 : 0
+  private = var.private
+}
+"#,
+        ),
+        (
+            "search/main.tf",
+            "variable \"private\" {}\nresource \"azurerm_search_service\" \"x\" {\n  name = \"private-${var.private}\"\n}\n",
+        ),
+    ]);
+    let name = |address: &str| resource(&evaluated, address).name.clone();
+    let project = "azapi_resource.project[0]";
+    assert_eq!(name(project).as_str(), Some("Project-false"));
+    let kind = resource(&evaluated, project)
+        .body
+        .get("kind")
+        .expect("a kind");
+    assert_eq!(kind.value.as_str(), Some("Project"));
+    assert!(matches!(
+        name("azurerm_search_service.keyed[0]").kind,
+        Kind::Concat(_)
+    ));
+    let search = name("module.search[0].azurerm_search_service.x");
+    assert_eq!(search.as_str(), Some("private-true"));
+}
+
 #[test]
 fn loops_over_nothing_sleep_where_a_default_says_so() {
     let evaluated = root(&[(

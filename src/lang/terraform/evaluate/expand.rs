@@ -9,7 +9,9 @@ use super::reference::instance_address;
 use super::traverse::any_element;
 use super::{MAX_INSTANCES, Module, Scope, typed};
 use crate::diagnostic::Level;
-use crate::lang::terraform::syntax::{Block, Body, Expression, ExpressionKind, Item};
+use crate::lang::terraform::syntax::{
+    BinaryOperator, Block, Body, Expression, ExpressionKind, Item, Step, UnaryOperator,
+};
 use crate::source::Span;
 use crate::value::{
     Entry, Hop, HopKind, Kind, ListItem, Number, Object, Origin, Unknown, UnknownClass, Value,
@@ -41,6 +43,8 @@ pub(crate) struct Instance {
     pub(crate) copy: Option<Value>,
     /// The `count` or `for_each` that keeps it away, where an input's default does.
     pub(crate) dormant: Option<Value>,
+    /// What variables would be if it were there, as an object: what its condition says of them.
+    pub(super) assumed: Option<Value>,
 }
 
 /// All instances of a resource.
@@ -70,6 +74,9 @@ impl Instances {
         self.all.iter().chain(asleep)
     }
 }
+
+/// The name that what is assumed of variables is bound to; none that could be written.
+const ASSUMED: &str = "var, asleep";
 
 /// Keys and values of a `for_each`.
 type Keyed = Vec<(Arc<str>, Value)>;
@@ -101,6 +108,7 @@ impl<'a> Module<'a> {
             condition: None,
             copy,
             dormant: None,
+            assumed: None,
         };
         // A resource whose count needs the resource itself finds this.
         let looping = Value::unknown(
@@ -115,11 +123,13 @@ impl<'a> Module<'a> {
                 asleep: None,
             },
         );
-        let instances = if let Some(count) = block.body.attribute("count") {
-            let count = self.scope().evaluate(&count.value);
+        let instances = if let Some(written) = block.body.attribute("count") {
+            let count = self.scope().evaluate(&written.value);
             let mut instances = self.counted(block, &address, &count);
             if instances.all.is_empty() && is_by_default(&count) {
-                instances.asleep = Some(self.counted_asleep(block, &address, count));
+                let assumed = self.assumed(&written.value);
+                instances.asleep =
+                    Some(self.counted_asleep(block, &address, count, assumed.as_ref()));
             }
             instances
         } else if let Some(for_each) = block.body.attribute("for_each") {
@@ -127,8 +137,14 @@ impl<'a> Module<'a> {
             let mut instances = self.keyed(block, &address, &collection);
             if instances.all.is_empty() && is_by_default(&collection) {
                 let otherwise = self.otherwise(&for_each.value, &collection);
-                instances.asleep =
-                    Some(self.keyed_asleep(block, &address, &collection, &otherwise));
+                let assumed = self.assumed(&for_each.value);
+                instances.asleep = Some(self.keyed_asleep(
+                    block,
+                    &address,
+                    &collection,
+                    &otherwise,
+                    assumed.as_ref(),
+                ));
             }
             instances
         } else {
@@ -181,7 +197,13 @@ impl<'a> Module<'a> {
     }
 
     /// The one instance that there would be.
-    fn counted_asleep(&self, block: &'a Block, address: &Arc<str>, count: Value) -> Asleep {
+    fn counted_asleep(
+        &self,
+        block: &'a Block,
+        address: &Arc<str>,
+        count: Value,
+        assumed: Option<&Value>,
+    ) -> Asleep {
         let planned = Planned {
             key: Value::int(0),
             value: None,
@@ -193,7 +215,7 @@ impl<'a> Module<'a> {
             .iter()
             .map(|instance| self.instance_reference(block, instance))
             .collect();
-        self.asleep(block, instances, Value::list(references), &count)
+        self.asleep(block, instances, Value::list(references), &count, assumed)
     }
 
     /// The instances that there would be for the keys in `otherwise`; one that stands for all where
@@ -204,6 +226,7 @@ impl<'a> Module<'a> {
         address: &Arc<str>,
         collection: &Value,
         otherwise: &Value,
+        assumed: Option<&Value>,
     ) -> Asleep {
         let instances = self.keyed(block, address, otherwise);
         self.asleep(
@@ -211,7 +234,88 @@ impl<'a> Module<'a> {
             instances.all.to_vec(),
             instances.collection,
             collection,
+            assumed,
         )
+    }
+
+    /// What the condition of a `count` or `for_each` says of variables where it comes out otherwise.
+    fn assumed(&self, written: &Expression) -> Option<Value> {
+        let ExpressionKind::Conditional(conditional) = &written.kind else {
+            return None;
+        };
+        let decided = typed::to_bool(&self.scope().evaluate(&conditional.condition))?;
+        let mut variables = Object::new();
+        self.assume(&conditional.condition, !decided, &mut variables);
+        (!variables.is_empty()).then(|| Value::object(variables))
+    }
+
+    /// Adds what variables are where a condition comes out as `outcome`.
+    fn assume(&self, condition: &Expression, outcome: bool, variables: &mut Object) {
+        match &condition.kind {
+            ExpressionKind::Traversal(_) => {
+                if let Some(name) = variable_name(condition) {
+                    let value = Value::at(Kind::Bool(outcome), condition.span);
+                    variables.set(name, value);
+                }
+            }
+            ExpressionKind::Unary(UnaryOperator::Not, inner) => {
+                self.assume(inner, !outcome, variables);
+            }
+            ExpressionKind::Binary(binary) => {
+                self.assume_chain(&binary.first, &binary.rest, outcome, variables);
+            }
+            _ => {}
+        }
+    }
+
+    /// The same of a chain of operators, which is applied from the left.
+    fn assume_chain(
+        &self,
+        first: &Expression,
+        rest: &[(BinaryOperator, Expression)],
+        outcome: bool,
+        variables: &mut Object,
+    ) {
+        let Some(((operator, right), before)) = rest.split_last() else {
+            self.assume(first, outcome, variables);
+            return;
+        };
+        match operator {
+            // Both of `a && b` hold where it does, neither of `a || b` where it does not.
+            BinaryOperator::And | BinaryOperator::Or => {
+                if (*operator == BinaryOperator::And) == outcome {
+                    self.assume_chain(first, before, outcome, variables);
+                    self.assume(right, outcome, variables);
+                }
+            }
+            BinaryOperator::Equal | BinaryOperator::NotEqual if before.is_empty() => {
+                let is_equal = (*operator == BinaryOperator::Equal) == outcome;
+                let sides = [(first, right), (right, first)];
+                let mut sides = sides.into_iter();
+                if let Some((name, other)) =
+                    sides.find_map(|(name, other)| Some((variable_name(name)?, other)))
+                {
+                    let value = if is_equal {
+                        self.scope().evaluate(other)
+                    } else {
+                        self.anything(&name, right.span)
+                    };
+                    variables.set(name, value);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// A variable of which it is only known what it is not.
+    fn anything(&self, name: &str, span: Span) -> Value {
+        let input = self.input_name(name);
+        let unknown = Unknown {
+            class: UnknownClass::Parameter,
+            text: Arc::clone(&input),
+            depends: vec![input],
+        };
+        Value::at(Kind::Unknown(Arc::new(unknown)), span)
     }
 
     fn asleep(
@@ -220,9 +324,11 @@ impl<'a> Module<'a> {
         mut all: Vec<Instance>,
         collection: Value,
         keeps_away: &Value,
+        assumed: Option<&Value>,
     ) -> Asleep {
         for instance in &mut all {
             instance.dormant = Some(keeps_away.clone());
+            instance.assumed = assumed.cloned();
             // From here on its attributes are those of what sleeps.
             self.instance_reference(block, instance);
         }
@@ -416,6 +522,7 @@ impl<'a> Module<'a> {
             condition: None,
             copy: Some(repeated.clone()),
             dormant: None,
+            assumed: None,
         };
         Instances {
             collection: each_of(repeated.clone(), self.instance_reference(block, &instance)),
@@ -461,6 +568,7 @@ impl<'a> Module<'a> {
                     condition: planned.condition,
                     copy: planned.copy,
                     dormant: None,
+                    assumed: None,
                 }
             })
             .collect()
@@ -478,6 +586,19 @@ impl<'a> Module<'a> {
             );
         }
         wanted.clamp(0, limit)
+    }
+}
+
+/// The variable that an expression is: `var.name`.
+fn variable_name(expression: &Expression) -> Option<Arc<str>> {
+    let ExpressionKind::Traversal(traversal) = &expression.kind else {
+        return None;
+    };
+    match (&traversal.root.kind, traversal.steps.as_slice()) {
+        (ExpressionKind::Variable(root), [Step::Attribute(name)]) if &**root == "var" => {
+            Some(Arc::clone(name))
+        }
+        _ => None,
     }
 }
 
@@ -543,13 +664,19 @@ fn existence(decision: &Value, exists: Vec<bool>) -> Option<Value> {
     Some(value)
 }
 
-impl<'a> Scope<'_, 'a> {
+impl<'s, 'a> Scope<'s, 'a> {
     /// What the bare address of a resource or call stands for, seen from here.
     pub(super) fn collection(self, instances: Instances) -> Value {
         match instances.asleep {
             Some(asleep) if self.asleep => asleep.collection,
             _ => instances.collection,
         }
+    }
+
+    /// What a variable would be if what this is evaluated for were there.
+    pub(super) fn assumed(self, variable: &str) -> Option<&'s Value> {
+        let assumed = self.bound(ASSUMED)?.as_object()?;
+        Some(&assumed.get_exact(variable)?.value)
     }
 
     /// Evaluates with an instance's `each` or `count` bound.
@@ -561,6 +688,12 @@ impl<'a> Scope<'_, 'a> {
         let scope = Scope {
             asleep: self.asleep || instance.dormant.is_some(),
             ..self
+        };
+        let assumed = instance.assumed.as_ref();
+        let assumed = assumed.map(|assumed| scope.bind(ASSUMED, assumed.clone()));
+        let scope = match &assumed {
+            Some(assumed) => scope.within(assumed),
+            None => scope,
         };
         match &instance.binding {
             Some((name, value)) => {

@@ -210,7 +210,9 @@ impl Scope<'_, '_> {
                 None => failure("there is nothing to expand"),
             }
         } else if let Some(value) = self.file_function(&call.name, &arguments, span) {
-            value
+            // It came out of a file.
+            let operands = arguments.iter().chain([&value]);
+            return self.settled(value.clone(), operands, span);
         } else {
             functions::call(&call.name, &arguments, self.session())
         };

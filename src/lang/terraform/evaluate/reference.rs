@@ -27,6 +27,9 @@ impl<'a> Scope<'_, 'a> {
         }
         let value = match (&**name, steps) {
             ("var", [Step::Attribute(name), rest @ ..]) => {
+                if let Some(assumed) = self.assumed(name) {
+                    return self.follow(assumed.clone(), rest).spanned(span);
+                }
                 return self.used(self.variable(name), rest, span);
             }
             ("local", [Step::Attribute(name), rest @ ..]) => {
