@@ -282,11 +282,11 @@ impl<'a> Module<'a> {
         };
         match operator {
             // Both of `a && b` hold where it does, neither of `a || b` where it does not.
-            BinaryOperator::And | BinaryOperator::Or => {
-                if (*operator == BinaryOperator::And) == outcome {
-                    self.assume_chain(first, before, outcome, variables);
-                    self.assume(right, outcome, variables);
-                }
+            BinaryOperator::And | BinaryOperator::Or
+                if (*operator == BinaryOperator::And) == outcome =>
+            {
+                self.assume_chain(first, before, outcome, variables);
+                self.assume(right, outcome, variables);
             }
             BinaryOperator::Equal | BinaryOperator::NotEqual if before.is_empty() => {
                 let is_equal = (*operator == BinaryOperator::Equal) == outcome;
