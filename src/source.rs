@@ -183,6 +183,7 @@ struct Store {
 pub struct Sources {
     base: PathBuf,
     bicep_cache: Option<PathBuf>,
+    roots: Vec<PathBuf>,
     store: RwLock<Store>,
 }
 
@@ -202,6 +203,7 @@ impl Sources {
         Self {
             base: base.into(),
             bicep_cache: None,
+            roots: Vec::new(),
             store: RwLock::default(),
         }
     }
@@ -212,6 +214,27 @@ impl Sources {
     pub fn with_bicep_cache(mut self, folder: impl Into<PathBuf>) -> Self {
         self.bicep_cache = Some(folder.into());
         self
+    }
+
+    /// Sets what a run is about: the folders it was given, and the folders of the files it was given
+    /// (relative ones start at the base). Whatever lies below them may be read.
+    #[must_use]
+    pub fn with_roots<'p>(mut self, paths: impl IntoIterator<Item = &'p Path>) -> Self {
+        let folder = |path: &Path| {
+            let path = normalize(&self.base.join(path));
+            match path.parent() {
+                Some(parent) if !path.is_dir() => parent.to_path_buf(),
+                _ => path,
+            }
+        };
+        self.roots = paths.into_iter().map(folder).collect();
+        self
+    }
+
+    /// The folders that a run is about.
+    #[must_use]
+    pub fn roots(&self) -> &[PathBuf] {
+        &self.roots
     }
 
     /// The folder of restored Bicep modules.
@@ -267,6 +290,19 @@ impl Sources {
         }
         let text = read_text(&path)?;
         Ok(self.add(path, text))
+    }
+
+    /// The bytes of the file at `path`, read at each call. Those of a text that is only held in
+    /// memory are its UTF-8.
+    ///
+    /// # Errors
+    /// [`LoadError`] says why there are none; any bytes will do.
+    pub fn bytes(&self, path: &Path) -> Result<Vec<u8>, LoadError> {
+        let path = normalize(&self.base.join(path));
+        match (read_bytes(&path), self.loaded(&path)) {
+            (Err(_), Some(file)) => Ok(file.text.clone().into_bytes()),
+            (bytes, _) => bytes,
+        }
     }
 
     /// The same, but kept only if `wanted` says so of its text; else `None`.
@@ -388,7 +424,7 @@ fn strip_bom(text: String) -> String {
     }
 }
 
-fn read_text(path: &Path) -> Result<String, LoadError> {
+fn read_bytes(path: &Path) -> Result<Vec<u8>, LoadError> {
     let unreadable = |error: std::io::Error| match error.kind() {
         std::io::ErrorKind::NotFound => LoadError::NotFound,
         _ => LoadError::Unreadable(error.to_string()),
@@ -409,6 +445,11 @@ fn read_text(path: &Path) -> Result<String, LoadError> {
     if bytes.len() as u64 > MAX_FILE_BYTES {
         return Err(LoadError::TooLarge(bytes.len() as u64));
     }
+    Ok(bytes)
+}
+
+fn read_text(path: &Path) -> Result<String, LoadError> {
+    let bytes = read_bytes(path)?;
     if let Some(offset) = bytes.iter().position(|byte| *byte == 0) {
         return Err(LoadError::Binary(offset));
     }
