@@ -379,6 +379,16 @@ impl Search<'_> {
     fn has_source(&self, template: &Path, folder: &Folder) -> bool {
         let source = template.with_extension("bicep");
         let is_asked_for = self.found.reported.iter().any(|path| path == template);
+        // `bicep snapshot` writes what `main.bicepparam` deploys to `main.snapshot.json`.
+        let predicted = template.with_extension("");
+        let is_snapshot = predicted
+            .extension()
+            .is_some_and(|extension| extension.eq_ignore_ascii_case("snapshot"));
+        if is_snapshot && !is_asked_for {
+            return folder
+                .bicepparam
+                .contains(&predicted.with_extension("bicepparam"));
+        }
         !is_asked_for
             && folder.bicep.contains(&source)
             && self
