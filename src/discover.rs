@@ -564,6 +564,9 @@ mod tests {
             ("other.json", compiled.as_str()),
             ("hand.bicep", ""),
             ("hand.json", by_hand.as_str()),
+            ("main.bicepparam", "using 'main.bicep'"),
+            ("main.snapshot.json", r#"{"predictedResources": []}"#),
+            ("prod.snapshot.json", r#"{"predictedResources": []}"#),
         ] {
             std::fs::write(folder.path().join(name), text).unwrap();
         }
@@ -580,8 +583,15 @@ mod tests {
         };
         assert_eq!(
             units("."),
-            ["hand.bicep", "main.bicep", "hand.json", "other.json"]
+            [
+                "hand.bicep",
+                "main.bicep",
+                "hand.json",
+                "other.json",
+                "prod.snapshot.json"
+            ]
         );
+        assert_eq!(units("main.snapshot.json"), ["main.snapshot.json"]);
         assert_eq!(units("main.json"), ["main.json"]);
     }
 
