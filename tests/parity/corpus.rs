@@ -194,6 +194,16 @@ fn templates_with_the_parameters_of_their_tests() {
     figures.print("parameters of tests");
 }
 
+/// The last folders of a path.
+fn short(path: &Path) -> String {
+    let parts: Vec<_> = path.components().rev().skip(1).take(2).collect();
+    let parts = parts
+        .iter()
+        .rev()
+        .map(|part| part.as_os_str().to_string_lossy());
+    parts.collect::<Vec<_>>().join("/")
+}
+
 /// One source compiled with and without symbolic names.
 #[test]
 #[ignore = "needs a corpus"]
@@ -222,13 +232,14 @@ fn compiled_with_and_without_symbolic_names() {
         figures.time(&path, start);
         figures.resources += left.len();
         let outcome = compare(&left, &right);
-        if !outcome.failures(true).is_empty() {
-            failing.push(path.display().to_string());
+        let failures = outcome.failures(true);
+        if !failures.is_empty() {
+            failing.push(format!("{}:\n{failures}", short(&path)));
         }
         figures.add(&outcome);
     }
     figures.print("classic and symbolic");
-    println!("not the same: {failing:#?}");
+    println!("not the same: {}", failing.join(""));
 }
 
 /// Every file of the compiler's samples that is not made to be invalid.
@@ -263,4 +274,50 @@ fn valid_samples_of_the_compiler_parse() {
     }
     println!("{parsed} files parse; not: {failing:#?}");
     assert!(parsed > 0);
+}
+
+/// What the compiler computes in a parameters file.
+#[test]
+#[ignore = "needs a corpus"]
+fn expressions_of_parameters_have_the_compilers_values() {
+    let folder = folder("STANCHION_BASELINES").join("baselines_bicepparam/Expressions");
+    let text = fs::read_to_string(folder.join("parameters.json")).expect("the values");
+    let expected: serde_json::Value =
+        serde_json::from_str(text.trim_start_matches('\u{feff}')).expect("JSON");
+    let expected = expected["parameters"].as_object().expect("parameters");
+    let mut main = String::new();
+    let mut body = String::new();
+    for name in expected.keys() {
+        main += &format!("param {name} object\n");
+        body += &format!("    {name}: {name}\n");
+    }
+    main += &format!(
+        "resource r 'Microsoft.X/xs@2024-01-01' = {{\n  name: 'r'\n  properties: {{\n{body}  }}\n}}\n"
+    );
+    let sources = Sources::new(&folder);
+    sources.insert("main.bicep", main);
+    let evaluated = bicep::evaluate(Path::new("parameters.bicepparam"), None, &sources);
+    let properties = evaluated.resources[0].body.get("properties");
+    let found = stanchion::model::dump::value(&properties.expect("properties").value);
+    let (mut values, mut same) = (0, 0);
+    for (name, wanted) in expected {
+        let members = match (&wanted["value"], &found[name]) {
+            (serde_json::Value::Object(wanted), found) => {
+                let pairs = wanted.iter().map(|(key, value)| (value, &found[key]));
+                pairs.collect()
+            }
+            (serde_json::Value::Null, _) => Vec::new(),
+            (wanted, found) => vec![(wanted, found)],
+        };
+        for (wanted, found) in members {
+            values += 1;
+            if wanted == found {
+                same += 1;
+            } else {
+                println!("{name}: {found}, not {wanted}");
+            }
+        }
+    }
+    println!("expressions: {same} of {values} values");
+    assert_eq!(same, values);
 }
