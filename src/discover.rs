@@ -443,6 +443,16 @@ impl Search<'_> {
     fn has_source(&self, template: &Path, folder: &Folder) -> bool {
         let source = template.with_extension("bicep");
         let is_asked_for = self.found.reported.iter().any(|path| path == template);
+        // `bicep snapshot` writes what `main.bicepparam` deploys to `main.snapshot.json`.
+        let predicted = template.with_extension("");
+        let is_snapshot = predicted
+            .extension()
+            .is_some_and(|extension| extension.eq_ignore_ascii_case("snapshot"));
+        if is_snapshot && !is_asked_for {
+            return folder
+                .bicepparam
+                .contains(&predicted.with_extension("bicepparam"));
+        }
         !is_asked_for
             && folder.bicep.contains(&source)
             && self
@@ -642,6 +652,9 @@ mod tests {
             ("other.json", compiled.as_str()),
             ("hand.bicep", ""),
             ("hand.json", by_hand.as_str()),
+            ("main.bicepparam", "using 'main.bicep'"),
+            ("main.snapshot.json", r#"{"predictedResources": []}"#),
+            ("prod.snapshot.json", r#"{"predictedResources": []}"#),
         ] {
             std::fs::write(folder.path().join(name), text).unwrap();
         }
@@ -659,8 +672,15 @@ mod tests {
         };
         assert_eq!(
             units("."),
-            ["hand.bicep", "main.bicep", "hand.json", "other.json"]
+            [
+                "hand.bicep",
+                "main.bicep",
+                "hand.json",
+                "other.json",
+                "prod.snapshot.json"
+            ]
         );
+        assert_eq!(units("main.snapshot.json"), ["main.snapshot.json"]);
         assert_eq!(units("main.json"), ["main.json"]);
     }
 

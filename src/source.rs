@@ -3,6 +3,7 @@
 //! Analysis works on [`SourceFile`]s, never on paths alone, so that an editor can hold unsaved text
 //! and a test can hold none on disk.
 
+use std::any::Any;
 use std::collections::HashMap;
 use std::fmt;
 use std::io::Read;
@@ -75,7 +76,6 @@ pub struct Position {
 }
 
 /// One text, with its name in reports.
-#[derive(Debug)]
 pub struct SourceFile {
     /// Its handle.
     pub id: FileId,
@@ -86,9 +86,29 @@ pub struct SourceFile {
     /// The text without byte-order mark.
     pub text: String,
     line_starts: OnceLock<Vec<u32>>,
+    derived: OnceLock<Arc<dyn Any + Send + Sync>>,
+}
+
+impl fmt::Debug for SourceFile {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("SourceFile")
+            .field("id", &self.id)
+            .field("path", &self.path)
+            .finish_non_exhaustive()
+    }
 }
 
 impl SourceFile {
+    /// What a language makes of the whole text, made once and shared by all units that use the file.
+    /// There is one slot: of a second type it is made anew each time.
+    pub(crate) fn derived<T: Send + Sync + 'static>(&self, make: impl Fn() -> T) -> Arc<T> {
+        let kept = self.derived.get_or_init(|| Arc::new(make()));
+        Arc::clone(kept)
+            .downcast()
+            .unwrap_or_else(|_| Arc::new(make()))
+    }
+
     fn line_starts(&self) -> &[u32] {
         self.line_starts.get_or_init(|| {
             let mut starts = vec![0];
@@ -273,6 +293,7 @@ impl Sources {
             display,
             text,
             line_starts: OnceLock::new(),
+            derived: OnceLock::new(),
         });
         store.files.push(Arc::clone(&file));
         store.by_path.insert(path, id);
