@@ -20,13 +20,15 @@ pub mod types;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+pub(crate) use evaluate::origin::rewrite;
+
 use configuration::Configuration;
 use evaluate::{Inputs, Module, Session};
 use project::Project;
 use syntax::{Attribute, Body};
 
 use crate::diagnostic::{Diagnostic, Level};
-use crate::lang::Evaluated;
+use crate::lang::{Evaluated, avm};
 use crate::source::{SourceFile, Sources};
 
 /// The files of a root module.
@@ -76,6 +78,7 @@ pub fn evaluate(module: &ModuleFiles, sources: &Sources) -> Evaluated {
         .map(|file| file.id)
         .collect();
     evaluated.diagnostics.extend(session.into_diagnostics());
+    avm::settle(&mut evaluated, sources);
     sort_by_place(&mut evaluated.diagnostics, &evaluated.files);
     evaluated
 }
