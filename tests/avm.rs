@@ -47,16 +47,14 @@ fn is_bicep(interface: &Interface) -> bool {
     interface.module.starts_with("avm/")
 }
 
-fn fixture(interface: &Interface) -> (PathBuf, String) {
+fn fixture(interface: &Interface) -> String {
     let (folder, extension) = if is_bicep(interface) {
         ("bicep", "bicep")
     } else {
         ("terraform", "tf")
     };
-    let path = testdata().join(format!("{folder}/{}.{extension}", stem(interface)));
-    let text = std::fs::read_to_string(&path)
-        .unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-    (path, text)
+    let path = testdata().join(format!("{folder}/{}/main.{extension}", stem(interface)));
+    std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
 /// The fixture with calls of another version.
@@ -350,7 +348,7 @@ fn described() -> impl Iterator<Item = &'static Interface> {
 fn interfaces_agree_with_the_code_of_their_modules() {
     let mut wrong = String::new();
     for interface in described() {
-        let (_, text) = fixture(interface);
+        let text = fixture(interface);
         let path = testdata().join(format!("agreement/{}.json", stem(interface)));
         let code = restored(interface);
         if !code.is_empty() {
@@ -448,10 +446,42 @@ fn report(name: &str, text: &str) -> String {
 #[test]
 fn findings_point_at_the_calls() {
     for interface in described() {
-        let (path, text) = fixture(interface);
-        let name = path.file_name().expect("a name").to_string_lossy();
+        let text = fixture(interface);
+        let (language, name) = match is_bicep(interface) {
+            true => ("bicep", "main.bicep"),
+            false => ("terraform", "main.tf"),
+        };
         insta::with_settings!({ omit_expression => true }, {
-            insta::assert_snapshot!(format!("avm_{name}"), report(&name, &text));
+            insta::assert_snapshot!(
+                format!("avm_{language}_{}", stem(interface)),
+                report(name, &text)
+            );
+        });
+    }
+}
+
+#[test]
+fn calls_become_resources() {
+    for interface in described() {
+        let evaluated = ours(interface, &fixture(interface));
+        let language = if is_bicep(interface) { "bicep" } else { "terraform" };
+        let mut resources = String::new();
+        for resource in &evaluated.resources {
+            let _ = writeln!(
+                resources,
+                "{} {} {}",
+                resource.address,
+                resource.arm_type,
+                dump::value(&resource.name)
+            );
+            let body = without_nulls(dump::value(&Value::object(resource.body.clone())));
+            let _ = writeln!(resources, "{}", serde_json::to_string_pretty(&body).expect("JSON"));
+        }
+        insta::with_settings!({ omit_expression => true }, {
+            insta::assert_snapshot!(
+                format!("avm_resources_{language}_{}", stem(interface)),
+                resources
+            );
         });
     }
 }
@@ -459,7 +489,7 @@ fn findings_point_at_the_calls() {
 #[test]
 fn nothing_of_the_written_text_is_left() {
     for interface in described() {
-        let (_, text) = fixture(interface);
+        let text = fixture(interface);
         let evaluated = ours(interface, &text);
         assert_eq!(evaluated.files.len(), 1, "{}", interface.module);
         assert!(evaluated.modules.is_empty());

@@ -241,13 +241,16 @@ pub(crate) fn note<'n>(
     if !pinned {
         note.push_str("; its version is not pinned: what it does by default is not known");
     }
-    let is_known = |name: &str| interface.arguments.iter().any(|known| known.name == name);
+    let is_known = |name: &str| {
+        let mut known = interface.arguments.iter();
+        known.any(|known| known.name == name && !known.beyond)
+    };
     let strange: Vec<String> = arguments
         .filter(|name| !is_known(name))
         .map(|name| format!("'{name}'"))
         .collect();
     if !strange.is_empty() {
-        note.push_str("; not understood: ");
+        note.push_str("; not, or not wholly, understood: ");
         note.push_str(&strange.join(", "));
     }
     Some(note)

@@ -30,14 +30,15 @@ pub(crate) fn settle(evaluated: &mut Evaluated, sources: &Sources) {
     for resource in &mut evaluated.resources {
         written.resource(resource);
     }
-    // Of the text itself only a limit that was reached is worth a word.
+    // Of the text itself only what was left out is worth a word.
     evaluated.diagnostics.retain_mut(|diagnostic| {
         let inside = diagnostic.span.is_some_and(|span| written.has(span.file));
         if inside {
             diagnostic.path = None;
             diagnostic.span = None;
         }
-        !inside || (diagnostic.level == Level::Warning && diagnostic.code.starts_with("limit"))
+        let is_loss = diagnostic.code == "unread-module" || diagnostic.code.starts_with("limit");
+        !inside || (diagnostic.level == Level::Warning && is_loss)
     });
 }
 

@@ -54,6 +54,9 @@ struct SourceArgument {
     /// It takes a secret.
     #[serde(default)]
     secret: bool,
+    /// It does more than the file describes, which a call with it is told.
+    #[serde(default)]
+    beyond: bool,
 }
 
 /// A resource, as written in YAML.
@@ -233,7 +236,7 @@ pub enum Transform {
 }
 
 /// A constant.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Constant {
     /// `null`.
     Null,
@@ -328,6 +331,8 @@ pub struct Argument {
     pub defaults: Vec<(Version, Constant)>,
     /// It takes a secret.
     pub secret: bool,
+    /// It does more than is described.
+    pub beyond: bool,
 }
 
 /// A resource that a module creates.
@@ -633,6 +638,7 @@ fn argument(name: String, source: SourceArgument) -> Result<Argument, String> {
         name,
         defaults,
         secret: source.secret,
+        beyond: source.beyond,
     })
 }
 

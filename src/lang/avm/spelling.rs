@@ -1,6 +1,6 @@
 //! From an ARM property back to the argument of the call: for messages and fixes.
 
-use super::schema::{Constant, Created, Interface, Term, Transform, Version};
+use super::schema::{Choice, Condition, Constant, Created, Interface, Term, Transform, Version};
 use crate::lang::terraform::azurerm;
 use crate::value::{Kind, Value};
 
@@ -14,6 +14,8 @@ pub(crate) struct Spelling {
     /// Whether the call is written in Bicep.
     is_bicep: bool,
     transform: Transform,
+    /// Where the module chooses among constants: each, and what to say to get it.
+    chosen: Vec<(Constant, Vec<String>, Constant)>,
     /// Where the module hands it to azurerm: the spelling there.
     azurerm: Option<azurerm::Spelling>,
 }
@@ -52,7 +54,11 @@ fn in_resource(
         .as_ref()
         .map_or(path, |spelling| spelling.argument.as_str());
     let wanted: Vec<&str> = wanted.split('.').collect();
-    let (argument, transform) = in_members(&resource.set, &wanted)?;
+    let Found {
+        path: argument,
+        transform,
+        chosen,
+    } = in_members(&resource.set, &wanted)?;
     let (root, rest) = argument.split_first()?;
     let is_repeated = root == "element";
     let names: Vec<&str> = match (root.as_str(), &resource.each) {
@@ -66,11 +72,19 @@ fn in_resource(
         is_repeated,
         is_bicep: !interface.module.starts_with("Azure/"),
         transform,
+        chosen,
         azurerm,
     })
 }
 
-fn in_members(set: &[(Vec<String>, Term)], wanted: &[&str]) -> Option<(Vec<String>, Transform)> {
+/// The argument that a property comes from.
+struct Found {
+    path: Vec<String>,
+    transform: Transform,
+    chosen: Vec<(Constant, Vec<String>, Constant)>,
+}
+
+fn in_members(set: &[(Vec<String>, Term)], wanted: &[&str]) -> Option<Found> {
     set.iter().find_map(|(path, term)| {
         let head = wanted.get(..path.len())?;
         let same = head.iter().zip(path).all(|(a, b)| a.eq_ignore_ascii_case(b));
@@ -78,19 +92,42 @@ fn in_members(set: &[(Vec<String>, Term)], wanted: &[&str]) -> Option<(Vec<Strin
     })
 }
 
-fn in_term(term: &Term, rest: &[&str]) -> Option<(Vec<String>, Transform)> {
+fn in_term(term: &Term, rest: &[&str]) -> Option<Found> {
     match term {
         Term::From(path, transform) => {
             let mut path = path.clone();
             path.extend(rest.iter().map(|name| (*name).to_owned()));
-            Some((path, *transform))
+            Some(Found {
+                path,
+                transform: *transform,
+                chosen: Vec::new(),
+            })
         }
         Term::First(choices) => choices
             .iter()
-            .find_map(|choice| in_term(&choice.term, rest)),
+            .find_map(|choice| in_term(&choice.term, rest))
+            .or_else(|| among(choices)),
         Term::Object(members) => in_members(members, rest),
         _ => None,
     }
+}
+
+/// Of constants that arguments choose among, what to say for which.
+fn among(choices: &[Choice]) -> Option<Found> {
+    let mut chosen = Vec::new();
+    for choice in choices {
+        if let (Term::Constant(value), Some(Condition::Is(path, said))) =
+            (&choice.term, &choice.when)
+        {
+            chosen.push((value.clone(), path.clone(), said.clone()));
+        }
+    }
+    let (_, path, _) = chosen.first()?;
+    Some(Found {
+        path: path.get(..1)?.to_vec(),
+        transform: Transform::Identity,
+        chosen,
+    })
 }
 
 /// `a[*].b` as `a.b`.
@@ -106,6 +143,9 @@ impl Spelling {
     pub(crate) fn literal(&self, value: &Value) -> Option<String> {
         if let Some(azurerm) = &self.azurerm {
             return azurerm.literal(value);
+        }
+        if !self.chosen.is_empty() {
+            return None;
         }
         let constant = match (self.transform, &value.kind) {
             (Transform::Not, Kind::Bool(value)) => Constant::Bool(!value),
@@ -126,22 +166,33 @@ impl Spelling {
             (_, Kind::String(text)) => Constant::String(text.to_string()),
             _ => return None,
         };
+        self.written(&constant)
+    }
+
+    fn written(&self, constant: &Constant) -> Option<String> {
         Some(match (constant, self.is_bicep) {
             (Constant::Bool(value), _) => value.to_string(),
             (Constant::String(text), true) => {
                 format!("'{}'", text.replace('\\', "\\\\").replace('\'', "\\'"))
             }
-            (Constant::String(text), false) => super::terraform::quoted(&text),
+            (Constant::String(text), false) => super::terraform::quoted(text),
             _ => return None,
         })
     }
 
     /// `argument = value` as the call would write it, and the object it stands in.
-    pub(crate) fn assignment(&self, value: &Value) -> Option<(String, Option<&str>)> {
-        let literal = self.literal(value)?;
-        let (parent, name) = match self.argument.rsplit_once('.') {
-            Some((parent, name)) => (Some(parent), name),
-            None => (None, self.argument.as_str()),
+    pub(crate) fn assignment(&self, value: &Value) -> Option<(String, Option<String>)> {
+        let wanted = value.as_str();
+        let chosen = self.chosen.iter().find(
+            |(constant, ..)| matches!(constant, Constant::String(text) if Some(&**text) == wanted),
+        );
+        let (argument, literal) = match chosen {
+            Some((_, path, said)) => (path.join("."), self.written(said)?),
+            None => (self.argument.clone(), self.literal(value)?),
+        };
+        let (parent, name) = match argument.rsplit_once('.') {
+            Some((parent, name)) => (Some(parent.to_owned()), name),
+            None => (None, argument.as_str()),
         };
         let operator = if self.is_bicep { ":" } else { " =" };
         Some((format!("{name}{operator} {literal}"), parent))
