@@ -36,7 +36,7 @@ fn stem(interface: &Interface) -> String {
         .module
         .trim_start_matches("avm/")
         .trim_start_matches("res/")
-        .trim_start_matches("ptn/")
+        .trim_start_matches("ptn/ai-ml/")
         .trim_start_matches("Azure/avm-res-")
         .trim_start_matches("Azure/avm-ptn-aiml-")
         .trim_end_matches("/azurerm");
@@ -186,7 +186,10 @@ fn at<'o>(object: &'o Object, path: &str) -> Option<&'o Value> {
 }
 
 /// The mapped properties of what was created, by type and name.
-fn mapped(evaluated: &Evaluated, interface: &Interface) -> BTreeMap<String, Vec<Map<String, Json>>> {
+fn mapped(
+    evaluated: &Evaluated,
+    interface: &Interface,
+) -> BTreeMap<String, Vec<Map<String, Json>>> {
     let types = written(interface);
     let mut all: BTreeMap<String, Vec<Map<String, Json>>> = BTreeMap::new();
     for resource in &evaluated.resources {
@@ -200,9 +203,9 @@ fn mapped(evaluated: &Evaluated, interface: &Interface) -> BTreeMap<String, Vec<
         }
         let mut found = Map::new();
         for path in paths {
-            let value = at(&resource.body, path).filter(|value| !value.is_null());
-            if let Some(value) = value {
-                found.insert(path.clone(), without_nulls(dump::value(value)));
+            let value = at(&resource.body, path).map(|value| without_nulls(dump::value(value)));
+            if let Some(value) = value.filter(|value| !says_nothing(value)) {
+                found.insert(path.clone(), same_address(value));
             }
         }
         found.insert("$name".to_owned(), dump::value(&resource.name));
@@ -217,12 +220,35 @@ fn mapped(evaluated: &Evaluated, interface: &Interface) -> BTreeMap<String, Vec<
     all
 }
 
+/// Modules with one block for each kind of an account: the same account by either address.
+fn same_address(value: Json) -> Json {
+    let mut text = value.to_string();
+    for block in ["this[0]", "ai_service[0]", "hub[0]"] {
+        text = text.replace(&format!("azapi_resource.{block}"), "azapi_resource.this");
+    }
+    serde_json::from_str(&text).expect("JSON")
+}
+
+fn says_nothing(value: &Json) -> bool {
+    match value {
+        Json::Null => true,
+        Json::Array(items) => items.is_empty(),
+        Json::Object(members) => members.is_empty(),
+        _ => false,
+    }
+}
+
+/// The value without what says nothing: null, empty lists and objects; and without the mark of
+/// secrets, for a module may hide more than its call says.
 fn without_nulls(value: Json) -> Json {
     match value {
+        Json::Object(mut members) if members.len() == 1 && members.contains_key("$secret") => {
+            without_nulls(members.remove("$secret").unwrap_or_default())
+        }
         Json::Object(members) => members
             .into_iter()
-            .filter(|(_, value)| !value.is_null())
             .map(|(key, value)| (key, without_nulls(value)))
+            .filter(|(_, value)| !says_nothing(value))
             .collect::<Map<_, _>>()
             .into(),
         Json::Array(items) => items.into_iter().map(without_nulls).collect(),
@@ -238,9 +264,12 @@ fn leaves_open(value: &Json) -> bool {
 fn differences(ours: &Json, real: &Json, place: &str, out: &mut Vec<String>) {
     match (ours, real) {
         _ if leaves_open(ours) && !ours.is_object() && !ours.is_array() => {}
-        (Json::Object(ours), _) if ours.contains_key("$unknown") && leaves_open(&Json::from(ours.clone())) => {}
+        (Json::Object(ours), _)
+            if ours.contains_key("$unknown") && leaves_open(&Json::from(ours.clone())) => {}
         (Json::Object(ours), Json::Object(real))
-            if ours.keys().all(|key| !key.starts_with('$') || key == "$name") =>
+            if ours
+                .keys()
+                .all(|key| !key.starts_with('$') || key == "$name") =>
         {
             let keys: BTreeSet<&String> = ours.keys().chain(real.keys()).collect();
             for key in keys {
@@ -295,7 +324,10 @@ fn disagreements(
 fn restored(interface: &Interface) -> Vec<(Version, PathBuf)> {
     let (variable, below) = if is_bicep(interface) {
         let folder = format!("bicep${}", interface.module.replace('/', "$"));
-        ("STANCHION_AVM_BICEP", format!("br/mcr.microsoft.com/{folder}"))
+        (
+            "STANCHION_AVM_BICEP",
+            format!("br/mcr.microsoft.com/{folder}"),
+        )
     } else {
         let name = interface.module.trim_start_matches("Azure/");
         let name = name.trim_end_matches("/azurerm").to_owned();
@@ -310,7 +342,9 @@ fn restored(interface: &Interface) -> Vec<(Version, PathBuf)> {
         .filter_map(|entry| {
             let name = entry.file_name().into_string().ok()?;
             let version = Version::read(name.trim_end_matches('$'))?;
-            let described = interface.first <= version && version <= interface.last;
+            let described = interface.first <= version
+                && version <= interface.last
+                && !interface.except.contains(&version);
             let path = if is_bicep(interface) {
                 root.clone()
             } else {
@@ -356,8 +390,13 @@ fn interfaces_agree_with_the_code_of_their_modules() {
             let mut groups: Vec<(Vec<String>, Json)> = Vec::new();
             for (version, code) in &code {
                 let text = at_version(interface, &text, *version);
-                let result = mapped(&real(interface, &text, code), interface);
-                let result = serde_json::to_value(result).expect("JSON");
+                let evaluated = real(interface, &text, code);
+                let partly = evaluated
+                    .diagnostics
+                    .iter()
+                    .any(|diagnostic| diagnostic.code == "unread-module");
+                let result = mapped(&evaluated, interface);
+                let result = serde_json::json!({ "partly": partly, "resources": result });
                 match groups.iter_mut().find(|(_, known)| *known == result) {
                     Some((versions, _)) => versions.push(version.to_string()),
                     None => groups.push((vec![version.to_string()], result)),
@@ -365,8 +404,9 @@ fn interfaces_agree_with_the_code_of_their_modules() {
             }
             let groups: Vec<Json> = groups
                 .into_iter()
-                .map(|(versions, resources)| {
-                    serde_json::json!({"versions": versions, "resources": resources})
+                .map(|(versions, mut group)| {
+                    group["versions"] = versions.into();
+                    group
                 })
                 .collect();
             let mut text = serde_json::to_string_pretty(&groups).expect("JSON");
@@ -380,6 +420,8 @@ fn interfaces_agree_with_the_code_of_their_modules() {
         let stored: Vec<Json> = serde_json::from_str(&stored).expect("JSON");
         let mut compared = BTreeSet::new();
         for group in &stored {
+            // The code calls modules of which there is none here: what they create is not compared.
+            let partly = group.get("partly").and_then(Json::as_bool) == Some(true);
             let real: BTreeMap<String, Vec<Map<String, Json>>> =
                 serde_json::from_value(group.get("resources").expect("resources").clone())
                     .expect("resources");
@@ -392,7 +434,8 @@ fn interfaces_agree_with_the_code_of_their_modules() {
                     Version::read(version.as_str().unwrap_or_default()).expect("a version");
                 compared.insert(version);
                 let text = at_version(interface, &text, version);
-                let own = mapped(&ours(interface, &text), interface);
+                let mut own = mapped(&ours(interface, &text), interface);
+                own.retain(|arm_type, _| !partly || real.contains_key(arm_type));
                 for difference in disagreements(&own, &real) {
                     let _ = writeln!(wrong, "{} {version}: {difference}", interface.module);
                 }
@@ -409,8 +452,7 @@ fn interfaces_agree_with_the_code_of_their_modules() {
 
 /// Findings and notes as a reader meets them.
 fn report(name: &str, text: &str) -> String {
-    let (report, sources) =
-        scan::check_text(name, text, checks::built_in(), &Selection::default());
+    let (report, sources) = scan::check_text(name, text, checks::built_in(), &Selection::default());
     let mut out = String::new();
     for diagnostic in &report.diagnostics {
         let _ = writeln!(
@@ -464,7 +506,11 @@ fn findings_point_at_the_calls() {
 fn calls_become_resources() {
     for interface in described() {
         let evaluated = ours(interface, &fixture(interface));
-        let language = if is_bicep(interface) { "bicep" } else { "terraform" };
+        let language = if is_bicep(interface) {
+            "bicep"
+        } else {
+            "terraform"
+        };
         let mut resources = String::new();
         for resource in &evaluated.resources {
             let _ = writeln!(
@@ -475,7 +521,11 @@ fn calls_become_resources() {
                 dump::value(&resource.name)
             );
             let body = without_nulls(dump::value(&Value::object(resource.body.clone())));
-            let _ = writeln!(resources, "{}", serde_json::to_string_pretty(&body).expect("JSON"));
+            let _ = writeln!(
+                resources,
+                "{}",
+                serde_json::to_string_pretty(&body).expect("JSON")
+            );
         }
         insta::with_settings!({ omit_expression => true }, {
             insta::assert_snapshot!(
@@ -509,17 +559,27 @@ fn nothing_of_the_written_text_is_left() {
 fn places(value: &Value, look: &mut dyn FnMut(stanchion::source::Span)) {
     value.origin.span.into_iter().for_each(&mut *look);
     for hop in value.origin.hops() {
-        hop.set_at.into_iter().chain(hop.used_at).for_each(&mut *look);
+        hop.set_at
+            .into_iter()
+            .chain(hop.used_at)
+            .for_each(&mut *look);
     }
     match &value.kind {
         Kind::Object(object) => {
             for (_, entry) in object.iter() {
-                entry.span.into_iter().chain(entry.key_span).for_each(&mut *look);
+                entry
+                    .span
+                    .into_iter()
+                    .chain(entry.key_span)
+                    .for_each(&mut *look);
                 places(&entry.value, look);
             }
         }
         Kind::List(items) => items.iter().for_each(|item| places(item, look)),
-        Kind::OneOf(one_of) => one_of.alternatives.iter().for_each(|item| places(item, look)),
+        Kind::OneOf(one_of) => one_of
+            .alternatives
+            .iter()
+            .for_each(|item| places(item, look)),
         _ => {}
     }
 }
@@ -536,7 +596,10 @@ fn every_arm_path_is_one_of_its_type() {
                 let all = types.entry(current.clone()).or_default();
                 all.insert(path.to_ascii_lowercase());
             }
-            None => current = line.to_ascii_lowercase(),
+            None => {
+                current = line.to_ascii_lowercase();
+                types.entry(current.clone()).or_default();
+            }
         }
     }
     let mut wrong = Vec::new();
@@ -548,11 +611,16 @@ fn every_arm_path_is_one_of_its_type() {
             };
             for path in paths_of(resource).1 {
                 let wanted = path.to_ascii_lowercase();
-                let is_known = matches!(&*wanted, "location" | "tags" | "kind" | "sku" | "properties")
-                    || wanted.starts_with("identity.")
+                let is_known = matches!(
+                    &*wanted,
+                    "location" | "tags" | "kind" | "sku" | "properties"
+                ) || wanted.starts_with("identity.")
                     || known.contains(&wanted);
                 if !is_known {
-                    wrong.push(format!("{}: {} has no {path}", interface.module, resource.kind));
+                    wrong.push(format!(
+                        "{}: {} has no {path}",
+                        interface.module, resource.kind
+                    ));
                 }
             }
         }
@@ -563,7 +631,7 @@ fn every_arm_path_is_one_of_its_type() {
 #[test]
 fn no_place_is_written_twice() {
     for interface in described() {
-        for resource in &interface.resources {
+        for resource in interface.resources.iter().filter(|r| r.kind.contains('/')) {
             let mut paths = paths_of(resource).1;
             paths.sort();
             for pair in paths.windows(2) {
@@ -599,7 +667,7 @@ fn a_version_that_is_not_pinned_has_no_defaults() {
         let (evaluated, _) = evaluate_terraform(&call(MODULE, version), None);
         let account = account(&evaluated).expect("an account");
         let access = at(&account.body, "properties.publicNetworkAccess").expect("a value");
-        assert!(leaves_open(&dump::value(access)), "{}", dump::value(access));
+        assert_eq!(access.as_str(), None, "{version}");
         // What the call says holds in any version.
         let keys = at(&account.body, "properties.disableLocalAuth").expect("a value");
         assert_eq!(keys.as_bool(), Some(false));
@@ -615,7 +683,8 @@ fn a_version_that_is_not_pinned_has_no_defaults() {
 
 #[test]
 fn sources_from_the_repository_are_understood_by_their_tag() {
-    let repository = "git::https://github.com/Azure/terraform-azurerm-avm-res-cognitiveservices-account";
+    let repository =
+        "git::https://github.com/Azure/terraform-azurerm-avm-res-cognitiveservices-account";
     let cases = [
         (".git?ref=v0.11.1", true),
         ("?ref=0.10.2", true),

@@ -71,10 +71,7 @@ pub fn assignment(resource: &Resource, path: &str, literal: &Literal) -> String 
         return match spelling.assignment(&Value::from(literal)) {
             Some((written, None)) => format!("set `{written}`"),
             Some((written, Some(parent))) => format!("set `{written}` in `{parent}`"),
-            None => format!(
-                "set `{}` to what means `{literal}`",
-                spelling.argument
-            ),
+            None => format!("set `{}` to what means `{literal}`", spelling.argument),
         };
     }
     let spelled = property(resource, path);

@@ -30,7 +30,7 @@ pub(super) fn write(module: &Understood) -> String {
     }
     let _ = writeln!(text, "param {CODE} {ANY}");
     for resource in &module.interface.resources {
-        if resource.since.is_none_or(|since| since <= module.version) {
+        if module.has(resource) {
             writer.resource(resource, &mut text);
         }
     }
@@ -147,11 +147,9 @@ impl Writer<'_> {
                 rest
             }
             Term::Object(members) => format!("{{\n{}}}", self.node(&tree(members))),
-            Term::Each(path, of) => format!(
-                "map({} ?? [], item => {})",
-                self.path(path),
-                self.term(of)
-            ),
+            Term::Each(path, of) => {
+                format!("map({} ?? [], item => {})", self.path(path), self.term(of))
+            }
             Term::List(items) => {
                 let items: Vec<String> = items.iter().map(|item| self.term(item)).collect();
                 format!("[\n{}\n]", items.join("\n"))
@@ -200,13 +198,15 @@ impl Writer<'_> {
             Transform::RoleName => format!("(contains({value}, '/') ? null : {value})"),
             Transform::RoleId => format!("(contains({value}, '/') ? {value} : null)"),
             Transform::Role => {
-                let roles: String = crate::lang::terraform::azurerm::mappings()
-                    .roles()
-                    .fold(String::new(), |mut all, (name, id)| {
+                let roles: String = crate::lang::terraform::azurerm::mappings().roles().fold(
+                    String::new(),
+                    |mut all, (name, id)| {
                         let _ = writeln!(all, "'{}': '{id}'", escaped(name));
                         all
-                    });
-                let definition = "subscriptionResourceId('Microsoft.Authorization/roleDefinitions', ";
+                    },
+                );
+                let definition =
+                    "subscriptionResourceId('Microsoft.Authorization/roleDefinitions', ";
                 format!(
                     "(contains(string({value}), '/') ? {value} : \
                      {definition}{{\n{roles}}}[?toLower({value})] ?? {value}))"

@@ -141,6 +141,9 @@ fn look(module: &str, wanted: Range) -> Look {
         .max(interface.first),
         _ => interface.last,
     };
+    if interface.except.contains(&version) {
+        return Look::OtherVersion(interface);
+    }
     let next_minor = Version(interface.last.0, interface.last.1.saturating_add(1), 0);
     Look::Found(Understood {
         interface,
@@ -167,6 +170,12 @@ impl Understood {
             .rev()
             .find(|(since, _)| *since <= self.version)
             .map(|(_, value)| value)
+    }
+
+    /// Whether this version creates a resource.
+    fn has(&self, resource: &Created) -> bool {
+        resource.since.is_none_or(|since| since <= self.version)
+            && resource.before.is_none_or(|before| self.version < before)
     }
 
     /// The choices that this version has.

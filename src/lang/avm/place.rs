@@ -116,7 +116,10 @@ impl Written<'_> {
             }
             Kind::OneOf(one_of) if one_of.depends.iter().any(|input| input.contains(CODE)) => {
                 let OneOf { on, depends, .. } = Arc::make_mut(one_of);
-                depends.retain(|input| !input.contains(CODE));
+                for input in depends.iter_mut().filter(|input| input.contains(CODE)) {
+                    *input = "the module's code".into();
+                }
+                depends.dedup();
                 if on.contains(CODE) {
                     *on = "the module's code".into();
                 }

@@ -25,6 +25,9 @@ struct SourceInterface {
     first: String,
     /// The last one.
     last: String,
+    /// Versions between them that differ.
+    #[serde(default)]
+    except: Vec<String>,
     /// The symbol of the resource that the module is about.
     main: String,
     /// The arguments.
@@ -80,6 +83,8 @@ struct SourceResource {
     when: Option<SourceCondition>,
     /// Created since this version of the module.
     since: Option<String>,
+    /// Created before this version of the module.
+    before: Option<String>,
     /// Paths and what is written there.
     #[serde(default)]
     set: BTreeMap<String, SourceValue>,
@@ -354,6 +359,8 @@ pub struct Created {
     pub when: Option<Condition>,
     /// Created since this version.
     pub since: Option<Version>,
+    /// Created before this version.
+    pub before: Option<Version>,
     /// Paths and what is written there.
     pub set: Vec<(Vec<String>, Term)>,
 }
@@ -382,6 +389,8 @@ pub struct Interface {
     pub first: Version,
     /// The last one.
     pub last: Version,
+    /// Versions between them that are not described.
+    pub except: Vec<Version>,
     /// The symbol of the main resource.
     pub main: String,
     /// Arguments by name.
@@ -403,7 +412,11 @@ pub fn compile(files: &[(String, String)]) -> Result<Vec<u8>, String> {
         Some(at) => format!("{path}:{}:{}: {error}", at.line(), at.column()),
         None => format!("{path}: {error}"),
     };
-    let folder = |path: &str| path.rsplit_once('/').map_or("", |(folder, _)| folder).to_owned();
+    let folder = |path: &str| {
+        path.rsplit_once('/')
+            .map_or("", |(folder, _)| folder)
+            .to_owned()
+    };
     let mut common: BTreeMap<String, serde_yaml::Value> = BTreeMap::new();
     for (path, text) in files.iter().filter(|(path, _)| is_common(path)) {
         let groups = serde_yaml::from_str(text).map_err(|error| place(path, &error))?;
@@ -465,6 +478,11 @@ fn interface(
         module: source.module,
         first: version(&source.first)?,
         last: version(&source.last)?,
+        except: source
+            .except
+            .iter()
+            .map(|text| version(text))
+            .collect::<Result<_, _>>()?,
         main: source.main,
         arguments: source
             .arguments
@@ -538,7 +556,10 @@ fn check(interface: &Interface) -> Result<(), String> {
     let has_argument = |path: &Vec<String>| {
         let name = path.first().map_or("", String::as_str);
         let known = matches!(name, "element" | "item")
-            || interface.arguments.iter().any(|argument| argument.name == name);
+            || interface
+                .arguments
+                .iter()
+                .any(|argument| argument.name == name);
         match known {
             true => Ok(()),
             false => Err(format!("there is no argument '{name}'")),
@@ -573,7 +594,10 @@ fn check(interface: &Interface) -> Result<(), String> {
     for call in &interface.calls {
         call.set.iter().try_for_each(|(_, term)| value(term))?;
     }
-    interface.outputs.iter().try_for_each(|(_, term)| value(term))
+    interface
+        .outputs
+        .iter()
+        .try_for_each(|(_, term)| value(term))
 }
 
 impl Term {
@@ -584,7 +608,9 @@ impl Term {
     pub fn visit<E>(&self, look: &mut dyn FnMut(&Term) -> Result<(), E>) -> Result<(), E> {
         look(self)?;
         match self {
-            Term::First(choices) => choices.iter().try_for_each(|choice| choice.term.visit(look)),
+            Term::First(choices) => choices
+                .iter()
+                .try_for_each(|choice| choice.term.visit(look)),
             Term::Object(members) => members.iter().try_for_each(|(_, term)| term.visit(look)),
             Term::Each(_, term) => term.visit(look),
             Term::List(terms) => terms.iter().try_for_each(|term| term.visit(look)),
@@ -658,6 +684,7 @@ fn created(source: SourceResource) -> Result<Created, String> {
         each: source.each.as_deref().map(path).transpose()?,
         when: source.when.map(condition).transpose()?,
         since: source.since.as_deref().map(version).transpose()?,
+        before: source.before.as_deref().map(version).transpose()?,
     })
 }
 
@@ -789,7 +816,10 @@ fn condition(source: SourceCondition) -> Result<Condition, String> {
 fn path(text: &str) -> Result<Vec<String>, String> {
     let names: Vec<String> = text.split('.').map(str::to_owned).collect();
     let plain = |name: &String| {
-        !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
+        !name.is_empty()
+            && name
+                .bytes()
+                .all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
     };
     match names.iter().all(plain) {
         true => Ok(names),

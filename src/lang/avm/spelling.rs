@@ -87,7 +87,10 @@ struct Found {
 fn in_members(set: &[(Vec<String>, Term)], wanted: &[&str]) -> Option<Found> {
     set.iter().find_map(|(path, term)| {
         let head = wanted.get(..path.len())?;
-        let same = head.iter().zip(path).all(|(a, b)| a.eq_ignore_ascii_case(b));
+        let same = head
+            .iter()
+            .zip(path)
+            .all(|(a, b)| a.eq_ignore_ascii_case(b));
         same.then(|| in_term(term, wanted.get(path.len()..).unwrap_or_default()))?
     })
 }

@@ -33,7 +33,7 @@ pub(super) fn write(module: &Understood) -> String {
     }
     let _ = writeln!(text, "variable \"{CODE}\" {{}}");
     for resource in &module.interface.resources {
-        if resource.since.is_none_or(|since| since <= module.version) {
+        if module.has(resource) {
             writer.resource(resource, &mut text);
         }
     }
@@ -57,7 +57,11 @@ struct Writer<'m> {
 impl Writer<'_> {
     fn resource(&self, resource: &Created, text: &mut String) {
         let is_arm = resource.kind.contains('/');
-        let kind = if is_arm { "azapi_resource" } else { &resource.kind };
+        let kind = if is_arm {
+            "azapi_resource"
+        } else {
+            &resource.kind
+        };
         let _ = writeln!(text, "resource \"{kind}\" \"{}\" {{", resource.symbol);
         match (&resource.each, &resource.when) {
             (Some(path), when) => {
@@ -210,6 +214,9 @@ impl Writer<'_> {
         let root = match root.as_str() {
             "element" => "each.value".to_owned(),
             "item" => "item".to_owned(),
+            name if self.is_open(name) => {
+                format!("(var.{name} == null ? var.{CODE} : var.{name})")
+            }
             name => format!("var.{name}"),
         };
         match rest {
@@ -217,6 +224,17 @@ impl Writer<'_> {
             // A member that the caller's object does not have is absent.
             _ => format!("try({root}.{}, null)", rest.join(".")),
         }
+    }
+
+    fn has_default(&self, name: &str) -> bool {
+        let mut arguments = self.module.interface.arguments.iter();
+        arguments
+            .any(|argument| argument.name == name && self.module.default_of(argument).is_some())
+    }
+
+    /// Whether an argument that is left out has a default of which the version is not known.
+    fn is_open(&self, name: &str) -> bool {
+        !self.module.pinned && self.has_default(name)
     }
 
     /// A list or map to loop over.
@@ -227,7 +245,21 @@ impl Writer<'_> {
 
     fn term(&self, term: &Term) -> String {
         match term {
-            Term::From(path, transform) => self.transformed(&self.path(path), *transform),
+            Term::From(path, transform) => {
+                let value = self.path(path);
+                let written = transformed(&value, *transform);
+                // A variable with a default is never null.
+                let is_settled = match path.as_slice() {
+                    [name] => self.has_default(name),
+                    _ => false,
+                };
+                match transform {
+                    Transform::Lower | Transform::Enabled | Transform::Not if !is_settled => {
+                        format!("({value} == null ? null : {written})")
+                    }
+                    _ => written,
+                }
+            }
             Term::Constant(value) => constant(value),
             Term::First(choices) => {
                 let mut rest = "null".to_owned();
@@ -294,23 +326,6 @@ impl Writer<'_> {
         }
     }
 
-    fn transformed(&self, value: &str, transform: Transform) -> String {
-        match transform {
-            Transform::Identity | Transform::Role => value.to_owned(),
-            Transform::Lower => format!("({value} == null ? null : lower({value}))"),
-            Transform::Enabled => {
-                format!("({value} == null ? null : ({value} ? \"Enabled\" : \"Disabled\"))")
-            }
-            Transform::Not => format!("({value} == null ? null : !{value})"),
-            Transform::TrueOnly => format!("({value} == true ? true : null)"),
-            Transform::RoleName => format!("(strcontains({value}, \"/\") ? null : {value})"),
-            Transform::RoleId => format!("(strcontains({value}, \"/\") ? {value} : null)"),
-            Transform::NonEmpty => {
-                format!("(try(length({value}), 0) == 0 ? null : {value})")
-            }
-        }
-    }
-
     fn condition(&self, condition: &Condition) -> String {
         let joined = |all: &[Condition], operator: &str| {
             let all: Vec<String> = all.iter().map(|inner| self.condition(inner)).collect();
@@ -337,9 +352,25 @@ impl Writer<'_> {
     }
 }
 
+/// A value that is not null, changed on its way.
+fn transformed(value: &str, transform: Transform) -> String {
+    match transform {
+        Transform::Identity | Transform::Role => value.to_owned(),
+        Transform::Lower => format!("lower({value})"),
+        Transform::Enabled => format!("({value} ? \"Enabled\" : \"Disabled\")"),
+        Transform::Not => format!("!{value}"),
+        Transform::TrueOnly => format!("({value} == true ? true : null)"),
+        Transform::RoleName => format!("(strcontains({value}, \"/\") ? null : {value})"),
+        Transform::RoleId => format!("(strcontains({value}, \"/\") ? {value} : null)"),
+        Transform::NonEmpty => format!("(try(length({value}), 0) == 0 ? null : {value})"),
+    }
+}
+
 /// Whether an attribute is one of the azapi resource itself.
 fn is_outside(names: &[String]) -> bool {
-    names.first().is_some_and(|name| OUTSIDE.contains(&name.as_str()))
+    names
+        .first()
+        .is_some_and(|name| OUTSIDE.contains(&name.as_str()))
 }
 
 fn constant(constant: &Constant) -> String {

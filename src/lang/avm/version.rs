@@ -110,7 +110,11 @@ mod tests {
             ("~> 0.11.0", Version(0, 11, 0), Some(Version(0, 12, 0))),
             (">= 0.9, < 0.12", Version(0, 9, 0), Some(Version(0, 12, 0))),
             ("> 0.9.1", Version(0, 9, 2), None),
-            ("<= 0.3.0, != 0.2.0", Version(0, 0, 0), Some(Version(0, 3, 1))),
+            (
+                "<= 0.3.0, != 0.2.0",
+                Version(0, 0, 0),
+                Some(Version(0, 3, 1)),
+            ),
         ];
         for (text, low, high) in cases {
             assert_eq!(Range::read(text), Some(Range { low, high }), "{text}");

@@ -228,11 +228,13 @@ impl Restored {
 
 /// What is known of a module that a call names.
 fn look(source: &str, call: &Block) -> Look {
-    match call.body.attribute("version").map(|found| &found.value.kind) {
+    match call
+        .body
+        .attribute("version")
+        .map(|found| &found.value.kind)
+    {
         None => avm::terraform_module(source, None),
-        Some(ExpressionKind::String(constraint)) => {
-            avm::terraform_module(source, Some(constraint))
-        }
+        Some(ExpressionKind::String(constraint)) => avm::terraform_module(source, Some(constraint)),
         Some(_) => Look::Unknown,
     }
 }

@@ -7,8 +7,8 @@ use std::sync::Arc;
 
 use crate::diagnostic::Level;
 use crate::lang::arm::ir::{ArgumentValue, Deployment, ResourceDecl, Template, TemplateSlot};
-use crate::lang::avm;
 use crate::lang::arm::{access, json, read_parameters, template};
+use crate::lang::avm;
 use crate::model::Call;
 use crate::source::{SourceFile, Span, normalize};
 use crate::value::{Entry, Kind, Object, UnknownClass, Value};

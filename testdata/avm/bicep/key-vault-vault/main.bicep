@@ -1,5 +1,6 @@
 param location string = resourceGroup().location
 param subnetId string
+param zoneId string
 param workspaceId string
 
 module bare 'br/public:avm/res/key-vault/vault:0.14.0' = {
@@ -35,7 +36,7 @@ module closed 'br/public:avm/res/key-vault/vault:0.14.0' = {
   params: {
     name: 'kv-closed'
     location: location
-    privateEndpoints: [{ name: 'pep-kv', subnetResourceId: subnetId }]
+    privateEndpoints: [{ name: 'pep-kv', subnetResourceId: subnetId, privateDnsZoneGroup: { privateDnsZoneGroupConfigs: [{ privateDnsZoneResourceId: zoneId }] } }]
     diagnosticSettings: [{ workspaceResourceId: workspaceId }]
   }
 }

@@ -3,6 +3,7 @@ param storageId string
 param vaultId string
 param insightsId string
 param subnetId string
+param zoneId string
 
 module bare 'br/public:avm/res/machine-learning-services/workspace:0.14.0' = {
   name: 'bare'
@@ -50,6 +51,6 @@ module closed 'br/public:avm/res/machine-learning-services/workspace:0.14.0' = {
     associatedStorageAccountResourceId: storageId
     associatedKeyVaultResourceId: vaultId
     managedIdentities: { systemAssigned: false, userAssignedResourceIds: [resourceId('Microsoft.ManagedIdentity/userAssignedIdentities', 'id-mlw')] }
-    privateEndpoints: [{ name: 'pep-mlw', subnetResourceId: subnetId }]
+    privateEndpoints: [{ name: 'pep-mlw', subnetResourceId: subnetId, privateDnsZoneGroup: { privateDnsZoneGroupConfigs: [{ privateDnsZoneResourceId: zoneId }] } }]
   }
 }

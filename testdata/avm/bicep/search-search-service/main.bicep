@@ -1,5 +1,6 @@
 param location string = resourceGroup().location
 param subnetId string
+param zoneId string
 
 // Public by the module's default.
 module bare 'br/public:avm/res/search/search-service:0.13.0' = {
@@ -33,7 +34,7 @@ module closed 'br/public:avm/res/search/search-service:0.13.0' = {
     publicNetworkAccess: 'Disabled'
     cmkEnforcement: 'Enabled'
     managedIdentities: { systemAssigned: true }
-    privateEndpoints: [{ name: 'pep-srch', subnetResourceId: subnetId }]
+    privateEndpoints: [{ name: 'pep-srch', subnetResourceId: subnetId, privateDnsZoneGroup: { privateDnsZoneGroupConfigs: [{ privateDnsZoneResourceId: zoneId }] } }]
     sharedPrivateLinkResources: [
       {
         name: 'blob'

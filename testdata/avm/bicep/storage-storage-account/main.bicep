@@ -1,5 +1,6 @@
 param location string = resourceGroup().location
 param subnetId string
+param zoneId string
 
 module bare 'br/public:avm/res/storage/storage-account:0.33.0' = {
   name: 'bare'
@@ -32,6 +33,6 @@ module closed 'br/public:avm/res/storage/storage-account:0.33.0' = {
     location: location
     allowSharedKeyAccess: false
     managedIdentities: { systemAssigned: true }
-    privateEndpoints: [{ name: 'pep-blob', service: 'blob', subnetResourceId: subnetId }]
+    privateEndpoints: [{ name: 'pep-blob', service: 'blob', subnetResourceId: subnetId, privateDnsZoneGroup: { privateDnsZoneGroupConfigs: [{ privateDnsZoneResourceId: zoneId }] } }]
   }
 }
