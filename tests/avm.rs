@@ -47,6 +47,14 @@ fn is_bicep(interface: &Interface) -> bool {
     interface.module.starts_with("avm/")
 }
 
+fn language(interface: &Interface) -> &'static str {
+    if is_bicep(interface) {
+        "bicep"
+    } else {
+        "terraform"
+    }
+}
+
 fn fixture(interface: &Interface) -> String {
     let (folder, extension) = if is_bicep(interface) {
         ("bicep", "bicep")
@@ -383,7 +391,11 @@ fn interfaces_agree_with_the_code_of_their_modules() {
     let mut wrong = String::new();
     for interface in described() {
         let text = fixture(interface);
-        let path = testdata().join(format!("agreement/{}.json", stem(interface)));
+        let path = testdata().join(format!(
+            "agreement/{}/{}.json",
+            language(interface),
+            stem(interface)
+        ));
         let code = restored(interface);
         if !code.is_empty() {
             // Versions that give the same are kept once.

@@ -164,6 +164,7 @@ impl Writer<'_> {
                     .map(|piece| match piece {
                         Piece::Literal(text) => escaped(text),
                         Piece::Path(path) => format!("${{{}}}", self.path(path)),
+                        Piece::Unknown => format!("${{{CODE}}}"),
                     })
                     .collect();
                 format!("'{pieces}'")

@@ -157,7 +157,7 @@ struct SourceForm {
     list: Option<Vec<SourceValue>>,
     /// An object with the elements of this path as keys, and nothing behind them.
     keys: Option<String>,
-    /// Text with paths in braces.
+    /// Text with paths in braces; `{?}` is what only the module's code says.
     text: Option<String>,
     /// The id of a resource of the module, by symbol.
     id: Option<String>,
@@ -291,6 +291,8 @@ pub enum Piece {
     Literal(String),
     /// An argument, or a member of it.
     Path(Vec<String>),
+    /// What only the module's code says.
+    Unknown,
 }
 
 /// One of several.
@@ -571,7 +573,7 @@ fn check(interface: &Interface) -> Result<(), String> {
             Term::From(path, _) | Term::Each(path, _) | Term::Keys(path) => has_argument(path),
             Term::Text(pieces) => pieces.iter().try_for_each(|piece| match piece {
                 Piece::Path(path) => has_argument(path),
-                Piece::Literal(_) => Ok(()),
+                Piece::Literal(_) | Piece::Unknown => Ok(()),
             }),
             Term::First(choices) => choices
                 .iter()
@@ -837,7 +839,10 @@ fn pieces(text: &str) -> Result<Vec<Piece>, String> {
         if !before.is_empty() {
             pieces.push(Piece::Literal(before.to_owned()));
         }
-        pieces.push(Piece::Path(path(inner)?));
+        pieces.push(match inner {
+            "?" => Piece::Unknown,
+            inner => Piece::Path(path(inner)?),
+        });
         rest = after;
     }
     if !rest.is_empty() {

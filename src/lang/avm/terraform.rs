@@ -303,6 +303,7 @@ impl Writer<'_> {
                     .map(|piece| match piece {
                         Piece::Literal(text) => escaped(text),
                         Piece::Path(path) => format!("${{{}}}", self.path(path)),
+                        Piece::Unknown => format!("${{var.{CODE}}}"),
                     })
                     .collect();
                 format!("\"{pieces}\"")
