@@ -56,6 +56,10 @@ const DOMAINS: [(&str, &str); 21] = [
 pub(super) fn resource(host: &str) -> Option<(&'static str, &str)> {
     let (name, domain) = host.split_once('.')?;
     let domain = domain.strip_prefix("privatelink.").unwrap_or(domain);
+    // The zone itself (`privatelink.openai.azure.com`) is nobody's host.
+    if name == "privatelink" {
+        return None;
+    }
     let known = DOMAINS.iter().find(|(known, _)| *known == domain)?;
     Some((known.1, name))
 }

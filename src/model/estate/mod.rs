@@ -24,6 +24,15 @@ pub const PARENT: &str = "parent";
 /// The path of an extension resource's link to what it extends.
 pub const SCOPE: &str = "scope";
 
+/// The shortest name that means a resource wherever it stands.
+const MIN_NAME: usize = 4;
+
+/// A value in a form that compares: in lower case, and what is not known as its canonical text.
+#[must_use]
+pub fn text(value: &Value) -> String {
+    identity::key(value)
+}
+
 /// Resources and the links between them.
 #[derive(Debug, Default)]
 pub struct Estate {
@@ -32,7 +41,8 @@ pub struct Estate {
     declared: usize,
     names: Names,
     incoming: Vec<Vec<Link>>,
-    by_type: HashMap<String, Vec<usize>>,
+    /// What modules that are not read are told, in the form of [`text`], and who is told it first.
+    told: HashMap<String, usize>,
 }
 
 /// A place in a resource that speaks of another one.
@@ -67,8 +77,9 @@ struct Names {
     by_address: HashMap<Arc<str>, Vec<usize>>,
     by_declaration: HashMap<Arc<str>, Vec<usize>>,
     by_identity: HashMap<Identity, Vec<usize>>,
+    of_type: HashMap<String, Vec<usize>>,
     /// Of each type, the resources whose name is not wholly known.
-    open: HashMap<String, Vec<(Identity, usize)>>,
+    open: HashMap<String, Vec<usize>>,
     by_host: HashMap<String, Vec<usize>>,
     identities: Vec<Identity>,
 }
@@ -106,6 +117,13 @@ impl Estate {
             }
             mentions::walk_object(&resource.body, &mut String::new(), &mut visit);
         }
+        for (index, resource) in estate.resources.iter().enumerate() {
+            if resource.opaque.is_some() {
+                mentions::leaves(&resource.body, &mut |value| {
+                    estate.told.entry(identity::key(value)).or_insert(index);
+                });
+            }
+        }
         for from in 0..estate.declared {
             let has_parent = estate
                 .resources
@@ -138,7 +156,36 @@ impl Estate {
                 }
             }
         }
+        for from in estate.declared..estate.resources.len() {
+            for parent in estate.parents(from) {
+                if let Some(links) = estate.incoming.get_mut(parent.index) {
+                    links.push(Link {
+                        from,
+                        path: PARENT.into(),
+                        span: None,
+                        secret: false,
+                        certain: parent.certain,
+                    });
+                }
+            }
+        }
         estate
+    }
+
+    /// A module that is not read and is told about a resource: by a reference to it, or by its name.
+    #[must_use]
+    pub fn told(&self, index: usize) -> Option<&Resource> {
+        let by_link = self
+            .incoming(index)
+            .iter()
+            .filter_map(|link| self.get(link.from))
+            .find(|other| other.opaque.is_some());
+        by_link.or_else(|| {
+            let name = &self.names.identities.get(index)?.name;
+            // Short names are words that mean many things.
+            let told = self.told.get(name).filter(|_| name.len() >= MIN_NAME)?;
+            self.get(*told)
+        })
     }
 
     /// All resources: those declared first, then those only spoken of.
@@ -168,12 +215,13 @@ impl Estate {
     /// The resources of a type (in lower case).
     #[must_use]
     pub fn of_type(&self, arm_type: &str) -> &[usize] {
-        self.by_type.get(arm_type).map_or(&[], Vec::as_slice)
+        self.names.of_type.get(arm_type).map_or(&[], Vec::as_slice)
     }
 
     /// The types that there are, in lower case, in no order.
     pub fn types(&self) -> impl Iterator<Item = (&str, &[usize])> {
-        self.by_type
+        self.names
+            .of_type
             .iter()
             .map(|(name, indices)| (name.as_str(), indices.as_slice()))
     }
@@ -230,14 +278,15 @@ impl Estate {
                 .open
                 .entry(identity.arm_type.clone())
                 .or_default()
-                .push((identity.clone(), index));
+                .push(index);
         }
         names
             .by_identity
             .entry(identity.clone())
             .or_default()
             .push(index);
-        self.by_type
+        names
+            .of_type
             .entry(identity.arm_type.clone())
             .or_default()
             .push(index);
@@ -259,6 +308,13 @@ impl Estate {
             {
                 (identity.arm_type.clone(), identity.name.clone())
             }
+            Mentioned::Below(above, rest) => match &**above {
+                Mentioned::Identity(identity) => match identity.child(rest) {
+                    Some(child) => (child.arm_type, child.name),
+                    None => return Vec::new(),
+                },
+                _ => return Vec::new(),
+            },
             Mentioned::Host(host) => match hosts::resource(host) {
                 Some((arm_type, name)) => (arm_type.to_owned(), name.to_owned()),
                 None => return Vec::new(),
@@ -297,8 +353,12 @@ impl Names {
     fn resolve(&self, mention: &Mention) -> Vec<Spoken> {
         let mut found = match &mention.target {
             Mentioned::Address(address) => self.by_address(address),
-            Mentioned::Below(address, rest) => {
-                let above = self.by_address(address);
+            Mentioned::Below(above, rest) => {
+                let above = match &**above {
+                    Mentioned::Address(address) => self.by_address(address),
+                    Mentioned::Identity(identity) => self.by_identity(identity, true),
+                    Mentioned::Below(..) | Mentioned::Host(_) => Vec::new(),
+                };
                 let below: Vec<Spoken> = above
                     .iter()
                     .filter_map(|above| self.identities.get(above.index)?.child(rest))
@@ -344,15 +404,20 @@ impl Names {
         if !found.is_empty() || !or_possible {
             return found;
         }
-        let of_open = self.open.get(&identity.arm_type);
-        let named_openly = of_open
-            .into_iter()
-            .flatten()
-            .filter(|(other, _)| identity.may_be(other))
-            .map(|(_, index)| *index);
-        named_openly
+        // Those whose name is not wholly known, or any if that is so of the name spoken.
+        let of_type = if identity.is_open() {
+            &self.of_type
+        } else {
+            &self.open
+        };
+        let candidates = of_type.get(&identity.arm_type).into_iter().flatten();
+        let possible = candidates.filter(|index| {
+            let other = self.identities.get(**index);
+            other.is_some_and(|other| identity.may_be(other))
+        });
+        possible
             .map(|index| Spoken {
-                index,
+                index: *index,
                 secret: false,
                 certain: false,
             })
@@ -384,7 +449,7 @@ fn outside(by: &Resource, arm_type: &str, name: &str) -> Resource {
     Resource {
         arm_type: arm_type.into(),
         api_version: None,
-        name: Value::string(Arc::clone(&shown)),
+        name: identity::value(name),
         address: shown,
         declaration_address: Arc::from(""),
         parent: None,
