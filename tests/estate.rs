@@ -485,6 +485,25 @@ fn an_unknown_target_may_be_anybody() {
 }
 
 #[test]
+fn a_name_of_which_little_is_known_may_mean_any_of_many() {
+    let mut text = String::from("param suffix string\nparam location string\n");
+    for index in 0..50 {
+        text += &BICEP
+            .replace("param location string = resourceGroup().location", "")
+            .replace("resource account", &format!("resource account{index}"))
+            .replace("cog-main", &format!("cog-{index}"));
+    }
+    let endpoint = bicep_endpoint(
+        " = {",
+        "resourceId('Microsoft.CognitiveServices/accounts', 'cog-${suffix}')",
+    );
+    let found = found(LONELY, "main.bicep", &format!("{text}{endpoint}"));
+    assert_eq!(found.len(), 50);
+    let undecided = found.iter().filter(|line| line.ends_with(": undecided"));
+    assert_eq!(undecided.count(), 50, "{found:?}");
+}
+
+#[test]
 fn a_condition_of_its_own_makes_it_possible() {
     let variables = "\nvariable \"private\" {\n  type = bool\n}\n";
     let text = format!(

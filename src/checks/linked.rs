@@ -12,7 +12,7 @@ use super::schema::links::{Linked, Relation, is_type};
 use super::serving::Serves;
 use super::subject::Subject;
 use crate::display;
-use crate::model::estate::{self, PARENT, SCOPE, Spoken};
+use crate::model::estate::{self, Link, PARENT, SCOPE, Spoken};
 use crate::model::lookup::{self, Fork, Found, Route, State, World};
 use crate::model::{Resource, conditions};
 use crate::source::Span;
@@ -127,7 +127,7 @@ impl<'a> Evaluation<'a> {
                 candidate.link = Truth::True;
                 candidate.span = link.span;
             } else if candidate.link != Truth::True {
-                let (truth, depends) = self.look(link.from, &link.path)?;
+                let (truth, depends) = self.look(link)?;
                 candidate.link = truth;
                 merge(&mut candidate.depends, &depends);
             }
@@ -149,14 +149,23 @@ impl<'a> Evaluation<'a> {
         Ok(candidates)
     }
 
-    /// Whether another resource refers to this one at `path`, in the world as it is chosen.
-    fn look(&self, from: usize, path: &str) -> Result<(Truth, Vec<Arc<str>>), Fork> {
+    /// Whether another resource refers to this one by a link that is not certain, in the world as it
+    /// is chosen.
+    fn look(&self, link: &Link) -> Result<(Truth, Vec<Arc<str>>), Fork> {
         let estate = self.subject.estate();
-        let Some(other) = estate.get(from) else {
+        let Some(other) = estate.get(link.from) else {
             return Ok((Truth::False, Vec::new()));
         };
+        if !link.chosen {
+            // It is the name that is not wholly known.
+            let mut depends = Vec::new();
+            for value in values(other, &link.path, self.world)?.iter().flatten() {
+                merge(&mut depends, &super::compare::blame(value));
+            }
+            return Ok((Truth::Unknown, depends));
+        }
         let mut result = (Truth::False, Vec::new());
-        for value in values(other, path, self.world)? {
+        for value in values(other, &link.path, self.world)? {
             match value {
                 Ok(value) => {
                     let spoken = estate.spoken_of(&value);

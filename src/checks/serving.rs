@@ -196,8 +196,8 @@ fn unknown_targets(estate: &Estate, resource: &Resource, path: &str) -> Vec<Vec<
             Ok(values) => found.extend(values.into_iter().filter_map(|value| match value {
                 Err(unknown) => may_be_any(&unknown).then(|| condition::blame(&unknown)),
                 Ok(value) => {
-                    let nobody = matches!(&value.kind, Kind::Concat(_))
-                        && estate.spoken_of(&value).is_empty();
+                    let nobody = estate.spoken_of(&value).is_empty()
+                        && (matches!(&value.kind, Kind::Concat(_)) || estate.is_vague(&value));
                     nobody.then(|| compare::blame(&value))
                 }
             })),

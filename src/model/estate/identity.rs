@@ -96,6 +96,12 @@ impl Identity {
         if self.name == other.name {
             return true;
         }
+        // Most are told apart by what is known in front.
+        let front = |name: &str| name.find(OPEN).unwrap_or(name.len());
+        let known = front(&self.name).min(front(&other.name));
+        if self.name.as_bytes().get(..known) != other.name.as_bytes().get(..known) {
+            return false;
+        }
         let (left, right) = (split(&self.name), split(&other.name));
         left.len() == right.len()
             && left

@@ -27,6 +27,9 @@ pub const SCOPE: &str = "scope";
 /// The shortest name that means a resource wherever it stands.
 const MIN_NAME: usize = 4;
 
+/// The most resources that a name which is not wholly known is said to mean; beyond, it may mean any.
+const MAX_POSSIBLE: usize = 32;
+
 /// A value in a form that compares: in lower case, and what is not known as its canonical text.
 #[must_use]
 pub fn text(value: &Value) -> String {
@@ -58,6 +61,8 @@ pub struct Link {
     pub secret: bool,
     /// Whether it is certain: not one of several alternatives, and nobody else can be meant.
     pub certain: bool,
+    /// Whether it is one of several alternatives.
+    pub chosen: bool,
 }
 
 /// A resource that a value speaks of.
@@ -152,6 +157,7 @@ impl Estate {
                         span: mention.span,
                         secret: spoken.secret,
                         certain: spoken.certain,
+                        chosen: mention.possible,
                     });
                 }
             }
@@ -165,6 +171,7 @@ impl Estate {
                         span: None,
                         secret: false,
                         certain: parent.certain,
+                        chosen: false,
                     });
                 }
             }
@@ -244,6 +251,16 @@ impl Estate {
         all
     }
 
+    /// Whether a value speaks of a resource by a name of which too little is known to tell them apart.
+    #[must_use]
+    pub fn is_vague(&self, value: &Value) -> bool {
+        let mut vague = false;
+        mentions::walk(value, &mut String::new(), &mut |_, mention| {
+            vague |= self.names.is_vague_mention(&mention);
+        });
+        vague
+    }
+
     /// The resource that contains this one, as far as it is known.
     #[must_use]
     pub fn parents(&self, index: usize) -> Vec<Spoken> {
@@ -299,7 +316,7 @@ impl Estate {
     /// Who is spoken of; somebody outside becomes an existing resource.
     fn resolve_or_add(&mut self, mention: &Mention, from: usize) -> Vec<Spoken> {
         let found = self.names.resolve(mention);
-        if !found.is_empty() {
+        if !found.is_empty() || self.names.is_vague_mention(mention) {
             return found;
         }
         let (arm_type, name) = match &mention.target {
@@ -350,6 +367,10 @@ impl Estate {
 }
 
 impl Names {
+    fn is_vague_mention(&self, mention: &Mention) -> bool {
+        matches!(&mention.target, Mentioned::Identity(identity) if self.is_vague(identity))
+    }
+
     fn resolve(&self, mention: &Mention) -> Vec<Spoken> {
         let mut found = match &mention.target {
             Mentioned::Address(address) => self.by_address(address),
@@ -404,24 +425,36 @@ impl Names {
         if !found.is_empty() || !or_possible {
             return found;
         }
-        // Those whose name is not wholly known, or any if that is so of the name spoken.
+        let possible: Vec<usize> = self.possible(identity).take(MAX_POSSIBLE + 1).collect();
+        if possible.len() > MAX_POSSIBLE {
+            return Vec::new();
+        }
+        let possible = possible.into_iter().map(|index| Spoken {
+            index,
+            secret: false,
+            certain: false,
+        });
+        possible.collect()
+    }
+
+    /// The resources that a name may mean that is not wholly known, or that have such a name.
+    fn possible(&self, identity: &Identity) -> impl Iterator<Item = usize> {
         let of_type = if identity.is_open() {
             &self.of_type
         } else {
             &self.open
         };
         let candidates = of_type.get(&identity.arm_type).into_iter().flatten();
-        let possible = candidates.filter(|index| {
-            let other = self.identities.get(**index);
+        candidates.copied().filter(|index| {
+            let other = self.identities.get(*index);
             other.is_some_and(|other| identity.may_be(other))
-        });
-        possible
-            .map(|index| Spoken {
-                index: *index,
-                secret: false,
-                certain: false,
-            })
-            .collect()
+        })
+    }
+
+    /// Whether so little is known of a name that it may mean too many resources to tell them.
+    fn is_vague(&self, identity: &Identity) -> bool {
+        !self.by_identity.contains_key(identity)
+            && self.possible(identity).nth(MAX_POSSIBLE).is_some()
     }
 }
 
