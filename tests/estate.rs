@@ -50,6 +50,11 @@ static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(|| {
             "Microsoft.CognitiveServices/accounts",
             "{ not: { linked: { type: Microsoft.Security/pricings, anywhere: true } } }",
         ),
+        check(
+            "XXX006",
+            "Microsoft.Web/sites",
+            "{ linked: { type: Microsoft.CognitiveServices/accounts, at: properties.siteConfig } }",
+        ),
     ])
 });
 
@@ -63,6 +68,9 @@ const UNLOGGED: &str = "XXX003";
 const CHILDLESS: &str = "XXX004";
 /// No Defender plan in the deployment.
 const UNGUARDED: &str = "XXX005";
+
+/// The settings of the site speak of an AI account.
+const CALLS_AI: &str = "XXX006";
 
 fn select(code: &str) -> Selection {
     Selection {
@@ -956,6 +964,64 @@ resource "azapi_resource" "endpoint" {
         .map(|f| f.subject.name.as_str())
         .collect();
     assert_eq!(findings, ["cog-b"]);
+}
+
+#[test]
+fn settings_speak_of_an_account_by_its_host() {
+    let site = |setting: &str| {
+        format!(
+            "param accountName string
+param path string
+{}
+resource site 'Microsoft.Web/sites@2024-04-01' = {{
+  name: 'app-chat'
+  location: location
+  properties: {{
+    siteConfig: {{
+      appSettings: [
+        {{
+          name: 'OPENAI_ENDPOINT'
+          value: {setting}
+        }}
+      ]
+    }}
+  }}
+}}
+",
+            BICEP.replace(
+                "properties: {}",
+                "properties: { customSubDomainName: 'chat-main' }"
+            )
+        )
+    };
+    for setting in [
+        "account.properties.endpoint",
+        "'https://cog-main.openai.azure.com/'",
+        "'https://Chat-Main.openai.azure.com/openai/v1'",
+        "'https://${account.name}.cognitiveservices.azure.com'",
+        "'https://cog-main.openai.azure.com/${path}'",
+        "'https://${accountName}.openai.azure.com/'",
+        "'Endpoint=https://somebody.services.ai.azure.com/api/projects/${path}'",
+    ] {
+        assert_eq!(
+            found(CALLS_AI, "main.bicep", &site(setting)),
+            ["app-chat: violated"],
+            "{setting}"
+        );
+    }
+    for setting in [
+        "'https://www.contoso.com/'",
+        "'https://${accountName}.blob.core.windows.net/'",
+        "'privatelink.openai.azure.com'",
+        "'${path}://${accountName}'",
+        "'a ${path} b'",
+    ] {
+        assert_eq!(
+            found(CALLS_AI, "main.bicep", &site(setting)),
+            NOTHING,
+            "{setting}"
+        );
+    }
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::hosts;
 use crate::model::Resource;
 use crate::value::{ArmId, Kind, Reference, Target, UnknownClass, Value};
 
@@ -59,6 +60,25 @@ impl Identity {
         found.then_some(Self { arm_type, name })
     }
 
+    /// The resource behind the host of a URL or connection string with unknown parts.
+    pub(super) fn of_host(value: &Value) -> Option<Self> {
+        let text = key(value);
+        let behind = text.find("://").map_or(0, |at| at + 3);
+        let mut inside = false;
+        let end = text.get(behind..)?.find(|character: char| {
+            inside ^= character == OPEN;
+            !inside && character != OPEN && !is_of_host(character)
+        });
+        let host = text.get(behind..end.map_or(text.len(), |end| behind + end))?;
+        let name = host.get(..dot(host)?)?;
+        let domain = host.get(name.len() + 1..)?;
+        let arm_type = hosts::of_domain(name, domain)?;
+        Some(Self {
+            arm_type: arm_type.to_owned(),
+            name: name.to_owned(),
+        })
+    }
+
     /// The resource that contains it, by name.
     pub(super) fn parent(&self) -> Option<Self> {
         let (arm_type, _) = self.arm_type.rsplit_once('/')?;
@@ -109,6 +129,20 @@ impl Identity {
                 .zip(&right)
                 .all(|(left, right)| may_be(left, right))
     }
+}
+
+/// Whether a character stands in names of hosts.
+pub(super) fn is_of_host(character: char) -> bool {
+    character.is_ascii_alphanumeric() || character == '-' || character == '.'
+}
+
+/// The first dot that is known to be there.
+fn dot(text: &str) -> Option<usize> {
+    let mut inside = false;
+    text.find(|character: char| {
+        inside ^= character == OPEN;
+        !inside && character == '.'
+    })
 }
 
 /// Compares what is known at both ends.

@@ -3,7 +3,7 @@
 use crate::source::Span;
 use crate::value::{ArmId, Entry, Kind, ListItem, Object, Reference, Target, Value};
 
-use super::identity::{Identity, key};
+use super::identity::{Identity, is_of_host, key};
 
 /// Deepest nesting that is looked into.
 const MAX_DEPTH: usize = 64;
@@ -213,7 +213,7 @@ impl<F: FnMut(&str, Mention)> Walk<'_, F> {
             self.parts(rest, path, at, depth);
             return;
         }
-        if let Some(identity) = Identity::of_text(value) {
+        if let Some(identity) = Identity::of_text(value).or_else(|| Identity::of_host(value)) {
             self.mention(Mentioned::Identity(identity), path, at);
         }
         self.parts(parts, path, at, depth);
@@ -245,7 +245,7 @@ impl<F: FnMut(&str, Mention)> Walk<'_, F> {
 fn host(text: &str) -> Option<String> {
     let behind = text.find("://").map_or(text, |at| &text[at + 3..]);
     let end = behind
-        .find(|c: char| !(c.is_ascii_alphanumeric() || c == '-' || c == '.'))
+        .find(|character| !is_of_host(character))
         .unwrap_or(behind.len());
     let host = &behind[..end];
     let is_host = host.len() > 8 && host.matches('.').count() >= 2;
