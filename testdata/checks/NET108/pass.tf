@@ -227,6 +227,68 @@ resource "azurerm_private_endpoint" "index" {
   }
 }
 
+resource "azapi_resource" "second" {
+  type      = "Microsoft.CognitiveServices/accounts@2025-06-01"
+  name      = "ais-second"
+  parent_id = azurerm_resource_group.ai.id
+  location  = azurerm_resource_group.ai.location
+
+  identity {
+    type = "SystemAssigned"
+  }
+
+  body = {
+    kind = "AIServices"
+    sku = {
+      name = "S0"
+    }
+    properties = {
+      customSubDomainName = "ais-second"
+      disableLocalAuth    = true
+      publicNetworkAccess = "Disabled"
+    }
+  }
+}
+
+# Two private endpoints share the names.
+resource "azurerm_private_endpoint" "second_openai" {
+  name                = "pe-second_openai"
+  location            = azurerm_resource_group.ai.location
+  resource_group_name = azurerm_resource_group.ai.name
+  subnet_id           = azurerm_subnet.endpoints.id
+
+  private_service_connection {
+    name                           = "second_openai"
+    private_connection_resource_id = azapi_resource.second.id
+    subresource_names              = ["account"]
+    is_manual_connection           = false
+  }
+
+  private_dns_zone_group {
+    name                 = "default"
+    private_dns_zone_ids = [azurerm_private_dns_zone.openai.id, azurerm_private_dns_zone.foundry.id]
+  }
+}
+
+resource "azurerm_private_endpoint" "second_rest" {
+  name                = "pe-second_rest"
+  location            = azurerm_resource_group.ai.location
+  resource_group_name = azurerm_resource_group.ai.name
+  subnet_id           = azurerm_subnet.endpoints.id
+
+  private_service_connection {
+    name                           = "second_rest"
+    private_connection_resource_id = azapi_resource.second.id
+    subresource_names              = ["account"]
+    is_manual_connection           = false
+  }
+
+  private_dns_zone_group {
+    name                 = "default"
+    private_dns_zone_ids = [azurerm_private_dns_zone.cognitive.id]
+  }
+}
+
 resource "azurerm_private_endpoint" "docs" {
   name                = "pe-docs"
   location            = azurerm_resource_group.ai.location
