@@ -41,6 +41,7 @@ impl<'a> Evaluation<'a> {
                 Ok(candidates) => candidates,
                 Err(outcome) => return Ok(outcome),
             },
+            Relation::Named(paths) => self.named(linked, paths)?,
             Relation::Anywhere => self.anywhere(linked),
         };
         let mut rest = Outcome::known(false);
@@ -241,6 +242,41 @@ impl<'a> Evaluation<'a> {
             return Ok(Err(Outcome::open(open)));
         }
         Ok(Ok(candidates))
+    }
+
+    /// Resources that call this one by its name, where a template has no id for it.
+    fn named(&self, linked: &Linked, paths: &[String]) -> Result<Vec<Candidate>, Fork> {
+        let estate = self.subject.estate();
+        let mut candidates = Vec::new();
+        for mut candidate in self.anywhere(linked) {
+            let Some(other) = estate.get(candidate.index).filter(|one| !one.existing) else {
+                continue;
+            };
+            candidate.link = Truth::False;
+            for path in paths {
+                for value in values(other, path, self.world)? {
+                    let value = match value {
+                        Ok(value) => value,
+                        Err(unknown) if may_be_any(&unknown) => Kind::Unknown(unknown).into(),
+                        Err(_) => continue,
+                    };
+                    let (truth, depends) = match estate.is_name_of(self.subject.index(), &value) {
+                        Some(true) => (Truth::True, Vec::new()),
+                        Some(false) => continue,
+                        None => (Truth::Unknown, super::compare::blame(&value)),
+                    };
+                    if candidate.link != Truth::True {
+                        candidate.link = truth;
+                        candidate.span = value.origin.span;
+                        merge(&mut candidate.depends, &depends);
+                    }
+                }
+            }
+            if candidate.link != Truth::False {
+                candidates.push(candidate);
+            }
+        }
+        Ok(candidates)
     }
 
     fn anywhere(&self, linked: &Linked) -> Vec<Candidate> {

@@ -67,6 +67,15 @@ impl Identity {
         })
     }
 
+    /// A child's own name, as it is written inside its parent.
+    pub(super) fn without_parents(&self) -> Option<Self> {
+        let (_, own) = rsplit(&self.name, "/")?;
+        Some(Self {
+            arm_type: self.arm_type.clone(),
+            name: own.to_owned(),
+        })
+    }
+
     /// Below this one: `rest` are the id's segments behind it (`/projects/p`).
     pub(super) fn child(&self, rest: &str) -> Option<Self> {
         let mut child = self.clone();

@@ -12,7 +12,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::source::Span;
-use crate::value::{Object, Value};
+use crate::value::{Kind, Object, Value};
 
 use super::Resource;
 use identity::Identity;
@@ -194,6 +194,36 @@ impl Estate {
             }
         });
         all
+    }
+
+    /// Whether `value` is the name of the resource with this index, whole or without its parents';
+    /// `None` if it may be.
+    #[must_use]
+    pub fn is_name_of(&self, index: usize, value: &Value) -> Option<bool> {
+        let own = self.names.identities.get(index)?;
+        // The name of a resource that is known: `azurerm_key_vault_key.models.name`.
+        if let Kind::Reference(reference) = &value.kind
+            && matches!(reference.attribute.as_slice(), [name] if &**name == "name")
+        {
+            let spoken = self.spoken_of(value);
+            if !spoken.is_empty() {
+                return Some(spoken.iter().any(|one| one.index == index));
+            }
+        }
+        let called = identity::key(value);
+        let mut is_possible = false;
+        for own in [Some(own.clone()), own.without_parents()] {
+            let Some(own) = own else { continue };
+            let called = Identity {
+                arm_type: own.arm_type.clone(),
+                name: called.clone(),
+            };
+            if own == called {
+                return Some(true);
+            }
+            is_possible |= own.may_be(&called);
+        }
+        (!is_possible).then_some(false)
     }
 
     /// The resource that contains this one, as far as it is known.
