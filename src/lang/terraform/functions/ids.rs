@@ -1,4 +1,4 @@
-//! Functions of the azapi provider that put resource ids together.
+//! Functions of the providers that put resource ids together.
 
 use super::{Function, Outcome, Stop, list, string};
 use crate::lang::terraform::evaluate::partial::concat_of;
@@ -39,6 +39,10 @@ pub(super) fn find(name: &str) -> Option<Function> {
         },
         "provider::azapi::extension_resource_id" => {
             |arguments| joined(&[Part::Argument(0)], arguments, 1)
+        }
+        // It changes the case of an id's segments alone, which means nothing to Azure.
+        "provider::azurerm::normalise_resource_id" => {
+            |arguments| Ok(super::argument(arguments, 0)?.clone())
         }
         _ => return None,
     })

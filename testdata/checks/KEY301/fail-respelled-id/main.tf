@@ -33,6 +33,15 @@ resource "azurerm_key_vault" "claims" { # expect: KEY301
   rbac_authorization_enabled = true
 }
 
+resource "azurerm_key_vault" "lab" { # expect: KEY301
+  name                       = "kv-lab"
+  location                   = azurerm_resource_group.ai.location
+  resource_group_name        = azurerm_resource_group.ai.name
+  tenant_id                  = data.azurerm_client_config.current.tenant_id
+  sku_name                   = "standard"
+  rbac_authorization_enabled = true
+}
+
 resource "azurerm_key_vault" "research" { # expect: KEY301
   name                       = "kv-research"
   location                   = azurerm_resource_group.ai.location
@@ -89,5 +98,20 @@ resource "azurerm_machine_learning_workspace" "research" {
 
   identity {
     type = "SystemAssigned"
+  }
+}
+
+resource "azapi_resource" "lab" {
+  type      = "Microsoft.MachineLearningServices/workspaces@2025-06-01"
+  name      = "mlw-lab"
+  parent_id = azurerm_resource_group.ai.id
+  location  = azurerm_resource_group.ai.location
+
+  body = {
+    properties = {
+      keyVault            = provider::azurerm::normalise_resource_id(azurerm_key_vault.lab.id)
+      storageAccount      = var.storage_account_id
+      publicNetworkAccess = "Disabled"
+    }
   }
 }
