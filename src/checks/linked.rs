@@ -429,10 +429,11 @@ fn covers(wanted: &str, path: &str) -> bool {
 
 /// Whether an unknown value may be the id of something declared here.
 pub(super) fn may_be_any(unknown: &Unknown) -> bool {
-    // A module that is not read makes its own resources, and what exists is elsewhere.
+    // A module that is not read makes its own resources, and what exists is elsewhere; so is who
+    // deploys (`deployer().objectId`).
     !matches!(
         unknown.class,
-        UnknownClass::External | UnknownClass::Volatile
+        UnknownClass::External | UnknownClass::Volatile | UnknownClass::Context
     )
 }
 
