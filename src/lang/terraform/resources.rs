@@ -286,6 +286,7 @@ fn mapped(
             ParentKind::Name => Link::ParentName {
                 name: value,
                 above: parent.above.as_ref().and_then(|above| argument(above)),
+                skips_level: mapping.below.is_some(),
             },
             ParentKind::Patch => Link::Patch(value),
             ParentKind::Scope => {

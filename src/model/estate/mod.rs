@@ -123,20 +123,21 @@ impl Estate {
             }
         }
         for (from, path, mention) in found {
-            for spoken in estate.resolve_or_add(&mention, from) {
-                if spoken.index == from {
-                    continue;
-                }
-                if let Some(links) = estate.incoming.get_mut(spoken.index) {
-                    links.push(Link {
-                        from,
-                        path: Arc::clone(&path),
-                        span: mention.span,
-                        secret: spoken.secret,
-                        certain: spoken.certain,
-                    });
-                }
+            estate.link(from, path, &mention);
+        }
+        // What is only spoken of stands in something, too. Each step up has a shorter name.
+        let mut from = estate.declared;
+        while let Some(identity) = estate.names.identities.get(from) {
+            if let Some(parent) = identity.parent() {
+                let mention = Mention {
+                    target: Mentioned::Identity(parent),
+                    secret: false,
+                    possible: false,
+                    span: None,
+                };
+                estate.link(from, PARENT.into(), &mention);
             }
+            from += 1;
         }
         estate
     }
@@ -201,13 +202,25 @@ impl Estate {
     #[must_use]
     pub fn is_name_of(&self, index: usize, value: &Value) -> Option<bool> {
         let own = self.names.identities.get(index)?;
-        // The name of a resource that is known: `azurerm_key_vault_key.models.name`.
+        // The name of a resource that is known (`azurerm_key_vault_key.models.name`), or of one that
+        // contains it (the `storageAccounts` in a container's id).
         if let Kind::Reference(reference) = &value.kind
-            && matches!(reference.attribute.as_slice(), [name] if &**name == "name")
+            && let [attribute] = reference.attribute.as_slice()
         {
             let spoken = self.spoken_of(value);
-            if !spoken.is_empty() {
-                return Some(spoken.iter().any(|one| one.index == index));
+            let meant: Vec<Identity> = if &**attribute == "name" {
+                let identities = spoken
+                    .iter()
+                    .map(|one| self.names.identities.get(one.index));
+                identities.flatten().cloned().collect()
+            } else {
+                let above = spoken
+                    .iter()
+                    .filter_map(|one| self.names.identities.get(one.index)?.above(attribute));
+                above.collect()
+            };
+            if !meant.is_empty() {
+                return Some(meant.contains(own));
             }
         }
         let called = identity::key(value);
@@ -275,6 +288,24 @@ impl Estate {
         self.resources.push(resource);
         self.incoming.push(Vec::new());
         index
+    }
+
+    /// Adds the links of one place.
+    fn link(&mut self, from: usize, path: Arc<str>, mention: &Mention) {
+        for spoken in self.resolve_or_add(mention, from) {
+            if spoken.index == from {
+                continue;
+            }
+            if let Some(links) = self.incoming.get_mut(spoken.index) {
+                links.push(Link {
+                    from,
+                    path: Arc::clone(&path),
+                    span: mention.span,
+                    secret: spoken.secret,
+                    certain: spoken.certain,
+                });
+            }
+        }
     }
 
     /// Who is spoken of; somebody outside becomes an existing resource.
