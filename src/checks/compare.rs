@@ -172,6 +172,10 @@ fn contains(value: &Value, literal: &Literal) -> Truth {
                 .any(|part| part.to_lowercase().contains(&wanted));
             if known { Truth::True } else { Truth::Unknown }
         }
+        // No name in the id of one resource has a `*` in it.
+        Kind::Reference(reference) if reference.is_id() && literal.to_string() == "*" => {
+            Truth::False
+        }
         Kind::Reference(_) | Kind::PartialList(_) | Kind::Each(_) => Truth::Unknown,
         _ => text(value).map_or(Truth::False, |text| {
             Truth::from(

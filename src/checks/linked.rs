@@ -44,6 +44,7 @@ impl<'a> Evaluation<'a> {
                 open = unknown;
                 candidates
             }
+            Relation::Named(paths) => self.named(linked, paths)?,
             Relation::Anywhere => self.anywhere(linked),
         };
         let mut rest = Outcome::known(false);
@@ -66,7 +67,7 @@ impl<'a> Evaluation<'a> {
         }
         if rest.truth == Truth::False {
             let unread = match &linked.relation {
-                Relation::Via(_) => self.unread_that_may_link(),
+                Relation::Via(_) | Relation::Named(_) => self.unread_that_may_link(),
                 Relation::Anywhere => self.unread_anywhere(),
                 Relation::At(_) => None,
             };
@@ -244,6 +245,12 @@ impl<'a> Evaluation<'a> {
                             State::Present(value) => {
                                 add(estate.spoken_of(value), span, Some(value));
                             }
+                            // What the deployment's surroundings give (who deploys) is no resource.
+                            State::Unknown(unknown)
+                                if matches!(
+                                    unknown.class,
+                                    UnknownClass::Context | UnknownClass::Volatile
+                                ) => {}
                             // What somebody else gives is related, too, and nothing is known of it.
                             State::Unknown(unknown) => merge(&mut open, &blame(unknown)),
                             State::Absent => {}
@@ -257,6 +264,41 @@ impl<'a> Evaluation<'a> {
             open.clear();
         }
         Ok((candidates, open))
+    }
+
+    /// Resources that call this one by its name, where a template has no id for it.
+    fn named(&self, linked: &Linked, paths: &[String]) -> Result<Vec<Candidate>, Fork> {
+        let estate = self.subject.estate();
+        let mut candidates = Vec::new();
+        for mut candidate in self.anywhere(linked) {
+            let Some(other) = estate.get(candidate.index).filter(|one| !one.existing) else {
+                continue;
+            };
+            candidate.link = Truth::False;
+            for path in paths {
+                for value in values(other, path, self.world)? {
+                    let value = match value {
+                        Ok(value) => value,
+                        Err(unknown) if may_be_any(&unknown) => Kind::Unknown(unknown).into(),
+                        Err(_) => continue,
+                    };
+                    let (truth, depends) = match estate.is_name_of(self.subject.index(), &value) {
+                        Some(true) => (Truth::True, Vec::new()),
+                        Some(false) => continue,
+                        None => (Truth::Unknown, super::compare::blame(&value)),
+                    };
+                    if candidate.link != Truth::True {
+                        candidate.link = truth;
+                        candidate.span = value.origin.span;
+                        merge(&mut candidate.depends, &depends);
+                    }
+                }
+            }
+            if candidate.link != Truth::False {
+                candidates.push(candidate);
+            }
+        }
+        Ok(candidates)
     }
 
     fn anywhere(&self, linked: &Linked) -> Vec<Candidate> {
@@ -428,10 +470,11 @@ fn covers(wanted: &str, path: &str) -> bool {
 
 /// Whether an unknown value may be the id of something declared here.
 pub(super) fn may_be_any(unknown: &Unknown) -> bool {
-    // A module that is not read makes its own resources, and what exists is elsewhere.
+    // A module that is not read makes its own resources, and what exists is elsewhere; so is who
+    // deploys (`deployer().objectId`).
     !matches!(
         unknown.class,
-        UnknownClass::External | UnknownClass::Volatile
+        UnknownClass::External | UnknownClass::Volatile | UnknownClass::Context
     )
 }
 

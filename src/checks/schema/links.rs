@@ -28,6 +28,8 @@ pub enum Relation {
     Via(Vec<String>),
     /// This one refers to the other at one of these paths; at any if empty.
     At(Vec<String>),
+    /// The other calls this one by its name at one of these paths of its own.
+    Named(Vec<String>),
     /// It stands in the same deployment.
     Anywhere,
 }
@@ -81,6 +83,8 @@ pub(super) struct LinkedSource {
     #[serde(default)]
     at: Option<OneOrMany>,
     #[serde(default)]
+    named: Option<OneOrMany>,
+    #[serde(default)]
     anywhere: bool,
     #[serde(default)]
     secret: bool,
@@ -92,12 +96,13 @@ pub(super) struct LinkedSource {
 
 impl LinkedSource {
     pub(super) fn linked(self) -> Result<Linked, String> {
-        let relation = match (self.via, self.at, self.anywhere) {
-            (Some(paths), None, false) => Relation::Via(paths.many()),
-            (None, Some(paths), false) => Relation::At(paths.many()),
-            (None, None, true) => Relation::Anywhere,
-            (None, None, false) => Relation::Via(Vec::new()),
-            _ => return Err("linked: only one of via, at, anywhere".to_owned()),
+        let relation = match (self.via, self.at, self.named, self.anywhere) {
+            (Some(paths), None, None, false) => Relation::Via(paths.many()),
+            (None, Some(paths), None, false) => Relation::At(paths.many()),
+            (None, None, Some(paths), false) => Relation::Named(paths.many()),
+            (None, None, None, true) => Relation::Anywhere,
+            (None, None, None, false) => Relation::Via(Vec::new()),
+            _ => return Err("linked: only one of via, at, named, anywhere".to_owned()),
         };
         let types = self.types.map(OneOrMany::many).unwrap_or_default();
         if types.is_empty() && !matches!(relation, Relation::At(_)) {

@@ -119,6 +119,7 @@ pub(super) fn of_azurerm(
                     let names: Option<Vec<Value>> = above.split('/').map(argument).collect();
                     names.map(|names| joined(&names))
                 }),
+                skips_level: mapping.below.is_some(),
             },
             ParentKind::Patch => Link::Patch(value),
             ParentKind::Scope => {
@@ -281,6 +282,7 @@ fn of_data_plane(mut resource: Resource, host: Option<Value>) -> Draft {
             _ => Link::ParentName {
                 name: host_name(&host),
                 above: None,
+                skips_level: false,
             },
         },
         _ => Link::None,

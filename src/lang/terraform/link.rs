@@ -26,6 +26,8 @@ pub(super) enum Link {
         name: Value,
         /// The name of the resource above the parent, if it is given.
         above: Option<Value>,
+        /// Whether ARM has a level between the two that Terraform does not have.
+        skips_level: bool,
     },
     /// Changes the resource with this id; `null` if it is told by its name.
     Patch(Value),
@@ -55,8 +57,13 @@ pub(super) fn link(name_at: NameAt<'_>, mut drafts: Vec<Draft>) -> Vec<Resource>
         .iter()
         .enumerate()
         .filter_map(|(index, draft)| match &draft.link {
-            Link::ParentName { name, above } => {
-                Some((index, by_name(&drafts, index, name, above.as_ref())))
+            Link::ParentName {
+                name,
+                above,
+                skips_level,
+            } => {
+                let parent = by_name(&drafts, index, name, above.as_ref(), *skips_level);
+                Some((index, parent))
             }
             _ => None,
         })
@@ -123,17 +130,24 @@ pub(super) fn link(name_at: NameAt<'_>, mut drafts: Vec<Draft>) -> Vec<Resource>
 }
 
 /// The reference to the parent that has a name.
-fn by_name(drafts: &[Draft], child: usize, name: &Value, above: Option<&Value>) -> Value {
+fn by_name(
+    drafts: &[Draft],
+    child: usize,
+    name: &Value,
+    above: Option<&Value>,
+    skips_level: bool,
+) -> Value {
     let Some(child) = drafts.get(child) else {
         return Value::null();
     };
-    let parent_type = child
-        .resource
-        .arm_type
-        .rsplit_once('/')
-        .map_or("", |(parent, _)| parent);
+    let container = |arm_type: &str| arm_type.rsplit_once('/').map(|(above, _)| above.to_owned());
+    let steps = if skips_level { 2 } else { 1 };
+    let parent_type = (0..steps).try_fold(child.resource.arm_type.to_string(), |own, _| {
+        container(&own)
+    });
+    let parent_type = parent_type.unwrap_or_default();
     let is_parent = |draft: &&Draft| {
-        draft.resource.is_type(parent_type)
+        draft.resource.is_type(&parent_type)
             && sees(&child.resource, &draft.resource)
             && same(&draft.resource.name, name) == Some(true)
             && match (&draft.link, above) {

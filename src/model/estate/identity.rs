@@ -89,6 +89,27 @@ impl Identity {
         })
     }
 
+    /// The nearest resource above it (or itself) whose type ends in `segment`, by name.
+    pub(super) fn above(&self, segment: &str) -> Option<Self> {
+        let mut one = self.clone();
+        loop {
+            let (_, last) = one.arm_type.rsplit_once('/')?;
+            if last.eq_ignore_ascii_case(segment) {
+                return Some(one);
+            }
+            one = one.parent()?;
+        }
+    }
+
+    /// A child's own name, as it is written inside its parent.
+    pub(super) fn without_parents(&self) -> Option<Self> {
+        let (_, own) = rsplit(&self.name, "/")?;
+        Some(Self {
+            arm_type: self.arm_type.clone(),
+            name: own.to_owned(),
+        })
+    }
+
     /// Below this one: `rest` are the id's segments behind it (`/projects/p`).
     pub(super) fn child(&self, rest: &str) -> Option<Self> {
         let mut child = self.clone();

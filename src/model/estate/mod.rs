@@ -13,7 +13,7 @@ use std::sync::Arc;
 
 use crate::lang::arm::canonical;
 use crate::source::Span;
-use crate::value::{ArmId, Object, Reference, Target, Value};
+use crate::value::{ArmId, Kind, Object, Reference, Target, Value};
 
 use super::{Language, Resource};
 use identity::Identity;
@@ -152,35 +152,21 @@ impl Estate {
             }
         }
         for (from, path, mention) in found {
-            for spoken in estate.resolve_or_add(&mention, from) {
-                if spoken.index == from {
-                    continue;
-                }
-                if let Some(links) = estate.incoming.get_mut(spoken.index) {
-                    links.push(Link {
-                        from,
-                        path: Arc::clone(&path),
-                        span: mention.span,
-                        secret: spoken.secret,
-                        certain: spoken.certain,
-                        chosen: mention.possible,
-                    });
-                }
-            }
+            estate.link(from, path, &mention);
         }
-        for from in estate.declared..estate.resources.len() {
-            for parent in estate.parents(from) {
-                if let Some(links) = estate.incoming.get_mut(parent.index) {
-                    links.push(Link {
-                        from,
-                        path: PARENT.into(),
-                        span: None,
-                        secret: false,
-                        certain: parent.certain,
-                        chosen: false,
-                    });
-                }
+        // What is only spoken of stands in something, too. Each step up has a shorter name.
+        let mut from = estate.declared;
+        while let Some(identity) = estate.names.identities.get(from) {
+            if let Some(parent) = identity.parent() {
+                let mention = Mention {
+                    target: Mentioned::Identity(parent),
+                    secret: false,
+                    possible: false,
+                    span: None,
+                };
+                estate.link(from, PARENT.into(), &mention);
             }
+            from += 1;
         }
         estate
     }
@@ -267,6 +253,48 @@ impl Estate {
         vague
     }
 
+    /// Whether `value` is the name of the resource with this index, whole or without its parents';
+    /// `None` if it may be.
+    #[must_use]
+    pub fn is_name_of(&self, index: usize, value: &Value) -> Option<bool> {
+        let own = self.names.identities.get(index)?;
+        // The name of a resource that is known (`azurerm_key_vault_key.models.name`), or of one that
+        // contains it (the `storageAccounts` in a container's id).
+        if let Kind::Reference(reference) = &value.kind
+            && let [attribute] = reference.attribute.as_slice()
+        {
+            let spoken = self.spoken_of(value);
+            let meant: Vec<Identity> = if &**attribute == "name" {
+                let identities = spoken
+                    .iter()
+                    .map(|one| self.names.identities.get(one.index));
+                identities.flatten().cloned().collect()
+            } else {
+                let above = spoken
+                    .iter()
+                    .filter_map(|one| self.names.identities.get(one.index)?.above(attribute));
+                above.collect()
+            };
+            if !meant.is_empty() {
+                return Some(meant.contains(own));
+            }
+        }
+        let called = identity::key(value);
+        let mut is_possible = false;
+        for own in [Some(own.clone()), own.without_parents()] {
+            let Some(own) = own else { continue };
+            let called = Identity {
+                arm_type: own.arm_type.clone(),
+                name: called.clone(),
+            };
+            if own == called {
+                return Some(true);
+            }
+            is_possible |= own.may_be(&called);
+        }
+        (!is_possible).then_some(false)
+    }
+
     /// The resource that contains this one, as far as it is known.
     #[must_use]
     pub fn parents(&self, index: usize) -> Vec<Spoken> {
@@ -324,6 +352,25 @@ impl Estate {
         self.resources.push(resource);
         self.incoming.push(Vec::new());
         index
+    }
+
+    /// Adds the links of one place.
+    fn link(&mut self, from: usize, path: Arc<str>, mention: &Mention) {
+        for spoken in self.resolve_or_add(mention, from) {
+            if spoken.index == from {
+                continue;
+            }
+            if let Some(links) = self.incoming.get_mut(spoken.index) {
+                links.push(Link {
+                    from,
+                    path: Arc::clone(&path),
+                    span: mention.span,
+                    secret: spoken.secret,
+                    certain: spoken.certain,
+                    chosen: mention.possible,
+                });
+            }
+        }
     }
 
     /// Who is spoken of; somebody outside becomes an existing resource.

@@ -269,9 +269,9 @@ pub(super) fn id_part(value: &Value, segment: &str, own: bool) -> Value {
         }
     }
     match &value.kind {
-        Kind::Reference(reference) if own => Kind::Reference(Arc::new(Reference {
+        Kind::Reference(reference) => Kind::Reference(Arc::new(Reference {
             target: reference.target.clone(),
-            attribute: vec!["name".into()],
+            attribute: vec![if own { "name".into() } else { segment.into() }],
         }))
         .into(),
         _ => unknown_from(format!("{segment} of {}", text(value)), [value]),

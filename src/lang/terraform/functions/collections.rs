@@ -151,8 +151,10 @@ fn is_something(value: &Value) -> Option<bool> {
 }
 
 fn coalesce(arguments: &[Value]) -> Outcome {
-    for value in arguments {
-        match is_something(value) {
+    for (index, value) in arguments.iter().enumerate() {
+        // The last one is the result, or there is none.
+        let is_last = index + 1 == arguments.len();
+        match is_something(value).or(is_last.then_some(true)) {
             Some(true) => {
                 // The others say of which type it is.
                 let mut all = vec![value.clone()];

@@ -75,7 +75,13 @@ pub(super) fn find(name: &str) -> Option<Function> {
         "provider::azapi::extension_resource_id" => {
             |arguments| nested(vec![part(arguments, 0)?], arguments, 1)
         }
-        "provider::azurerm::normalise_resource_id" => normalise_resource_id,
+        "provider::azurerm::normalise_resource_id" => |arguments| {
+            // It changes the case of an id's segments alone, which means nothing to Azure.
+            match &argument(arguments, 0)?.kind {
+                Kind::Reference(_) => Ok(argument(arguments, 0)?.clone()),
+                _ => normalise_resource_id(arguments),
+            }
+        },
         "provider::azurerm::parse_resource_id" => azurerm_parse_resource_id,
         _ => return None,
     })

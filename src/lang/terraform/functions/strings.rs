@@ -206,11 +206,15 @@ fn join(arguments: &[Value]) -> Outcome {
 }
 
 fn replace(arguments: &[Value]) -> Outcome {
-    let (text, from, to) = (
-        string(arguments, 0)?,
-        string(arguments, 1)?,
-        string(arguments, 2)?,
-    );
+    let (from, to) = (string(arguments, 1)?, string(arguments, 2)?);
+    // An id in another case is the same id.
+    if from.eq_ignore_ascii_case(&to)
+        && let Some(value) = arguments.first()
+        && matches!(&value.kind, Kind::Reference(reference) if reference.is_id())
+    {
+        return Ok(value.clone());
+    }
+    let text = string(arguments, 0)?;
     if from.len() > 1 && from.starts_with('/') && from.ends_with('/') {
         return super::patterns::replace(
             &text,

@@ -1,0 +1,156 @@
+terraform {
+  required_version = ">= 1.9"
+
+  required_providers {
+    azurerm = {
+      source  = "hashicorp/azurerm"
+      version = "~> 5.2"
+    }
+    azapi = {
+      source  = "Azure/azapi"
+      version = "~> 2.5"
+    }
+  }
+}
+
+provider "azurerm" {
+  features {}
+}
+
+data "azurerm_client_config" "current" {}
+
+resource "azurerm_resource_group" "ai" {
+  name     = "rg-assistant-prod"
+  location = "swedencentral"
+}
+
+variable "default_action" {
+  description = "Set by the pipeline for each environment."
+  type        = string
+  default     = "Allow"
+}
+
+variable "storage_account_id" {
+  description = "Storage account of the workspace."
+  type        = string
+}
+
+variable "application_insights_id" {
+  description = "Application Insights of the platform team."
+  type        = string
+}
+
+resource "azurerm_key_vault" "secrets" {
+  name                       = "kv-mlw-assistant"
+  location                   = azurerm_resource_group.ai.location
+  resource_group_name        = azurerm_resource_group.ai.name
+  tenant_id                  = data.azurerm_client_config.current.tenant_id
+  sku_name                   = "standard"
+  rbac_authorization_enabled = true
+  network_acls {
+    default_action = "Allow" # expect: KEY101
+    bypass         = "AzureServices"
+  }
+}
+
+resource "azurerm_key_vault" "connections" { # expect: KEY101
+  name                       = "kv-connections"
+  location                   = azurerm_resource_group.ai.location
+  resource_group_name        = azurerm_resource_group.ai.name
+  tenant_id                  = data.azurerm_client_config.current.tenant_id
+  sku_name                   = "standard"
+  rbac_authorization_enabled = true
+}
+
+resource "azapi_resource" "encryption" {
+  type      = "Microsoft.KeyVault/vaults@2024-11-01"
+  name      = "kv-models-cmk"
+  parent_id = azurerm_resource_group.ai.id
+  location  = azurerm_resource_group.ai.location
+
+  body = {
+    properties = {
+      tenantId = data.azurerm_client_config.current.tenant_id
+      sku = {
+        family = "A"
+        name   = "standard"
+      }
+      enableRbacAuthorization = true
+      networkAcls = {
+        defaultAction = null # expect: KEY101
+      }
+    }
+  }
+}
+
+resource "azurerm_key_vault" "tenants" {
+  name                       = "kv-tenants-ai"
+  location                   = azurerm_resource_group.ai.location
+  resource_group_name        = azurerm_resource_group.ai.name
+  tenant_id                  = data.azurerm_client_config.current.tenant_id
+  sku_name                   = "standard"
+  rbac_authorization_enabled = true
+  network_acls {
+    default_action = var.default_action # expect: KEY101
+    bypass         = "AzureServices"
+  }
+}
+
+resource "azurerm_machine_learning_workspace" "workspace" {
+  name                          = "mlw-assistant"
+  location                      = azurerm_resource_group.ai.location
+  resource_group_name           = azurerm_resource_group.ai.name
+  application_insights_id       = var.application_insights_id
+  key_vault_id                  = azurerm_key_vault.secrets.id
+  storage_account_id            = var.storage_account_id
+  public_network_access_enabled = false
+
+  identity {
+    type = "SystemAssigned"
+  }
+}
+
+resource "azurerm_cognitive_account" "foundry" {
+  name                          = "ais-assistant"
+  location                      = azurerm_resource_group.ai.location
+  resource_group_name           = azurerm_resource_group.ai.name
+  kind                          = "AIServices"
+  sku_name                      = "S0"
+  custom_subdomain_name         = "ais-assistant"
+  local_auth_enabled            = false
+  public_network_access_enabled = false
+
+  identity {
+    type = "SystemAssigned"
+  }
+}
+
+resource "azurerm_role_assignment" "connections_access" {
+  scope                = azurerm_key_vault.connections.id
+  role_definition_name = "Key Vault Secrets User"
+  principal_id         = azurerm_cognitive_account.foundry.identity[0].principal_id
+}
+
+resource "azapi_resource" "encryption_connection" {
+  type      = "Microsoft.CognitiveServices/accounts/connections@2025-06-01"
+  name      = "encryption-connection"
+  parent_id = azurerm_cognitive_account.foundry.id
+
+  body = {
+    properties = {
+      category = "AzureKeyVault"
+      target   = "https://kv-models-cmk.vault.azure.net"
+      authType = "AAD"
+      metadata = {
+        ApiType    = "Azure"
+        ResourceId = azapi_resource.encryption.id
+      }
+    }
+  }
+}
+
+resource "azurerm_role_assignment" "tenants_access" {
+  scope                = azurerm_key_vault.tenants.id
+  role_definition_name = "Key Vault Secrets User"
+  principal_id         = azurerm_cognitive_account.foundry.identity[0].principal_id
+}

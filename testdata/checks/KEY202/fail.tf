@@ -1,0 +1,228 @@
+terraform {
+  required_version = ">= 1.9"
+
+  required_providers {
+    azurerm = {
+      source  = "hashicorp/azurerm"
+      version = "~> 5.2"
+    }
+    azapi = {
+      source  = "Azure/azapi"
+      version = "~> 2.5"
+    }
+  }
+}
+
+provider "azurerm" {
+  features {}
+}
+
+data "azurerm_client_config" "current" {}
+
+resource "azurerm_resource_group" "ai" {
+  name     = "rg-assistant-prod"
+  location = "swedencentral"
+}
+
+variable "operators_id" {
+  description = "Group of the people who run it."
+  type        = string
+}
+
+variable "storage_account_id" {
+  description = "Storage account of the workspace."
+  type        = string
+}
+
+variable "application_insights_id" {
+  description = "Application Insights of the platform team."
+  type        = string
+}
+
+resource "azapi_resource" "secrets" {
+  type      = "Microsoft.KeyVault/vaults@2024-11-01"
+  name      = "kv-mlw-assistant"
+  parent_id = azurerm_resource_group.ai.id
+  location  = azurerm_resource_group.ai.location
+
+  body = {
+    properties = {
+      tenantId = data.azurerm_client_config.current.tenant_id
+      sku = {
+        family = "A"
+        name   = "standard"
+      }
+      enableRbacAuthorization = false
+      accessPolicies = [
+        {
+          tenantId = data.azurerm_client_config.current.tenant_id
+          objectId = var.operators_id
+          permissions = {
+            secrets = [
+              "get",
+              "list",
+            ]
+            keys = [
+              "get",
+            ]
+          }
+        },
+        {
+          tenantId = data.azurerm_client_config.current.tenant_id
+          objectId = var.operators_id
+          permissions = { # expect: KEY202
+            secrets = [
+              "get",
+              "list",
+              "purge",
+            ]
+            keys = [
+              "get",
+            ]
+          }
+        },
+      ]
+    }
+  }
+}
+
+resource "azapi_resource" "connections" {
+  type      = "Microsoft.KeyVault/vaults@2024-11-01"
+  name      = "kv-connections"
+  parent_id = azurerm_resource_group.ai.id
+  location  = azurerm_resource_group.ai.location
+
+  body = {
+    properties = {
+      tenantId = data.azurerm_client_config.current.tenant_id
+      sku = {
+        family = "A"
+        name   = "standard"
+      }
+      enableRbacAuthorization = false
+      accessPolicies = [
+        {
+          tenantId = data.azurerm_client_config.current.tenant_id
+          objectId = var.operators_id
+          permissions = { # expect: KEY202
+            secrets = [
+              "all",
+            ]
+            keys = [
+              "all",
+            ]
+          }
+        },
+      ]
+    }
+  }
+}
+
+resource "azapi_resource" "encryption" {
+  type      = "Microsoft.KeyVault/vaults@2024-11-01"
+  name      = "kv-models-cmk"
+  parent_id = azurerm_resource_group.ai.id
+  location  = azurerm_resource_group.ai.location
+
+  body = {
+    properties = {
+      tenantId = data.azurerm_client_config.current.tenant_id
+      sku = {
+        family = "A"
+        name   = "standard"
+      }
+      enableRbacAuthorization = false
+      accessPolicies = [
+        {
+          tenantId = data.azurerm_client_config.current.tenant_id
+          objectId = var.operators_id
+          permissions = { # expect: KEY202
+            secrets = [
+              "get",
+            ]
+            keys = [
+              "get",
+              "wrapKey",
+              "unwrapKey",
+              "purge",
+            ]
+          }
+        },
+      ]
+    }
+  }
+}
+
+resource "azurerm_key_vault" "operations" {
+  name                       = "kv-operations"
+  location                   = azurerm_resource_group.ai.location
+  resource_group_name        = azurerm_resource_group.ai.name
+  tenant_id                  = data.azurerm_client_config.current.tenant_id
+  sku_name                   = "standard"
+  rbac_authorization_enabled = false
+
+  access_policy {
+    tenant_id          = data.azurerm_client_config.current.tenant_id
+    object_id          = var.operators_id
+    secret_permissions = ["Get", "List", "Purge"] # expect: KEY202
+  }
+}
+
+resource "azurerm_role_assignment" "operations_access" {
+  scope                = azurerm_key_vault.operations.id
+  role_definition_name = "Key Vault Reader"
+  principal_id         = azurerm_cognitive_account.foundry.identity[0].principal_id
+}
+
+resource "azurerm_machine_learning_workspace" "workspace" {
+  name                          = "mlw-assistant"
+  location                      = azurerm_resource_group.ai.location
+  resource_group_name           = azurerm_resource_group.ai.name
+  application_insights_id       = var.application_insights_id
+  key_vault_id                  = azapi_resource.secrets.id
+  storage_account_id            = var.storage_account_id
+  public_network_access_enabled = false
+
+  identity {
+    type = "SystemAssigned"
+  }
+}
+
+resource "azurerm_cognitive_account" "foundry" {
+  name                          = "ais-assistant"
+  location                      = azurerm_resource_group.ai.location
+  resource_group_name           = azurerm_resource_group.ai.name
+  kind                          = "AIServices"
+  sku_name                      = "S0"
+  custom_subdomain_name         = "ais-assistant"
+  local_auth_enabled            = false
+  public_network_access_enabled = false
+
+  identity {
+    type = "SystemAssigned"
+  }
+}
+
+resource "azurerm_role_assignment" "connections_access" {
+  scope                = azapi_resource.connections.id
+  role_definition_name = "Key Vault Secrets User"
+  principal_id         = azurerm_cognitive_account.foundry.identity[0].principal_id
+}
+
+resource "azapi_resource" "encryption_connection" {
+  type      = "Microsoft.CognitiveServices/accounts/connections@2025-06-01"
+  name      = "encryption-connection"
+  parent_id = azurerm_cognitive_account.foundry.id
+
+  body = {
+    properties = {
+      category = "AzureKeyVault"
+      target   = "https://kv-models-cmk.vault.azure.net"
+      authType = "AAD"
+      metadata = {
+        ApiType    = "Azure"
+        ResourceId = azapi_resource.encryption.id
+      }
+    }
+  }
+}

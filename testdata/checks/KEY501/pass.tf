@@ -1,0 +1,176 @@
+terraform {
+  required_version = ">= 1.9"
+
+  required_providers {
+    azurerm = {
+      source  = "hashicorp/azurerm"
+      version = "~> 5.2"
+    }
+    azapi = {
+      source  = "Azure/azapi"
+      version = "~> 2.5"
+    }
+  }
+}
+
+provider "azurerm" {
+  features {}
+}
+
+data "azurerm_client_config" "current" {}
+
+resource "azurerm_resource_group" "ai" {
+  name     = "rg-assistant-prod"
+  location = "swedencentral"
+}
+
+variable "log_workspace_id" {
+  description = "Log Analytics workspace of the platform team."
+  type        = string
+}
+
+variable "storage_account_id" {
+  description = "Storage account of the workspace."
+  type        = string
+}
+
+variable "application_insights_id" {
+  description = "Application Insights of the platform team."
+  type        = string
+}
+
+resource "azurerm_key_vault" "secrets" {
+  name                       = "kv-mlw-assistant"
+  location                   = azurerm_resource_group.ai.location
+  resource_group_name        = azurerm_resource_group.ai.name
+  tenant_id                  = data.azurerm_client_config.current.tenant_id
+  sku_name                   = "standard"
+  rbac_authorization_enabled = true
+}
+
+resource "azurerm_key_vault" "connections" {
+  name                       = "kv-connections"
+  location                   = azurerm_resource_group.ai.location
+  resource_group_name        = azurerm_resource_group.ai.name
+  tenant_id                  = data.azurerm_client_config.current.tenant_id
+  sku_name                   = "standard"
+  rbac_authorization_enabled = true
+}
+
+resource "azapi_resource" "encryption" {
+  type      = "Microsoft.KeyVault/vaults@2024-11-01"
+  name      = "kv-models-cmk"
+  parent_id = azurerm_resource_group.ai.id
+  location  = azurerm_resource_group.ai.location
+
+  body = {
+    properties = {
+      tenantId = data.azurerm_client_config.current.tenant_id
+      sku = {
+        family = "A"
+        name   = "standard"
+      }
+      enableRbacAuthorization = true
+    }
+  }
+}
+
+resource "azurerm_key_vault" "payroll" {
+  name                       = "kv-payroll"
+  location                   = azurerm_resource_group.ai.location
+  resource_group_name        = azurerm_resource_group.ai.name
+  tenant_id                  = data.azurerm_client_config.current.tenant_id
+  sku_name                   = "standard"
+  rbac_authorization_enabled = true
+}
+
+resource "azurerm_machine_learning_workspace" "workspace" {
+  name                          = "mlw-assistant"
+  location                      = azurerm_resource_group.ai.location
+  resource_group_name           = azurerm_resource_group.ai.name
+  application_insights_id       = var.application_insights_id
+  key_vault_id                  = azurerm_key_vault.secrets.id
+  storage_account_id            = var.storage_account_id
+  public_network_access_enabled = false
+
+  identity {
+    type = "SystemAssigned"
+  }
+}
+
+resource "azurerm_cognitive_account" "foundry" {
+  name                          = "ais-assistant"
+  location                      = azurerm_resource_group.ai.location
+  resource_group_name           = azurerm_resource_group.ai.name
+  kind                          = "AIServices"
+  sku_name                      = "S0"
+  custom_subdomain_name         = "ais-assistant"
+  local_auth_enabled            = false
+  public_network_access_enabled = false
+
+  identity {
+    type = "SystemAssigned"
+  }
+}
+
+resource "azurerm_role_assignment" "connections_access" {
+  scope                = azurerm_key_vault.connections.id
+  role_definition_name = "Key Vault Secrets User"
+  principal_id         = azurerm_cognitive_account.foundry.identity[0].principal_id
+}
+
+resource "azapi_resource" "encryption_connection" {
+  type      = "Microsoft.CognitiveServices/accounts/connections@2025-06-01"
+  name      = "encryption-connection"
+  parent_id = azurerm_cognitive_account.foundry.id
+
+  body = {
+    properties = {
+      category = "AzureKeyVault"
+      target   = "https://kv-models-cmk.vault.azure.net"
+      authType = "AAD"
+      metadata = {
+        ApiType    = "Azure"
+        ResourceId = azapi_resource.encryption.id
+      }
+    }
+  }
+}
+
+resource "azurerm_monitor_diagnostic_setting" "secret_logs" {
+  name                       = "audit"
+  target_resource_id         = azurerm_key_vault.secrets.id
+  log_analytics_workspace_id = var.log_workspace_id
+
+  enabled_log {
+    category_group = "audit"
+  }
+}
+
+resource "azurerm_monitor_diagnostic_setting" "connection_logs" {
+  name                       = "audit"
+  target_resource_id         = azurerm_key_vault.connections.id
+  log_analytics_workspace_id = var.log_workspace_id
+
+  enabled_log {
+    category = "AuditEvent"
+  }
+}
+
+resource "azapi_resource" "encryption_logs" {
+  type      = "Microsoft.Insights/diagnosticSettings@2021-05-01-preview"
+  name      = "audit"
+  parent_id = azapi_resource.encryption.id
+
+  body = {
+    properties = {
+      workspaceId = var.log_workspace_id
+      logs = [
+        {
+          categoryGroup = "allLogs"
+          enabled       = true
+        },
+      ]
+    }
+  }
+}

@@ -1,0 +1,128 @@
+terraform {
+  required_version = ">= 1.9"
+
+  required_providers {
+    azurerm = {
+      source  = "hashicorp/azurerm"
+      version = "~> 5.2"
+    }
+    azapi = {
+      source  = "Azure/azapi"
+      version = "~> 2.5"
+    }
+  }
+}
+
+provider "azurerm" {
+  features {}
+}
+
+data "azurerm_client_config" "current" {}
+
+resource "azurerm_resource_group" "ai" {
+  name     = "rg-assistant-prod"
+  location = "swedencentral"
+}
+
+variable "tier" {
+  description = "Set by the pipeline for each environment."
+  type        = string
+  default     = "Standard"
+}
+
+variable "storage_account_id" {
+  description = "Storage account of the workspace."
+  type        = string
+}
+
+variable "key_vault_id" {
+  description = "Key vault of the platform team."
+  type        = string
+}
+
+variable "application_insights_id" {
+  description = "Application Insights of the platform team."
+  type        = string
+}
+
+resource "azurerm_container_registry" "images" {
+  name                = "crassistant01"
+  location            = azurerm_resource_group.ai.location
+  resource_group_name = azurerm_resource_group.ai.name
+  sku                 = "Basic" # expect: REG102
+}
+
+resource "azurerm_container_registry" "serving" {
+  name                = "crserving01"
+  location            = azurerm_resource_group.ai.location
+  resource_group_name = azurerm_resource_group.ai.name
+  sku                 = "Standard" # expect: REG102
+}
+
+resource "azapi_resource" "agents" {
+  type      = "Microsoft.ContainerRegistry/registries@2025-04-01"
+  name      = "cragents01"
+  parent_id = azurerm_resource_group.ai.id
+  location  = azurerm_resource_group.ai.location
+
+  body = {
+    sku = {
+      name = var.tier # expect: REG102
+    }
+    properties = {}
+  }
+}
+
+resource "azurerm_machine_learning_workspace" "workspace" {
+  name                          = "mlw-assistant"
+  location                      = azurerm_resource_group.ai.location
+  resource_group_name           = azurerm_resource_group.ai.name
+  application_insights_id       = var.application_insights_id
+  key_vault_id                  = var.key_vault_id
+  storage_account_id            = var.storage_account_id
+  container_registry_id         = azurerm_container_registry.images.id
+  public_network_access_enabled = false
+
+  identity {
+    type = "SystemAssigned"
+  }
+}
+
+resource "azurerm_cognitive_account" "foundry" {
+  name                          = "ais-assistant"
+  location                      = azurerm_resource_group.ai.location
+  resource_group_name           = azurerm_resource_group.ai.name
+  kind                          = "AIServices"
+  sku_name                      = "S0"
+  custom_subdomain_name         = "ais-assistant"
+  local_auth_enabled            = false
+  public_network_access_enabled = false
+
+  identity {
+    type = "SystemAssigned"
+  }
+}
+
+resource "azurerm_role_assignment" "serving_access" {
+  scope                = azurerm_container_registry.serving.id
+  role_definition_name = "AcrPull"
+  principal_id         = azurerm_cognitive_account.foundry.identity[0].principal_id
+}
+
+resource "azapi_resource" "agents_connection" {
+  type      = "Microsoft.CognitiveServices/accounts/connections@2025-06-01"
+  name      = "agents-connection"
+  parent_id = azurerm_cognitive_account.foundry.id
+
+  body = {
+    properties = {
+      category = "ContainerRegistry"
+      target   = "https://cragents01.azurecr.io"
+      authType = "AAD"
+      metadata = {
+        ApiType    = "Azure"
+        ResourceId = azapi_resource.agents.id
+      }
+    }
+  }
+}

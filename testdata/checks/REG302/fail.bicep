@@ -1,0 +1,129 @@
+@description('Region of all resources.')
+param location string = resourceGroup().location
+
+@description('Storage account of the workspace.')
+param storageAccountId string
+
+@description('Key vault of the platform team.')
+param keyVaultId string
+
+@description('Application Insights of the platform team.')
+param applicationInsightsId string
+
+var encryption = 'disabled'
+
+resource images 'Microsoft.ContainerRegistry/registries@2025-04-01' = { // expect: REG302
+  name: 'crassistant01'
+  location: location
+  sku: {
+    name: 'Premium'
+  }
+  properties: {}
+}
+
+resource serving 'Microsoft.ContainerRegistry/registries@2025-04-01' = {
+  name: 'crserving01'
+  location: location
+  sku: {
+    name: 'Premium'
+  }
+  properties: {
+    encryption: {
+      status: 'disabled' // expect: REG302
+    }
+  }
+}
+
+resource agents 'Microsoft.ContainerRegistry/registries@2025-04-01' = {
+  name: 'cragents01'
+  location: location
+  sku: {
+    name: 'Premium'
+  }
+  properties: {
+    encryption: {
+      status: encryption // expect: REG302
+    }
+  }
+}
+
+resource workspace 'Microsoft.MachineLearningServices/workspaces@2025-06-01' = {
+  name: 'mlw-assistant'
+  location: location
+  identity: {
+    type: 'SystemAssigned'
+  }
+  kind: 'Default'
+  sku: {
+    name: 'Basic'
+  }
+  properties: {
+    storageAccount: storageAccountId
+    keyVault: keyVaultId
+    applicationInsights: applicationInsightsId
+    containerRegistry: images.id
+    publicNetworkAccess: 'Disabled'
+    systemDatastoresAuthMode: 'Identity'
+    encryption: {
+      status: 'Enabled'
+      keyVaultProperties: {
+        keyVaultArmId: keyVaultId
+        keyIdentifier: 'https://kv-models-cmk.vault.azure.net/keys/models'
+      }
+    }
+  }
+}
+
+resource hub 'Microsoft.MachineLearningServices/workspaces@2025-06-01' = {
+  name: 'mlw-claims'
+  location: location
+  identity: {
+    type: 'SystemAssigned'
+  }
+  kind: 'Default'
+  sku: {
+    name: 'Basic'
+  }
+  properties: {
+    storageAccount: storageAccountId
+    keyVault: keyVaultId
+    applicationInsights: applicationInsightsId
+    containerRegistry: serving.id
+    publicNetworkAccess: 'Disabled'
+    systemDatastoresAuthMode: 'Identity'
+    encryption: {
+      status: 'Enabled'
+      keyVaultProperties: {
+        keyVaultArmId: keyVaultId
+        keyIdentifier: 'https://kv-models-cmk.vault.azure.net/keys/models'
+      }
+    }
+  }
+}
+
+resource lab 'Microsoft.MachineLearningServices/workspaces@2025-06-01' = {
+  name: 'mlw-lab'
+  location: location
+  identity: {
+    type: 'SystemAssigned'
+  }
+  kind: 'Default'
+  sku: {
+    name: 'Basic'
+  }
+  properties: {
+    storageAccount: storageAccountId
+    keyVault: keyVaultId
+    applicationInsights: applicationInsightsId
+    containerRegistry: agents.id
+    publicNetworkAccess: 'Disabled'
+    systemDatastoresAuthMode: 'Identity'
+    encryption: {
+      status: 'Enabled'
+      keyVaultProperties: {
+        keyVaultArmId: keyVaultId
+        keyIdentifier: 'https://kv-models-cmk.vault.azure.net/keys/models'
+      }
+    }
+  }
+}

@@ -1,0 +1,154 @@
+@description('Region of all resources.')
+param location string = resourceGroup().location
+
+@description('Subnet of the private endpoints.')
+param subnetId string
+
+@description('Key vault of the platform team.')
+param keyVaultId string
+
+@description('Application Insights of the platform team.')
+param applicationInsightsId string
+
+var closed = 'Disabled'
+
+resource training 'Microsoft.Storage/storageAccounts@2025-06-01' = {
+  name: 'sttrainingdata01'
+  location: location
+  kind: 'StorageV2'
+  sku: {
+    name: 'Standard_ZRS'
+  }
+  properties: {
+    minimumTlsVersion: 'TLS1_2'
+    publicNetworkAccess: 'Disabled' // expect: STO103
+  }
+}
+
+resource threads 'Microsoft.Storage/storageAccounts@2025-06-01' = {
+  name: 'stagentthreads01'
+  location: location
+  kind: 'StorageV2'
+  sku: {
+    name: 'Standard_ZRS'
+  }
+  properties: {
+    minimumTlsVersion: 'TLS1_2'
+    publicNetworkAccess: 'Disabled' // expect: STO103
+  }
+}
+
+resource documents 'Microsoft.Storage/storageAccounts@2025-06-01' = {
+  name: 'stclaimdocuments'
+  location: location
+  kind: 'StorageV2'
+  sku: {
+    name: 'Standard_ZRS'
+  }
+  properties: {
+    minimumTlsVersion: 'TLS1_2'
+    publicNetworkAccess: closed // expect: STO103
+  }
+}
+
+resource workspace 'Microsoft.MachineLearningServices/workspaces@2025-06-01' = {
+  name: 'mlw-assistant'
+  location: location
+  identity: {
+    type: 'SystemAssigned'
+  }
+  kind: 'Default'
+  sku: {
+    name: 'Basic'
+  }
+  properties: {
+    storageAccount: training.id
+    keyVault: keyVaultId
+    applicationInsights: applicationInsightsId
+    publicNetworkAccess: 'Disabled'
+    systemDatastoresAuthMode: 'Identity'
+  }
+}
+
+resource foundry 'Microsoft.CognitiveServices/accounts@2025-06-01' = {
+  name: 'ais-assistant'
+  location: location
+  identity: {
+    type: 'SystemAssigned'
+  }
+  kind: 'AIServices'
+  sku: {
+    name: 'S0'
+  }
+  properties: {
+    customSubDomainName: 'ais-assistant'
+    disableLocalAuth: true
+    publicNetworkAccess: 'Disabled'
+  }
+}
+
+resource threadsAccess 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  scope: threads
+  name: guid(threads.id, foundry.id)
+  properties: {
+    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', 'ba92f5b4-2d11-453d-a403-e96b0029c9fe')
+    principalId: foundry.identity.principalId
+    principalType: 'ServicePrincipal'
+  }
+}
+
+resource documentsConnection 'Microsoft.CognitiveServices/accounts/connections@2025-06-01' = {
+  parent: foundry
+  name: 'documents-connection'
+  properties: {
+    category: 'AzureStorageAccount'
+    target: 'https://stclaimdocuments.blob.core.windows.net'
+    authType: 'AAD'
+    metadata: {
+      ApiType: 'Azure'
+      ResourceId: documents.id
+    }
+  }
+}
+
+resource trainingEndpoint 'Microsoft.Network/privateEndpoints@2024-10-01' = {
+  name: 'pe-training'
+  location: location
+  properties: {
+    subnet: {
+      id: subnetId
+    }
+    privateLinkServiceConnections: [
+      {
+        name: 'training'
+        properties: {
+          privateLinkServiceId: training.id
+          groupIds: [
+            'file'
+          ]
+        }
+      }
+    ]
+  }
+}
+
+resource threadsEndpoint 'Microsoft.Network/privateEndpoints@2024-10-01' = {
+  name: 'pe-threads'
+  location: location
+  properties: {
+    subnet: {
+      id: subnetId
+    }
+    privateLinkServiceConnections: [
+      {
+        name: 'threads'
+        properties: {
+          privateLinkServiceId: threads.id
+          groupIds: [
+            'queue'
+          ]
+        }
+      }
+    ]
+  }
+}

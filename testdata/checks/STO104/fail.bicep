@@ -1,0 +1,138 @@
+@description('Region of all resources.')
+param location string = resourceGroup().location
+
+@description('Who may pass the firewall.')
+param trustedInstances string = '/subscriptions/5b5b1c5e-8d1c-4f0e-9b8a-0f6a3c1d2e3f/resourceGroups/*/providers/Microsoft.Search/searchServices/*'
+
+@description('Key vault of the platform team.')
+param keyVaultId string
+
+@description('Application Insights of the platform team.')
+param applicationInsightsId string
+
+resource training 'Microsoft.Storage/storageAccounts@2025-06-01' = {
+  name: 'sttrainingdata01'
+  location: location
+  kind: 'StorageV2'
+  sku: {
+    name: 'Standard_ZRS'
+  }
+  properties: {
+    minimumTlsVersion: 'TLS1_2'
+    networkAcls: {
+      defaultAction: 'Deny'
+      resourceAccessRules: [
+        {
+          tenantId: subscription().tenantId
+          resourceId: '${subscription().id}/resourceGroups/*/providers/Microsoft.MachineLearningServices/workspaces/*' // expect: STO104
+        }
+      ]
+    }
+  }
+}
+
+resource threads 'Microsoft.Storage/storageAccounts@2025-06-01' = {
+  name: 'stagentthreads01'
+  location: location
+  kind: 'StorageV2'
+  sku: {
+    name: 'Standard_ZRS'
+  }
+  properties: {
+    minimumTlsVersion: 'TLS1_2'
+    networkAcls: {
+      defaultAction: 'Deny'
+      resourceAccessRules: [
+        {
+          tenantId: subscription().tenantId
+          resourceId: '/subscriptions/5b5b1c5e-8d1c-4f0e-9b8a-0f6a3c1d2e3f/resourceGroups/*/providers/Microsoft.Search/searchServices/*' // expect: STO104
+        }
+      ]
+    }
+  }
+}
+
+resource documents 'Microsoft.Storage/storageAccounts@2025-06-01' = {
+  name: 'stclaimdocuments'
+  location: location
+  kind: 'StorageV2'
+  sku: {
+    name: 'Standard_ZRS'
+  }
+  properties: {
+    minimumTlsVersion: 'TLS1_2'
+    networkAcls: {
+      defaultAction: 'Deny'
+      resourceAccessRules: [
+        {
+          tenantId: subscription().tenantId
+          resourceId: workspace.id
+        }
+        {
+          tenantId: subscription().tenantId
+          resourceId: trustedInstances // expect: STO104
+        }
+      ]
+    }
+  }
+}
+
+resource workspace 'Microsoft.MachineLearningServices/workspaces@2025-06-01' = {
+  name: 'mlw-assistant'
+  location: location
+  identity: {
+    type: 'SystemAssigned'
+  }
+  kind: 'Default'
+  sku: {
+    name: 'Basic'
+  }
+  properties: {
+    storageAccount: training.id
+    keyVault: keyVaultId
+    applicationInsights: applicationInsightsId
+    publicNetworkAccess: 'Disabled'
+    systemDatastoresAuthMode: 'Identity'
+  }
+}
+
+resource foundry 'Microsoft.CognitiveServices/accounts@2025-06-01' = {
+  name: 'ais-assistant'
+  location: location
+  identity: {
+    type: 'SystemAssigned'
+  }
+  kind: 'AIServices'
+  sku: {
+    name: 'S0'
+  }
+  properties: {
+    customSubDomainName: 'ais-assistant'
+    disableLocalAuth: true
+    publicNetworkAccess: 'Disabled'
+  }
+}
+
+resource threadsAccess 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  scope: threads
+  name: guid(threads.id, foundry.id)
+  properties: {
+    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', 'ba92f5b4-2d11-453d-a403-e96b0029c9fe')
+    principalId: foundry.identity.principalId
+    principalType: 'ServicePrincipal'
+  }
+}
+
+resource documentsConnection 'Microsoft.CognitiveServices/accounts/connections@2025-06-01' = {
+  parent: foundry
+  name: 'documents-connection'
+  properties: {
+    category: 'AzureStorageAccount'
+    target: 'https://stclaimdocuments.blob.core.windows.net'
+    authType: 'AAD'
+    metadata: {
+      ApiType: 'Azure'
+      ResourceId: documents.id
+    }
+  }
+}

@@ -1,0 +1,51 @@
+@description('Region of all resources.')
+param location string = resourceGroup().location
+
+@description('Who may pass the firewall.')
+param trustedInstances string
+
+@description('Key vault of the platform team.')
+param keyVaultId string
+
+@description('Application Insights of the platform team.')
+param applicationInsightsId string
+
+resource training 'Microsoft.Storage/storageAccounts@2025-06-01' = {
+  name: 'sttrainingdata01'
+  location: location
+  kind: 'StorageV2'
+  sku: {
+    name: 'Standard_ZRS'
+  }
+  properties: {
+    minimumTlsVersion: 'TLS1_2'
+    networkAcls: {
+      defaultAction: 'Deny'
+      resourceAccessRules: [
+        {
+          tenantId: subscription().tenantId
+          resourceId: trustedInstances // expect undecided: STO104
+        }
+      ]
+    }
+  }
+}
+
+resource workspace 'Microsoft.MachineLearningServices/workspaces@2025-06-01' = {
+  name: 'mlw-assistant'
+  location: location
+  identity: {
+    type: 'SystemAssigned'
+  }
+  kind: 'Default'
+  sku: {
+    name: 'Basic'
+  }
+  properties: {
+    storageAccount: training.id
+    keyVault: keyVaultId
+    applicationInsights: applicationInsightsId
+    publicNetworkAccess: 'Disabled'
+    systemDatastoresAuthMode: 'Identity'
+  }
+}

@@ -1,0 +1,92 @@
+terraform {
+  required_version = ">= 1.9"
+
+  required_providers {
+    azurerm = {
+      source  = "hashicorp/azurerm"
+      version = "~> 5.2"
+    }
+    azapi = {
+      source  = "Azure/azapi"
+      version = "~> 2.5"
+    }
+  }
+}
+
+provider "azurerm" {
+  features {}
+}
+
+data "azurerm_client_config" "current" {}
+
+resource "azurerm_resource_group" "ai" {
+  name     = "rg-assistant-prod"
+  location = "swedencentral"
+}
+
+variable "key_vault_id" {
+  description = "Key vault of the platform team."
+  type        = string
+}
+
+variable "application_insights_id" {
+  description = "Application Insights of the platform team."
+  type        = string
+}
+
+variable "key_source" {
+  description = "Who keeps the key."
+  type        = string
+}
+
+resource "azapi_resource" "training" {
+  type      = "Microsoft.Storage/storageAccounts@2025-06-01"
+  name      = "sttrainingdata01"
+  parent_id = azurerm_resource_group.ai.id
+  location  = azurerm_resource_group.ai.location
+
+  body = {
+    kind = "StorageV2"
+    sku = {
+      name = "Standard_ZRS"
+    }
+    properties = {
+      minimumTlsVersion = "TLS1_2"
+      encryption = {
+        keySource = var.key_source # expect undecided: STO305
+      }
+    }
+  }
+}
+
+resource "azapi_resource" "workspace" {
+  type      = "Microsoft.MachineLearningServices/workspaces@2025-06-01"
+  name      = "mlw-assistant"
+  parent_id = azurerm_resource_group.ai.id
+  location  = azurerm_resource_group.ai.location
+
+  identity {
+    type = "SystemAssigned"
+  }
+
+  body = {
+    kind = "Default"
+    sku = {
+      name = "Basic"
+    }
+    properties = {
+      storageAccount           = azapi_resource.training.id
+      keyVault                 = var.key_vault_id
+      applicationInsights      = var.application_insights_id
+      publicNetworkAccess      = "Disabled"
+      systemDatastoresAuthMode = "Identity"
+      encryption = {
+        status = "Enabled"
+        keyVaultProperties = {
+          keyVaultArmId = var.key_vault_id
+          keyIdentifier = "https://kv-models-cmk.vault.azure.net/keys/models"
+        }
+      }
+    }
+  }
+}

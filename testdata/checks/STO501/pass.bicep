@@ -1,0 +1,187 @@
+@description('Region of all resources.')
+param location string = resourceGroup().location
+
+@description('Log Analytics workspace of the platform team.')
+param logWorkspaceId string
+
+@description('Key vault of the platform team.')
+param keyVaultId string
+
+@description('Application Insights of the platform team.')
+param applicationInsightsId string
+
+resource training 'Microsoft.Storage/storageAccounts@2025-06-01' = {
+  name: 'sttrainingdata01'
+  location: location
+  kind: 'StorageV2'
+  sku: {
+    name: 'Standard_ZRS'
+  }
+  properties: {
+    minimumTlsVersion: 'TLS1_2'
+  }
+}
+
+resource threads 'Microsoft.Storage/storageAccounts@2025-06-01' = {
+  name: 'stagentthreads01'
+  location: location
+  kind: 'StorageV2'
+  sku: {
+    name: 'Standard_ZRS'
+  }
+  properties: {
+    minimumTlsVersion: 'TLS1_2'
+  }
+}
+
+resource documents 'Microsoft.Storage/storageAccounts@2025-06-01' = {
+  name: 'stclaimdocuments'
+  location: location
+  kind: 'StorageV2'
+  sku: {
+    name: 'Standard_ZRS'
+  }
+  properties: {
+    minimumTlsVersion: 'TLS1_2'
+  }
+}
+
+resource website 'Microsoft.Storage/storageAccounts@2025-06-01' = {
+  name: 'stbrochures0001'
+  location: location
+  kind: 'StorageV2'
+  sku: {
+    name: 'Standard_ZRS'
+  }
+  properties: {
+    minimumTlsVersion: 'TLS1_2'
+  }
+}
+
+resource trainingBlobs 'Microsoft.Storage/storageAccounts/blobServices@2025-06-01' = {
+  parent: training
+  name: 'default'
+  properties: {}
+}
+
+resource documentsBlobs 'Microsoft.Storage/storageAccounts/blobServices@2025-06-01' = {
+  parent: documents
+  name: 'default'
+  properties: {}
+}
+
+resource threadsBlobs 'Microsoft.Storage/storageAccounts/blobServices@2025-06-01' = {
+  parent: threads
+  name: 'default'
+  properties: {}
+}
+
+resource workspace 'Microsoft.MachineLearningServices/workspaces@2025-06-01' = {
+  name: 'mlw-assistant'
+  location: location
+  identity: {
+    type: 'SystemAssigned'
+  }
+  kind: 'Default'
+  sku: {
+    name: 'Basic'
+  }
+  properties: {
+    storageAccount: training.id
+    keyVault: keyVaultId
+    applicationInsights: applicationInsightsId
+    publicNetworkAccess: 'Disabled'
+    systemDatastoresAuthMode: 'Identity'
+  }
+}
+
+resource foundry 'Microsoft.CognitiveServices/accounts@2025-06-01' = {
+  name: 'ais-assistant'
+  location: location
+  identity: {
+    type: 'SystemAssigned'
+  }
+  kind: 'AIServices'
+  sku: {
+    name: 'S0'
+  }
+  properties: {
+    customSubDomainName: 'ais-assistant'
+    disableLocalAuth: true
+    publicNetworkAccess: 'Disabled'
+  }
+}
+
+resource threadsAccess 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  scope: threads
+  name: guid(threads.id, foundry.id)
+  properties: {
+    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', 'ba92f5b4-2d11-453d-a403-e96b0029c9fe')
+    principalId: foundry.identity.principalId
+    principalType: 'ServicePrincipal'
+  }
+}
+
+resource documentsConnection 'Microsoft.CognitiveServices/accounts/connections@2025-06-01' = {
+  parent: foundry
+  name: 'documents-connection'
+  properties: {
+    category: 'AzureStorageAccount'
+    target: 'https://stclaimdocuments.blob.core.windows.net'
+    authType: 'AAD'
+    metadata: {
+      ApiType: 'Azure'
+      ResourceId: documents.id
+    }
+  }
+}
+
+resource trainingLogs 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
+  scope: trainingBlobs
+  name: 'audit'
+  properties: {
+    workspaceId: logWorkspaceId
+    logs: [
+      {
+        categoryGroup: 'audit'
+        enabled: true
+      }
+    ]
+  }
+}
+
+resource threadsLogs 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
+  scope: threadsBlobs
+  name: 'audit'
+  properties: {
+    workspaceId: logWorkspaceId
+    logs: [
+      {
+        category: 'StorageRead'
+        enabled: true
+      }
+      {
+        category: 'StorageWrite'
+        enabled: true
+      }
+      {
+        category: 'StorageDelete'
+        enabled: true
+      }
+    ]
+  }
+}
+
+resource documentsLogs 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
+  scope: documentsBlobs
+  name: 'audit'
+  properties: {
+    workspaceId: logWorkspaceId
+    logs: [
+      {
+        categoryGroup: 'allLogs'
+        enabled: true
+      }
+    ]
+  }
+}

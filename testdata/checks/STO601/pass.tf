@@ -1,0 +1,132 @@
+terraform {
+  required_version = ">= 1.9"
+
+  required_providers {
+    azurerm = {
+      source  = "hashicorp/azurerm"
+      version = "~> 5.2"
+    }
+    azapi = {
+      source  = "Azure/azapi"
+      version = "~> 2.5"
+    }
+  }
+}
+
+provider "azurerm" {
+  features {}
+}
+
+data "azurerm_client_config" "current" {}
+
+resource "azurerm_resource_group" "ai" {
+  name     = "rg-assistant-prod"
+  location = "swedencentral"
+}
+
+variable "key_vault_id" {
+  description = "Key vault of the platform team."
+  type        = string
+}
+
+variable "application_insights_id" {
+  description = "Application Insights of the platform team."
+  type        = string
+}
+
+resource "azurerm_storage_account" "training" {
+  name                     = "sttrainingdata01"
+  location                 = azurerm_resource_group.ai.location
+  resource_group_name      = azurerm_resource_group.ai.name
+  account_tier             = "Standard"
+  account_replication_type = "ZRS"
+
+  blob_properties {
+    delete_retention_policy {
+      days = 14
+    }
+
+    container_delete_retention_policy {
+      days = 14
+    }
+  }
+}
+
+resource "azapi_resource" "documents" {
+  type      = "Microsoft.Storage/storageAccounts@2025-06-01"
+  name      = "stclaimdocuments"
+  parent_id = azurerm_resource_group.ai.id
+  location  = azurerm_resource_group.ai.location
+
+  body = {
+    kind = "StorageV2"
+    sku = {
+      name = "Standard_ZRS"
+    }
+    properties = {
+      minimumTlsVersion = "TLS1_2"
+    }
+  }
+}
+
+resource "azurerm_storage_account" "website" {
+  name                     = "stbrochures0001"
+  location                 = azurerm_resource_group.ai.location
+  resource_group_name      = azurerm_resource_group.ai.name
+  account_tier             = "Standard"
+  account_replication_type = "ZRS"
+}
+
+resource "azapi_resource" "documents_blobs" {
+  type      = "Microsoft.Storage/storageAccounts/blobServices@2025-06-01"
+  name      = "default"
+  parent_id = azapi_resource.documents.id
+
+  body = {
+    properties = {
+      deleteRetentionPolicy = {
+        enabled = true
+        days    = 14
+      }
+      containerDeleteRetentionPolicy = {
+        enabled = true
+        days    = 14
+      }
+    }
+  }
+}
+
+resource "azurerm_machine_learning_workspace" "workspace" {
+  name                          = "mlw-assistant"
+  location                      = azurerm_resource_group.ai.location
+  resource_group_name           = azurerm_resource_group.ai.name
+  application_insights_id       = var.application_insights_id
+  key_vault_id                  = var.key_vault_id
+  storage_account_id            = azurerm_storage_account.training.id
+  public_network_access_enabled = false
+
+  identity {
+    type = "SystemAssigned"
+  }
+}
+
+resource "azurerm_cognitive_account" "foundry" {
+  name                          = "ais-assistant"
+  location                      = azurerm_resource_group.ai.location
+  resource_group_name           = azurerm_resource_group.ai.name
+  kind                          = "AIServices"
+  sku_name                      = "S0"
+  custom_subdomain_name         = "ais-assistant"
+  local_auth_enabled            = false
+  public_network_access_enabled = false
+
+  identity {
+    type = "SystemAssigned"
+  }
+}
+
+resource "azurerm_role_assignment" "documents_access" {
+  scope                = azapi_resource.documents.id
+  role_definition_name = "Storage Blob Data Contributor"
+  principal_id         = azurerm_cognitive_account.foundry.identity[0].principal_id
+}

@@ -1,0 +1,158 @@
+@description('Region of all resources.')
+param location string = resourceGroup().location
+
+resource knowledge 'Microsoft.DocumentDB/mongoClusters@2025-09-01' = {
+  name: 'mongo-knowledge'
+  location: location
+  properties: {
+    serverVersion: '8.0'
+    sharding: {
+      shardCount: 1
+    }
+    compute: {
+      tier: 'M30'
+    }
+    storage: {
+      sizeGb: 128
+    }
+  }
+}
+
+resource manuals 'Microsoft.DocumentDB/mongoClusters@2025-09-01' = {
+  name: 'mongo-manuals'
+  location: location
+  properties: {
+    serverVersion: '8.0'
+    sharding: {
+      shardCount: 1
+    }
+    compute: {
+      tier: 'M30'
+    }
+    storage: {
+      sizeGb: 128
+    }
+    publicNetworkAccess: 'Disabled'
+  }
+}
+
+resource tickets 'Microsoft.DocumentDB/mongoClusters@2025-09-01' = {
+  name: 'mongo-tickets'
+  location: location
+  properties: {
+    serverVersion: '8.0'
+    sharding: {
+      shardCount: 1
+    }
+    compute: {
+      tier: 'M30'
+    }
+    storage: {
+      sizeGb: 128
+    }
+  }
+}
+
+resource shop 'Microsoft.DocumentDB/mongoClusters@2025-09-01' = {
+  name: 'mongo-webshop'
+  location: location
+  properties: {
+    serverVersion: '8.0'
+    sharding: {
+      shardCount: 1
+    }
+    compute: {
+      tier: 'M30'
+    }
+    storage: {
+      sizeGb: 128
+    }
+  }
+}
+
+resource office 'Microsoft.DocumentDB/mongoClusters/firewallRules@2025-09-01' = {
+  parent: knowledge
+  name: 'office'
+  properties: {
+    startIpAddress: '203.0.113.0'
+    endIpAddress: '203.0.113.63'
+  }
+}
+
+resource anyone 'Microsoft.DocumentDB/mongoClusters/firewallRules@2025-09-01' = {
+  parent: manuals
+  name: 'anyone'
+  properties: {
+    startIpAddress: '0.0.0.0'
+    endIpAddress: '255.255.255.255'
+  }
+}
+
+resource build 'Microsoft.DocumentDB/mongoClusters/firewallRules@2025-09-01' = {
+  parent: tickets
+  name: 'build'
+  properties: {
+    startIpAddress: '198.51.100.7'
+    endIpAddress: '198.51.100.7'
+  }
+}
+
+resource guests 'Microsoft.DocumentDB/mongoClusters/firewallRules@2025-09-01' = {
+  parent: shop
+  name: 'guests'
+  properties: {
+    startIpAddress: '0.0.0.0'
+    endIpAddress: '255.255.255.255'
+  }
+}
+
+resource foundry 'Microsoft.CognitiveServices/accounts@2025-06-01' = {
+  name: 'ais-assistant'
+  location: location
+  identity: {
+    type: 'SystemAssigned'
+  }
+  kind: 'AIServices'
+  sku: {
+    name: 'S0'
+  }
+  properties: {
+    customSubDomainName: 'ais-assistant'
+    disableLocalAuth: true
+    publicNetworkAccess: 'Disabled'
+  }
+}
+
+resource knowledgeAccess 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  scope: knowledge
+  name: guid(knowledge.id, foundry.id)
+  properties: {
+    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', 'b24988ac-6180-42a0-ab88-20f7382dd24c')
+    principalId: foundry.identity.principalId
+    principalType: 'ServicePrincipal'
+  }
+}
+
+resource manualsConnection 'Microsoft.CognitiveServices/accounts/connections@2025-06-01' = {
+  parent: foundry
+  name: 'manuals-connection'
+  properties: {
+    category: 'CosmosDBMongoVCore'
+    target: 'mongodb+srv://mongo-manuals.mongocluster.cosmos.azure.com'
+    authType: 'AAD'
+    metadata: {
+      ApiType: 'Azure'
+      ResourceId: manuals.id
+    }
+  }
+}
+
+resource ticketsAccess 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  scope: tickets
+  name: guid(tickets.id, foundry.id)
+  properties: {
+    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', 'b24988ac-6180-42a0-ab88-20f7382dd24c')
+    principalId: foundry.identity.principalId
+    principalType: 'ServicePrincipal'
+  }
+}

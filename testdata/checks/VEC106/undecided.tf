@@ -1,0 +1,84 @@
+terraform {
+  required_version = ">= 1.9"
+
+  required_providers {
+    azurerm = {
+      source  = "hashicorp/azurerm"
+      version = "~> 5.2"
+    }
+    azapi = {
+      source  = "Azure/azapi"
+      version = "~> 2.5"
+    }
+  }
+}
+
+provider "azurerm" {
+  features {}
+}
+
+data "azurerm_client_config" "current" {}
+
+resource "azurerm_resource_group" "ai" {
+  name     = "rg-assistant-prod"
+  location = "swedencentral"
+}
+
+variable "services" {
+  description = "Services that connect."
+  type        = string
+}
+
+resource "azapi_resource" "knowledge" {
+  type      = "Microsoft.DBforPostgreSQL/flexibleServers@2025-08-01"
+  name      = "psql-knowledge"
+  parent_id = azurerm_resource_group.ai.id
+  location  = azurerm_resource_group.ai.location
+
+  body = {
+    sku = {
+      name = "Standard_D2ds_v5"
+      tier = "GeneralPurpose"
+    }
+    properties = {
+      version = "17"
+      storage = {
+        storageSizeGB = 128
+      }
+    }
+  }
+}
+
+resource "azapi_resource" "services" {
+  type      = "Microsoft.DBforPostgreSQL/flexibleServers/firewallRules@2025-08-01"
+  name      = "services"
+  parent_id = azapi_resource.knowledge.id
+
+  body = {
+    properties = {
+      startIpAddress = var.services # expect undecided: VEC106
+      endIpAddress   = "0.0.0.0"
+    }
+  }
+}
+
+resource "azurerm_cognitive_account" "foundry" {
+  name                          = "ais-assistant"
+  location                      = azurerm_resource_group.ai.location
+  resource_group_name           = azurerm_resource_group.ai.name
+  kind                          = "AIServices"
+  sku_name                      = "S0"
+  custom_subdomain_name         = "ais-assistant"
+  local_auth_enabled            = false
+  public_network_access_enabled = false
+
+  identity {
+    type = "SystemAssigned"
+  }
+}
+
+resource "azurerm_role_assignment" "knowledge_access" {
+  scope                = azapi_resource.knowledge.id
+  role_definition_name = "Reader"
+  principal_id         = azurerm_cognitive_account.foundry.identity[0].principal_id
+}

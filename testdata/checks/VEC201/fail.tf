@@ -1,0 +1,172 @@
+terraform {
+  required_version = ">= 1.9"
+
+  required_providers {
+    azurerm = {
+      source  = "hashicorp/azurerm"
+      version = "~> 5.2"
+    }
+    azapi = {
+      source  = "Azure/azapi"
+      version = "~> 2.5"
+    }
+  }
+}
+
+provider "azurerm" {
+  features {}
+}
+
+data "azurerm_client_config" "current" {}
+
+resource "azurerm_resource_group" "ai" {
+  name     = "rg-assistant-prod"
+  location = "swedencentral"
+}
+
+variable "local_auth_disabled" {
+  description = "Set by the pipeline for each environment."
+  type        = bool
+  default     = false
+}
+
+resource "azurerm_cosmosdb_account" "threads" {
+  name                = "cosmos-agent-threads"
+  location            = azurerm_resource_group.ai.location
+  resource_group_name = azurerm_resource_group.ai.name
+  offer_type          = "Standard"
+  kind                = "GlobalDocumentDB"
+
+  consistency_policy {
+    consistency_level = "Session"
+  }
+
+  geo_location {
+    location          = azurerm_resource_group.ai.location
+    failover_priority = 0
+  }
+
+  local_authentication_enabled = true # expect: VEC201
+}
+
+resource "azurerm_cosmosdb_account" "vectors" { # expect: VEC201
+  name                = "cosmos-vectors"
+  location            = azurerm_resource_group.ai.location
+  resource_group_name = azurerm_resource_group.ai.name
+  offer_type          = "Standard"
+  kind                = "GlobalDocumentDB"
+
+  consistency_policy {
+    consistency_level = "Session"
+  }
+
+  geo_location {
+    location          = azurerm_resource_group.ai.location
+    failover_priority = 0
+  }
+}
+
+resource "azapi_resource" "memory" {
+  type      = "Microsoft.DocumentDB/databaseAccounts@2024-11-15"
+  name      = "cosmos-memory"
+  parent_id = azurerm_resource_group.ai.id
+  location  = azurerm_resource_group.ai.location
+
+  body = {
+    kind = "GlobalDocumentDB"
+    properties = {
+      databaseAccountOfferType = "Standard"
+      locations = [
+        {
+          locationName     = azurerm_resource_group.ai.location
+          failoverPriority = 0
+        },
+      ]
+      disableLocalAuth = null # expect: VEC201
+    }
+  }
+}
+
+resource "azapi_resource" "history" {
+  type      = "Microsoft.DocumentDB/databaseAccounts@2024-11-15"
+  name      = "cosmos-chat-history"
+  parent_id = azurerm_resource_group.ai.id
+  location  = azurerm_resource_group.ai.location
+
+  body = {
+    kind = "GlobalDocumentDB"
+    properties = {
+      databaseAccountOfferType = "Standard"
+      locations = [
+        {
+          locationName     = azurerm_resource_group.ai.location
+          failoverPriority = 0
+        },
+      ]
+      disableLocalAuth = var.local_auth_disabled # expect: VEC201
+    }
+  }
+}
+
+resource "azurerm_cognitive_account" "foundry" {
+  name                          = "ais-assistant"
+  location                      = azurerm_resource_group.ai.location
+  resource_group_name           = azurerm_resource_group.ai.name
+  kind                          = "AIServices"
+  sku_name                      = "S0"
+  custom_subdomain_name         = "ais-assistant"
+  local_auth_enabled            = false
+  public_network_access_enabled = false
+
+  identity {
+    type = "SystemAssigned"
+  }
+}
+
+resource "azurerm_role_assignment" "threads_access" {
+  scope                = azurerm_cosmosdb_account.threads.id
+  role_definition_name = "Cosmos DB Operator"
+  principal_id         = azurerm_cognitive_account.foundry.identity[0].principal_id
+}
+
+resource "azapi_resource" "vectors_connection" {
+  type      = "Microsoft.CognitiveServices/accounts/connections@2025-06-01"
+  name      = "vectors-connection"
+  parent_id = azurerm_cognitive_account.foundry.id
+
+  body = {
+    properties = {
+      category = "CosmosDB"
+      target   = "https://cosmos-vectors.documents.azure.com:443/"
+      authType = "AAD"
+      metadata = {
+        ApiType    = "Azure"
+        ResourceId = azurerm_cosmosdb_account.vectors.id
+      }
+    }
+  }
+}
+
+resource "azurerm_role_assignment" "memory_access" {
+  scope                = azapi_resource.memory.id
+  role_definition_name = "Cosmos DB Operator"
+  principal_id         = azurerm_cognitive_account.foundry.identity[0].principal_id
+}
+
+resource "azapi_resource" "history_connection" {
+  type      = "Microsoft.CognitiveServices/accounts/connections@2025-06-01"
+  name      = "history-connection"
+  parent_id = azurerm_cognitive_account.foundry.id
+
+  body = {
+    properties = {
+      category = "CosmosDB"
+      target   = "https://cosmos-chat-history.documents.azure.com:443/"
+      authType = "AAD"
+      metadata = {
+        ApiType    = "Azure"
+        ResourceId = azapi_resource.history.id
+      }
+    }
+  }
+}

@@ -1,0 +1,116 @@
+terraform {
+  required_version = ">= 1.9"
+
+  required_providers {
+    azurerm = {
+      source  = "hashicorp/azurerm"
+      version = "~> 5.2"
+    }
+    azapi = {
+      source  = "Azure/azapi"
+      version = "~> 2.5"
+    }
+  }
+}
+
+provider "azurerm" {
+  features {}
+}
+
+data "azurerm_client_config" "current" {}
+
+resource "azurerm_resource_group" "ai" {
+  name     = "rg-assistant-prod"
+  location = "swedencentral"
+}
+
+locals {
+  access_keys = "Disabled"
+}
+
+resource "azurerm_cognitive_account" "foundry" {
+  name                          = "ais-assistant"
+  location                      = azurerm_resource_group.ai.location
+  resource_group_name           = azurerm_resource_group.ai.name
+  kind                          = "AIServices"
+  sku_name                      = "S0"
+  custom_subdomain_name         = "ais-assistant"
+  local_auth_enabled            = false
+  public_network_access_enabled = false
+
+  identity {
+    type = "SystemAssigned"
+  }
+}
+
+resource "azurerm_managed_redis" "cache" {
+  name                  = "redis-semantic-cache"
+  location              = azurerm_resource_group.ai.location
+  resource_group_name   = azurerm_resource_group.ai.name
+  sku_name              = "Balanced_B3"
+  public_network_access = "Disabled"
+
+  default_database {
+    eviction_policy                    = "NoEviction"
+    access_keys_authentication_enabled = false
+
+    module {
+      name = "RediSearch"
+    }
+  }
+}
+
+resource "azapi_resource" "memory" {
+  type      = "Microsoft.Cache/redisEnterprise@2025-07-01"
+  name      = "redis-agent-memory"
+  parent_id = azurerm_resource_group.ai.id
+  location  = azurerm_resource_group.ai.location
+
+  body = {
+    sku = {
+      name = "Balanced_B3"
+    }
+    properties = {
+      publicNetworkAccess = "Disabled"
+      minimumTlsVersion   = "1.2"
+    }
+  }
+}
+
+resource "azapi_resource" "memory_database" {
+  type      = "Microsoft.Cache/redisEnterprise/databases@2025-07-01"
+  name      = "default"
+  parent_id = azapi_resource.memory.id
+
+  body = {
+    properties = {
+      evictionPolicy   = "NoEviction"
+      clusteringPolicy = "EnterpriseCluster"
+      modules = [
+        {
+          name = "RediSearch"
+        },
+      ]
+      accessKeysAuthentication = local.access_keys
+    }
+  }
+}
+
+resource "azurerm_managed_redis" "shop" {
+  name                  = "redis-webshop"
+  location              = azurerm_resource_group.ai.location
+  resource_group_name   = azurerm_resource_group.ai.name
+  sku_name              = "Balanced_B3"
+  public_network_access = "Disabled"
+
+  default_database {
+    eviction_policy                    = "NoEviction"
+    access_keys_authentication_enabled = true
+  }
+}
+
+resource "azurerm_role_assignment" "cache_access" {
+  scope                = azurerm_managed_redis.cache.id
+  role_definition_name = "Redis Cache Contributor"
+  principal_id         = azurerm_cognitive_account.foundry.identity[0].principal_id
+}
