@@ -5,11 +5,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use walkdir::WalkDir;
 
+use crate::config::Environment;
 use crate::diagnostic::{Diagnostic, Level};
-use crate::lang::terraform::{ModuleFiles, plan};
+use crate::lang::terraform::{Given, ModuleFiles, plan};
 use crate::lang::{arm, bicep};
 use crate::source::{LoadError, Sources, normalize};
 
@@ -68,8 +70,10 @@ pub struct Discovery {
 /// Inputs given on the command line that belong to no folder.
 #[derive(Clone, Debug, Default)]
 pub struct Inputs {
-    /// `--var-file`: added to every Terraform module, after its own.
-    pub var_files: Vec<PathBuf>,
+    /// `--var-file` and `--var` in their order: given to every Terraform module, after its own files.
+    pub variables: Vec<Given>,
+    /// Several ways in which Terraform roots are deployed: each is a unit of its own.
+    pub environments: Vec<Environment>,
     /// `--parameters`: used for every Bicep file and ARM template in place of those found beside it.
     pub parameters: Option<PathBuf>,
 }
@@ -261,7 +265,8 @@ impl Search<'_> {
             if let Some(module) = modules.get(directory)
                 && owned.any(|file| self.wanted.contains(file))
             {
-                self.found.units.push(Unit::Terraform(module.clone()));
+                let units = in_environments(module, inputs);
+                self.found.units.extend(units.map(Unit::Terraform));
             }
             self.templates(directory, folder, &modules, inputs);
         }
@@ -287,17 +292,23 @@ impl Search<'_> {
         let named_json = |file: &&PathBuf| is_named(file, "terraform.tfvars.json");
         variables.extend(folder.tfvars.iter().filter(named_json).cloned());
         variables.extend(folder.tfvars.iter().filter(is_auto).cloned());
-        variables.extend(
-            inputs
-                .var_files
-                .iter()
-                .map(|file| normalize(&self.sources.base().join(file))),
-        );
+        let given = self.rooted(&inputs.variables);
         ModuleFiles {
             directory: directory.to_path_buf(),
             configuration: folder.terraform.clone(),
             variables,
+            given,
+            environment: None,
         }
+    }
+
+    /// The same with absolute paths.
+    fn rooted(&self, given: &[Given]) -> Vec<Given> {
+        let absolute = |given: &Given| match given {
+            Given::File(file) => Given::File(normalize(&self.sources.base().join(file))),
+            value @ Given::Value(_) => value.clone(),
+        };
+        given.iter().map(absolute).collect()
     }
 
     /// A plan is of the module beside it, of one around it, or of one that was named with it.
@@ -432,6 +443,16 @@ impl Search<'_> {
     fn has_source(&self, template: &Path, folder: &Folder) -> bool {
         let source = template.with_extension("bicep");
         let is_asked_for = self.found.reported.iter().any(|path| path == template);
+        // `bicep snapshot` writes what `main.bicepparam` deploys to `main.snapshot.json`.
+        let predicted = template.with_extension("");
+        let is_snapshot = predicted
+            .extension()
+            .is_some_and(|extension| extension.eq_ignore_ascii_case("snapshot"));
+        if is_snapshot && !is_asked_for {
+            return folder
+                .bicepparam
+                .contains(&predicted.with_extension("bicepparam"));
+        }
         !is_asked_for
             && folder.bicep.contains(&source)
             && self
@@ -500,6 +521,9 @@ fn kind_of(path: &Path) -> Option<FileKind> {
     if name.ends_with(".tfvars.json") {
         return Some(FileKind::Tfvars);
     }
+    if name.ends_with(".tf.json") || name.ends_with(".tofu.json") {
+        return Some(FileKind::Terraform);
+    }
     match path.extension()?.to_str()?.to_ascii_lowercase().as_str() {
         "tf" | "tofu" => Some(FileKind::Terraform),
         "tfvars" => Some(FileKind::Tfvars),
@@ -527,6 +551,23 @@ fn belongs(parameters: &Path, template: &Path) -> bool {
         && name.strip_prefix(&stem).is_some_and(|rest| {
             rest.starts_with('.') && (rest.contains(".parameters.") || rest.contains(".param."))
         })
+}
+
+/// A module once for every environment that is named for it; by itself where none is.
+fn in_environments<'m>(
+    module: &'m ModuleFiles,
+    inputs: &'m Inputs,
+) -> impl Iterator<Item = ModuleFiles> + 'm {
+    let all = inputs.environments.iter();
+    let mut of_it = all.filter(|it| it.is_of(&module.directory)).peekable();
+    let alone = of_it.peek().is_none().then(|| module.clone());
+    let each = of_it.map(|environment| ModuleFiles {
+        environment: Some(Arc::clone(&environment.name)),
+        // The command line has the last word.
+        given: [environment.given.as_slice(), &module.given].concat(),
+        ..module.clone()
+    });
+    alone.into_iter().chain(each)
 }
 
 #[cfg(test)]
@@ -585,6 +626,7 @@ mod tests {
             directory: directory.clone(),
             configuration: names(&["main.tf"]),
             variables: names(&["terraform.tfvars", "a.auto.tfvars", "b.auto.tfvars"]),
+            ..ModuleFiles::default()
         };
         let template = Unit::Arm {
             file: folder.path().join("azuredeploy.json"),
@@ -610,6 +652,9 @@ mod tests {
             ("other.json", compiled.as_str()),
             ("hand.bicep", ""),
             ("hand.json", by_hand.as_str()),
+            ("main.bicepparam", "using 'main.bicep'"),
+            ("main.snapshot.json", r#"{"predictedResources": []}"#),
+            ("prod.snapshot.json", r#"{"predictedResources": []}"#),
         ] {
             std::fs::write(folder.path().join(name), text).unwrap();
         }
@@ -627,8 +672,15 @@ mod tests {
         };
         assert_eq!(
             units("."),
-            ["hand.bicep", "main.bicep", "hand.json", "other.json"]
+            [
+                "hand.bicep",
+                "main.bicep",
+                "hand.json",
+                "other.json",
+                "prod.snapshot.json"
+            ]
         );
+        assert_eq!(units("main.snapshot.json"), ["main.snapshot.json"]);
         assert_eq!(units("main.json"), ["main.json"]);
     }
 

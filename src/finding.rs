@@ -100,6 +100,8 @@ pub struct Finding {
     pub depends: Vec<Arc<str>>,
     /// Addresses of all instances, when there are several or they have keys.
     pub instances: Vec<Arc<str>>,
+    /// The environments that it was found in, where a root has several.
+    pub environments: Vec<Arc<str>>,
     /// How to put it right.
     pub fix: Option<Suggestion>,
     /// Stable across edits elsewhere: from the check, the file, the address and the property.

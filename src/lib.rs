@@ -2,11 +2,13 @@
 
 pub mod checks;
 pub mod cli;
+pub mod config;
 pub mod diagnostic;
 pub mod discover;
 pub mod display;
 pub mod finding;
 pub mod fix;
+mod glob;
 pub mod lang;
 pub mod model;
 pub mod report;

@@ -32,7 +32,17 @@ pub fn check(request: &Request, catalogue: &Catalogue, sources: &Sources) -> Rep
     let discovery = discover::discover(&request.paths, &request.inputs, sources);
     let results: Vec<Judged> = evaluate_all(discovery.units, sources)
         .into_par_iter()
-        .map(|(_, evaluated)| judge_unit(evaluated, catalogue, &request.selection, sources))
+        .map(|(unit, evaluated)| {
+            let mut judged = judge_unit(evaluated, catalogue, &request.selection, sources);
+            if let Unit::Terraform(module) = &unit
+                && let Some(environment) = &module.environment
+            {
+                for finding in &mut judged.findings {
+                    finding.environments.push(Arc::clone(environment));
+                }
+            }
+            judged
+        })
         .collect();
     let mut report = Report {
         diagnostics: discovery.diagnostics,
@@ -52,6 +62,7 @@ pub fn check(request: &Request, catalogue: &Catalogue, sources: &Sources) -> Rep
         .retain(|finding| touches(finding, &discovery.reported, sources));
     order(&mut report, sources);
     merge_instances(&mut report.findings);
+    name_environments(&mut report.findings);
     count(&mut report, files.len());
     report
 }
@@ -298,6 +309,11 @@ fn merge_instances(findings: &mut Vec<Finding>) {
                     kept.instances.push(instance);
                 }
             }
+            for environment in next.environments.drain(..) {
+                if !kept.environments.contains(&environment) {
+                    kept.environments.push(environment);
+                }
+            }
             for related in next.related.drain(..) {
                 if !kept.related.contains(&related) {
                     kept.related.push(related);
@@ -317,6 +333,21 @@ fn merge_instances(findings: &mut Vec<Finding>) {
         }
         same
     });
+}
+
+/// Says in which environments something was found.
+fn name_environments(findings: &mut [Finding]) {
+    for finding in findings {
+        finding.environments.sort();
+        match finding.environments.as_slice() {
+            [] => {}
+            [only] => finding.notes.push(format!("in the environment {only}")),
+            several => {
+                let note = format!("in the environments {}", several.join(", "));
+                finding.notes.push(note);
+            }
+        }
+    }
 }
 
 fn count(report: &mut Report, files: usize) {
@@ -363,7 +394,7 @@ pub fn check_text(
         Some("tf") => Unit::Terraform(terraform::ModuleFiles {
             directory: PathBuf::from("/"),
             configuration: vec![file.path.clone()],
-            variables: Vec::new(),
+            ..terraform::ModuleFiles::default()
         }),
         Some("bicep") => Unit::Bicep {
             file: file.path.clone(),

@@ -3,6 +3,7 @@
 //! Analysis works on [`SourceFile`]s, never on paths alone, so that an editor can hold unsaved text
 //! and a test can hold none on disk.
 
+use std::any::Any;
 use std::collections::HashMap;
 use std::fmt;
 use std::io::Read;
@@ -75,7 +76,6 @@ pub struct Position {
 }
 
 /// One text, with its name in reports.
-#[derive(Debug)]
 pub struct SourceFile {
     /// Its handle.
     pub id: FileId,
@@ -86,9 +86,29 @@ pub struct SourceFile {
     /// The text without byte-order mark.
     pub text: String,
     line_starts: OnceLock<Vec<u32>>,
+    derived: OnceLock<Arc<dyn Any + Send + Sync>>,
+}
+
+impl fmt::Debug for SourceFile {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("SourceFile")
+            .field("id", &self.id)
+            .field("path", &self.path)
+            .finish_non_exhaustive()
+    }
 }
 
 impl SourceFile {
+    /// What a language makes of the whole text, made once and shared by all units that use the file.
+    /// There is one slot: of a second type it is made anew each time.
+    pub(crate) fn derived<T: Send + Sync + 'static>(&self, make: impl Fn() -> T) -> Arc<T> {
+        let kept = self.derived.get_or_init(|| Arc::new(make()));
+        Arc::clone(kept)
+            .downcast()
+            .unwrap_or_else(|_| Arc::new(make()))
+    }
+
     fn line_starts(&self) -> &[u32] {
         self.line_starts.get_or_init(|| {
             let mut starts = vec![0];
@@ -183,6 +203,7 @@ struct Store {
 pub struct Sources {
     base: PathBuf,
     bicep_cache: Option<PathBuf>,
+    roots: Vec<PathBuf>,
     store: RwLock<Store>,
 }
 
@@ -202,6 +223,7 @@ impl Sources {
         Self {
             base: base.into(),
             bicep_cache: None,
+            roots: Vec::new(),
             store: RwLock::default(),
         }
     }
@@ -212,6 +234,27 @@ impl Sources {
     pub fn with_bicep_cache(mut self, folder: impl Into<PathBuf>) -> Self {
         self.bicep_cache = Some(folder.into());
         self
+    }
+
+    /// Sets what a run is about: the folders it was given, and the folders of the files it was given
+    /// (relative ones start at the base). Whatever lies below them may be read.
+    #[must_use]
+    pub fn with_roots<'p>(mut self, paths: impl IntoIterator<Item = &'p Path>) -> Self {
+        let folder = |path: &Path| {
+            let path = normalize(&self.base.join(path));
+            match path.parent() {
+                Some(parent) if !path.is_dir() => parent.to_path_buf(),
+                _ => path,
+            }
+        };
+        self.roots = paths.into_iter().map(folder).collect();
+        self
+    }
+
+    /// The folders that a run is about.
+    #[must_use]
+    pub fn roots(&self) -> &[PathBuf] {
+        &self.roots
     }
 
     /// The folder of restored Bicep modules.
@@ -250,6 +293,7 @@ impl Sources {
             display,
             text,
             line_starts: OnceLock::new(),
+            derived: OnceLock::new(),
         });
         store.files.push(Arc::clone(&file));
         store.by_path.insert(path, id);
@@ -267,6 +311,19 @@ impl Sources {
         }
         let text = read_text(&path)?;
         Ok(self.add(path, text))
+    }
+
+    /// The bytes of the file at `path`, read at each call. Those of a text that is only held in
+    /// memory are its UTF-8.
+    ///
+    /// # Errors
+    /// [`LoadError`] says why there are none; any bytes will do.
+    pub fn bytes(&self, path: &Path) -> Result<Vec<u8>, LoadError> {
+        let path = normalize(&self.base.join(path));
+        match (read_bytes(&path), self.loaded(&path)) {
+            (Err(_), Some(file)) => Ok(file.text.clone().into_bytes()),
+            (bytes, _) => bytes,
+        }
     }
 
     /// The same, but kept only if `wanted` says so of its text; else `None`.
@@ -388,7 +445,7 @@ fn strip_bom(text: String) -> String {
     }
 }
 
-fn read_text(path: &Path) -> Result<String, LoadError> {
+fn read_bytes(path: &Path) -> Result<Vec<u8>, LoadError> {
     let unreadable = |error: std::io::Error| match error.kind() {
         std::io::ErrorKind::NotFound => LoadError::NotFound,
         _ => LoadError::Unreadable(error.to_string()),
@@ -409,6 +466,11 @@ fn read_text(path: &Path) -> Result<String, LoadError> {
     if bytes.len() as u64 > MAX_FILE_BYTES {
         return Err(LoadError::TooLarge(bytes.len() as u64));
     }
+    Ok(bytes)
+}
+
+fn read_text(path: &Path) -> Result<String, LoadError> {
+    let bytes = read_bytes(path)?;
     if let Some(offset) = bytes.iter().position(|byte| *byte == 0) {
         return Err(LoadError::Binary(offset));
     }

@@ -56,6 +56,7 @@ fn policies(files: &[(&str, &str)]) -> (Vec<Resource>, Vec<Diagnostic>, Arc<Sour
                 directory: PathBuf::from("/"),
                 configuration: vec![path],
                 variables: Vec::new(),
+                ..terraform::ModuleFiles::default()
             },
             &sources,
         ),

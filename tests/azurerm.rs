@@ -309,6 +309,7 @@ fn load(name: &str, version: Option<&str>) -> Evaluated {
         directory: "/module".into(),
         configuration: vec!["main.tf".into()],
         variables: Vec::new(),
+        ..ModuleFiles::default()
     };
     evaluate(&module, &sources)
 }
@@ -741,6 +742,7 @@ fn of(text: &str) -> Evaluated {
         directory: "/estate".into(),
         configuration: vec![file.path.clone()],
         variables: Vec::new(),
+        ..ModuleFiles::default()
     };
     evaluate(&module, &sources)
 }

@@ -35,6 +35,7 @@ impl Unit {
             variables: variables.iter().map(|name| directory.join(name)).collect(),
             configuration,
             directory: directory.clone(),
+            ..ModuleFiles::default()
         };
         let sources = Sources::new(directory);
         Self {
@@ -51,6 +52,7 @@ impl Unit {
             directory: "/module".into(),
             configuration: vec!["main.tf".into()],
             variables: Vec::new(),
+            ..ModuleFiles::default()
         };
         Self {
             evaluated: evaluate(&module, &sources),
@@ -472,6 +474,8 @@ fn instances_are_told_apart() {
             "azurerm_cognitive_account.counted[0]",
             "azurerm_cognitive_account.counted[1]",
             "azurerm_cognitive_account.conditional[0]",
+            // Asleep.
+            "azurerm_cognitive_account.never[0]",
             "azurerm_cognitive_account.unknown",
             "azurerm_cognitive_account.partly[\"core\"]",
             "azurerm_cognitive_account.partly",
@@ -843,6 +847,7 @@ fn files_that_cannot_be_parsed_do_not_hide_the_others() {
         directory: "/m".into(),
         configuration: vec!["a.tf".into(), "b.tf".into(), "missing.tf".into()],
         variables: Vec::new(),
+        ..ModuleFiles::default()
     };
     let evaluated = evaluate(&module, &sources);
     let found: Vec<(&str, Option<u32>)> = evaluated
@@ -883,6 +888,7 @@ fn declarations_are_merged_or_reported() {
         directory: "/m".into(),
         configuration: vec!["main.tf".into(), "main_override.tf".into()],
         variables: Vec::new(),
+        ..ModuleFiles::default()
     };
     let unit = Unit {
         evaluated: evaluate(&module, &sources),

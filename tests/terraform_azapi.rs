@@ -19,6 +19,7 @@ fn of(files: &[(&str, &str)]) -> Evaluated {
         directory: PathBuf::from("/estate"),
         configuration: vec![PathBuf::from("/estate/main.tf")],
         variables: Vec::new(),
+        ..ModuleFiles::default()
     };
     evaluate(&module, &sources)
 }

@@ -179,6 +179,7 @@ fn evaluated(expression: &str) -> Value {
         directory: directory(),
         configuration: vec!["main.tf".into()],
         variables: Vec::new(),
+        ..ModuleFiles::default()
     };
     let evaluated = evaluate(&module, &sources);
     let Some(resource) = evaluated.resources.first() else {

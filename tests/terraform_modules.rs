@@ -34,6 +34,7 @@ fn root(sources: &Sources) -> Evaluated {
         directory: sources.base().to_path_buf(),
         configuration: vec![sources.base().join("main.tf")],
         variables: Vec::new(),
+        ..ModuleFiles::default()
     };
     evaluate(&module, sources)
 }
@@ -116,6 +117,7 @@ fn outputs_are_terraforms() {
         directory: sources.base().to_path_buf(),
         configuration: vec![main.path.clone(), probe.path.clone()],
         variables: Vec::new(),
+        ..ModuleFiles::default()
     };
     let evaluated = evaluate(&module, &sources);
     assert!(

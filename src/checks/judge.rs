@@ -312,6 +312,7 @@ impl Writer<'_> {
             } else {
                 vec![Arc::clone(&resource.address)]
             },
+            environments: Vec::new(),
             fix: fix::suggest(resource, self.check, element),
             fingerprint: fingerprint(&key),
         }

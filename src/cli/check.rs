@@ -5,11 +5,11 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 use miette::Report;
 
+use super::inputs::InputArguments;
 use super::output::{self, UsageError};
 use super::{Color, Outcome, ProfileArgument, SeverityArgument};
 use crate::checks::{self, Selection};
 use crate::diagnostic::Level;
-use crate::discover::Inputs;
 use crate::finding;
 use crate::report::{self, Format, Options};
 use crate::scan::{self, Request};
@@ -59,26 +59,6 @@ pub(super) struct Arguments {
     inputs: InputArguments,
 }
 
-/// Inputs of the code that is checked.
-#[derive(Debug, Args)]
-pub(super) struct InputArguments {
-    /// Terraform variables, as in `terraform plan -var-file`
-    #[arg(long, value_name = "FILE")]
-    var_file: Vec<PathBuf>,
-    /// Parameters for Bicep files and ARM templates, in place of those found beside them
-    #[arg(long, value_name = "FILE")]
-    parameters: Option<PathBuf>,
-}
-
-impl From<InputArguments> for Inputs {
-    fn from(arguments: InputArguments) -> Self {
-        Inputs {
-            var_files: arguments.var_file,
-            parameters: arguments.parameters,
-        }
-    }
-}
-
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum FormatArgument {
     /// For people, with the source
@@ -112,10 +92,10 @@ pub(super) fn run(arguments: Arguments, color: Color) -> Result<Outcome, Report>
         let message = format!("there is no check `{unknown}`");
         return Err(UsageError::new(message, "`stanchion explain` lists them").into());
     }
-    let sources = output::sources()?;
+    let sources = output::sources(&arguments.paths)?;
     let request = Request {
+        inputs: arguments.inputs.read(&arguments.paths, &sources)?,
         paths: arguments.paths,
-        inputs: arguments.inputs.into(),
         selection,
     };
     let report = scan::check(&request, catalogue, &sources);

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 use miette::Report;
 
-use super::check::InputArguments;
+use super::inputs::InputArguments;
 use super::{Color, Outcome, output};
 use crate::checks::Selection;
 use crate::diagnostic::Level;
@@ -23,10 +23,12 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(arguments: Arguments) -> Result<Outcome, Report> {
-    let sources = output::sources()?;
+    let sources = output::sources(std::slice::from_ref(&arguments.path))?;
     let request = Request {
+        inputs: arguments
+            .inputs
+            .read(std::slice::from_ref(&arguments.path), &sources)?,
         paths: vec![arguments.path.clone()],
-        inputs: arguments.inputs.into(),
         selection: Selection::default(),
     };
     let (units, evaluated) = scan::model(&request, &sources);

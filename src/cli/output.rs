@@ -21,19 +21,23 @@ pub(super) struct UsageError {
 
 impl UsageError {
     pub(super) fn new(message: impl Into<String>, help: impl Into<String>) -> Self {
+        Self::with_help(message, Some(help.into()))
+    }
+
+    pub(super) fn with_help(message: impl Into<String>, help: Option<String>) -> Self {
         Self {
             message: message.into(),
-            help: Some(help.into()),
+            help,
         }
     }
 }
 
-/// Sources that show paths relative to the working directory.
-pub(super) fn sources() -> Result<Sources, Report> {
+/// Sources of a run about `paths` that show paths relative to the working directory.
+pub(super) fn sources(paths: &[PathBuf]) -> Result<Sources, Report> {
     let directory = std::env::current_dir()
         .into_diagnostic()
         .wrap_err("the working directory is gone")?;
-    let sources = Sources::new(directory);
+    let sources = Sources::new(directory).with_roots(paths.iter().map(PathBuf::as_path));
     // Where `bicep restore` keeps modules.
     Ok(match std::env::home_dir() {
         Some(home) if home.is_absolute() => sources.with_bicep_cache(home.join(".bicep")),

@@ -206,6 +206,7 @@ impl Reader<'_> {
                 kind: Kind::Unknown(tree::unknown_of(value)),
                 origin: value.origin.clone(),
                 secret: false,
+                ..Value::default()
             },
             _ => unknown(value, UnknownClass::Error, "a policy that is not text"),
         }
@@ -293,6 +294,7 @@ impl Reader<'_> {
                     })),
                     origin: value.origin.clone(),
                     secret: false,
+                    ..Value::default()
                 }
             }
         }
@@ -373,6 +375,7 @@ fn with_part(value: &Value, parts: &[Value], index: usize, part: &Value) -> Valu
         kind: Kind::Concat(Arc::new(parts)),
         origin: value.origin.clone().influenced_by(&part.origin),
         secret: value.secret || part.secret,
+        ..Value::default()
     }
 }
 

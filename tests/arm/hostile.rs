@@ -1,11 +1,28 @@
 //! Input that means harm, or none: it ends, at a limit if need be, and never in a panic.
 
+use std::fmt::Write;
+use std::path::Path;
+use std::time::Instant;
+
 use proptest::prelude::*;
 use serde_json::json;
+use stanchion::diagnostic::Diagnostic;
 use stanchion::lang::arm;
 use stanchion::model::dump;
+use stanchion::source::Sources;
 
 use crate::{Run, at, folder, run_properties, run_text};
+
+const SCHEMA: &str =
+    "https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#";
+
+/// A template with one resource.
+fn template(properties: &str) -> String {
+    format!(
+        "{{\"$schema\": \"{SCHEMA}\", \"resources\": [
+           {{\"type\": \"Microsoft.A/b\", \"apiVersion\": \"2020-01-01\", \"name\": \"n\", \"properties\": {properties}}}]}}"
+    )
+}
 
 #[test]
 fn cycles_end() {
@@ -129,6 +146,185 @@ fn deep_text_does_not_overflow_the_stack() {
         "{\"x\": \"[variables('v1999')]\"}",
     );
     assert!(run.properties()["x"].to_string().contains("limit:"));
+}
+
+/// Runs a text that must end in reasonable time; the limit is generous for slow machines.
+fn soon(text: &str) -> Run {
+    let start = Instant::now();
+    let run = run_text(text);
+    assert!(start.elapsed().as_secs() < 60, "{:?}", start.elapsed());
+    run
+}
+
+#[test]
+fn thirty_megabytes_are_read() {
+    let mut text = format!("{{\"$schema\": \"{SCHEMA}\", \"resources\": [");
+    for resource in 0..3_000 {
+        let comma = if resource == 0 { "" } else { "," };
+        write!(
+            text,
+            "{comma}{{\"type\": \"Microsoft.A/b\", \"name\": \"n{resource}\", \"properties\": {{"
+        )
+        .unwrap();
+        for property in 0..20 {
+            write!(text, "\"p{property}\": [\"{}\", true],", "x".repeat(490)).unwrap();
+        }
+        text += "\"last\": \"[concat('a', 'b')]\"}}";
+    }
+    text += "]}";
+    assert!(text.len() > 30_000_000);
+    let run = soon(&text);
+    assert_eq!(run.codes(), Vec::<&str>::new());
+    assert_eq!(run.evaluated.resources.len(), 3_000);
+    let last = run.find("Microsoft.A/b/n2999");
+    assert_eq!(dump::value(at(last, "properties.last")), json!("ab"));
+}
+
+#[test]
+fn four_hundred_levels_are_survived() {
+    // Deployments in deployments.
+    let mut text =
+        String::from("{\"resources\": [{\"type\": \"Microsoft.A/b\", \"name\": \"n\"}]}");
+    for level in 0..400 {
+        text = format!(
+            "{{\"$schema\": \"{SCHEMA}\", \"resources\": [
+               {{\"type\": \"Microsoft.A/b\", \"name\": \"at{level}\"}},
+               {{\"type\": \"Microsoft.Resources/deployments\", \"name\": \"d{level}\",
+                 \"properties\": {{\"mode\": \"Incremental\", \"template\": {text}}}}}]}}"
+        );
+    }
+    let run = soon(&text);
+    assert!(!run.codes().is_empty());
+    // A value, and an expression.
+    let (open, close) = ("[".repeat(400), "]".repeat(400));
+    let run = soon(&template(&format!("{{\"x\": {open}1{close}}}")));
+    assert!(!run.codes().is_empty() || run.properties().to_string().contains("limit:"));
+    let (open, close) = ("createArray(".repeat(400), ")".repeat(400));
+    let run = soon(&template(&format!(
+        "{{\"x\": \"[{open}1{close}]\", \"y\": 1}}"
+    )));
+    assert_eq!(run.properties()["y"], json!(1));
+}
+
+#[test]
+fn a_billion_copies_are_not_made() {
+    let resource = |extra: &str| {
+        format!(
+            "{{\"$schema\": \"{SCHEMA}\", \"resources\": [
+               {{\"type\": \"Microsoft.A/b\", \"name\": \"[concat('n', copyIndex())]\",
+                 \"copy\": {{\"name\": \"c\", \"count\": 1000000000}}{extra}}},
+               {{\"type\": \"Microsoft.A/b\", \"name\": \"other\"}}]}}"
+        )
+    };
+    let run = soon(&resource(""));
+    assert_eq!(run.evaluated.resources.len(), 2, "{:?}", run.addresses());
+    run.find("Microsoft.A/b/other");
+    // In loops of properties, of variables, of deployments.
+    let run = soon(&resource(
+        ", \"properties\": {\"copy\": [{\"name\": \"x\", \"count\": 1000000000, \"input\": 1}]}",
+    ));
+    assert_eq!(run.evaluated.resources.len(), 2);
+    let run = run_properties(
+        r#""variables": {"copy": [{"name": "v", "count": 1000000000, "input": "[copyIndex('v')]"}]},"#,
+        r#"{"v": "[variables('v')]", "w": 1}"#,
+    );
+    assert!(run.properties()["v"].to_string().contains("limit:"));
+    assert_eq!(run.properties()["w"], json!(1));
+    let run = soon(&format!(
+        "{{\"$schema\": \"{SCHEMA}\", \"resources\": [
+           {{\"type\": \"Microsoft.Resources/deployments\", \"name\": \"[concat('d', copyIndex())]\",
+             \"copy\": {{\"name\": \"c\", \"count\": 1000000000}},
+             \"properties\": {{\"template\": {{\"resources\": [{{\"type\": \"Microsoft.A/b\", \"name\": \"n\"}}]}}}}}}]}}"
+    ));
+    assert_eq!(run.evaluated.resources.len(), 1);
+}
+
+/// A template that links to another, with a resource beside it.
+fn linking(link: &str) -> String {
+    format!(
+        "{{\"$schema\": \"{SCHEMA}\", \"resources\": [
+           {{\"type\": \"Microsoft.Resources/deployments\", \"name\": \"d\",
+             \"properties\": {{\"templateLink\": {link}, \"parameters\": {{\"a\": {{\"value\": 1}}}}}}}},
+           {{\"type\": \"Microsoft.A/b\", \"name\": \"beside\"}}]}}"
+    )
+}
+
+#[test]
+fn links_that_are_not_followed_are_said() {
+    for (link, said) in [
+        (
+            r#"{"relativePath": "../../outside/x.json"}"#,
+            "../../outside/x.json lies outside of what is read",
+        ),
+        (
+            r#"{"relativePath": "missing.json"}"#,
+            "missing.json: no such file",
+        ),
+        (
+            r#"{"uri": "https://example.com/templates/x.json"}"#,
+            "https://example.com/templates/x.json is not fetched, and not beside it",
+        ),
+        (
+            r#"{"id": "/subscriptions/s/resourceGroups/g/providers/Microsoft.Resources/templateSpecs/x/versions/1"}"#,
+            "it is the template spec /subscriptions/s/resourceGroups/g/providers/Microsoft.Resources/templateSpecs/x/versions/1",
+        ),
+        (r#"{"relativePath": "[parameters('p')]"}"#, "its link"),
+        (r#""odd""#, "its link"),
+    ] {
+        let sources = Sources::new("/base");
+        sources.insert("in/main.json", linking(link));
+        let evaluated = arm::evaluate(Path::new("in/main.json"), None, &sources);
+        let messages: Vec<&str> = evaluated
+            .diagnostics
+            .iter()
+            .filter(|diagnostic| diagnostic.code == "unread-module")
+            .map(|diagnostic| diagnostic.message.as_str())
+            .collect();
+        let [message] = messages.as_slice() else {
+            panic!("{link}: {:?}", evaluated.diagnostics)
+        };
+        assert!(message.contains(said), "{message}");
+        // What it is given stays known, and so does what stands beside it.
+        assert_eq!(evaluated.resources.len(), 2, "{link}");
+        let unread = &evaluated.resources[0];
+        assert!(unread.opaque.is_some());
+        assert_eq!(
+            dump::value(at(unread, "properties.parameters.a.value")),
+            json!(1)
+        );
+    }
+}
+
+#[test]
+fn templates_that_link_to_each_other_end() {
+    let sources = Sources::new("/base");
+    sources.insert("a.json", linking(r#"{"relativePath": "b.json"}"#));
+    sources.insert("b.json", linking(r#"{"relativePath": "a.json"}"#));
+    let start = Instant::now();
+    let evaluated = arm::evaluate(Path::new("a.json"), None, &sources);
+    assert!(start.elapsed().as_secs() < 60);
+    let unread = |diagnostic: &Diagnostic| diagnostic.code == "unread-module";
+    assert!(evaluated.diagnostics.iter().any(unread));
+    assert!(evaluated.resources.len() < 100);
+}
+
+#[test]
+fn what_is_wrong_in_one_place_leaves_the_rest() {
+    // Of members with one name the last counts, with or without case.
+    let run = run_properties(
+        "",
+        r#"{"a": 1, "a": 2, "Access": "x", "access": "y", "stray": "[concat('a'))]", "open": "[concat('a'", "half": "[concat('a']", "list": [1, "[)]"]}"#,
+    );
+    let properties = run.properties();
+    assert_eq!(properties["a"], json!(2));
+    for path in ["stray", "half"] {
+        let text = properties[path].to_string();
+        assert!(text.contains("invalid expression"), "{path}: {text}");
+    }
+    // Without a bracket at its end it is a text.
+    assert_eq!(properties["open"], json!("[concat('a'"));
+    assert_eq!(properties["list"][0], json!(1));
+    assert!(run.codes().contains(&"invalid-expression"));
 }
 
 /// All functions, and names that are none.

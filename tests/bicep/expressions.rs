@@ -262,6 +262,28 @@ fn unknown_names_are_reported_once_and_stay_unknown() {
 }
 
 #[test]
+fn items_of_loops_say_so() {
+    let run = run(
+        "var models = [\n  { name: 'a', open: true }\n  { name: 'b', open: false }\n]\nresource r 'Microsoft.X/xs@2024-01-01' = [for model in models: {\n  name: model.name\n  properties: {\n    open: model.open\n    all: [for (item, i) in models: item.name]\n  }\n}]\n",
+    );
+    assert_eq!(
+        run.hops("r[1]", "properties.open"),
+        [
+            (HopKind::Loop, "model".to_owned()),
+            (HopKind::Local, "models".to_owned())
+        ]
+    );
+    assert_eq!(run.origin_line("r[1]", "properties.open"), 3);
+    let hop = run.value("r[0]", "properties.open").origin.hops()[0].clone();
+    assert_eq!(run.text(hop.used_at.unwrap()), "model");
+    assert_eq!(run.line(hop.set_at.unwrap()), 1);
+    assert_eq!(
+        run.hops("r[0]", "properties.all[1]")[0],
+        (HopKind::Loop, "item".to_owned())
+    );
+}
+
+#[test]
 fn values_say_where_they_come_from() {
     let run = run(
         "var access = 'Enabled'\nparam local bool = true\n\nresource r 'Microsoft.X/xs@2024-01-01' = {\n  name: 'r'\n  properties: {\n    publicNetworkAccess: access\n    disableLocalAuth: !local\n    here: 'x'\n  }\n}\n",

@@ -1,10 +1,14 @@
 //! Parameters: types, defaults, null, secrets, allowed values, and the files that give them.
 
+use std::path::Path;
+
 use serde_json::json;
 use stanchion::lang::bicep;
+use stanchion::model::dump;
+use stanchion::source::Sources;
 use stanchion::value::{HopKind, Kind};
 
-use crate::support::{json_after, run, run_data, run_files, run_with, unknown, value_after};
+use crate::support::{Run, json_after, run, run_data, run_files, run_with, unknown, value_after};
 
 #[test]
 fn without_a_value_it_is_unknown_and_with_a_question_mark_it_is_null() {
@@ -283,4 +287,47 @@ fn problems_with_parameter_files_are_said() {
         ["missing.bicepparam:0 unreadable-file no such file"]
     );
     assert_eq!(run.addresses(), ["r"]);
+}
+
+const COMPILED: &str = r#"{
+    "$schema": "https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#",
+    "parameters": {"access": {"type": "string", "defaultValue": "Enabled"}},
+    "resources": [{"type": "Microsoft.X/xs", "apiVersion": "2024-01-01", "name": "r",
+        "properties": {"publicNetworkAccess": "[parameters('access')]"}}]
+}"#;
+
+#[test]
+fn a_file_of_parameters_may_use_a_compiled_template() {
+    let cached = "/cache/br/team.azurecr.io/m$x/1.0$/main.json";
+    for used in ["main.json", "br:team.azurecr.io/m/x:1.0"] {
+        let sources = Sources::new("/base").with_bicep_cache("/cache");
+        sources.insert("main.json", COMPILED);
+        sources.insert(cached, COMPILED);
+        sources.insert(
+            "main.bicepparam",
+            format!("using '{used}'\nparam access = 'Disabled'\n"),
+        );
+        let evaluated = bicep::evaluate(Path::new("main.bicepparam"), None, &sources);
+        let run = Run { sources, evaluated };
+        assert_eq!(run.diagnostics(), Vec::<String>::new());
+        let resource = &run.evaluated.resources[0];
+        let properties = resource.body.get("properties").unwrap();
+        assert_eq!(
+            dump::value(&properties.value),
+            json!({"publicNetworkAccess": "Disabled"})
+        );
+    }
+}
+
+#[test]
+fn a_template_of_a_registry_that_is_not_there_is_said() {
+    let run = run_files(&[(
+        "main.bicepparam",
+        "using 'br:team.azurecr.io/m/x:1.0'\nparam access = 'Disabled'\n",
+    )]);
+    let all = run.diagnostics().join("\n");
+    assert!(
+        all.contains("unread-module") && all.contains("br:team.azurecr.io/m/x:1.0"),
+        "{all}"
+    );
 }

@@ -78,11 +78,13 @@ pub(crate) fn prepare(dumped: &Json) -> Vec<Json> {
                 && (!deployment || resource.get("opaque").is_some())
         })
         .map(|resource| {
+            // The version of a module's deployment is the compiler's choice.
+            let chosen = resource.get("opaque").map(|_| "apiVersion");
             let mut map: Map<String, Json> = resource
                 .as_object()
                 .expect("a resource")
                 .iter()
-                .filter(|(key, _)| !IGNORED.contains(&key.as_str()))
+                .filter(|(key, _)| !IGNORED.contains(&key.as_str()) && Some(key.as_str()) != chosen)
                 .map(|(key, value)| (key.clone(), normal(value)))
                 .filter(|(_, value)| !value.is_null())
                 .collect();

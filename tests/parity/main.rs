@@ -14,6 +14,7 @@
 )]
 
 mod compare;
+mod corpus;
 
 use std::fmt::Write as _;
 use std::fs;
@@ -28,7 +29,7 @@ use stanchion::source::Sources;
 use compare::{Outcome, compare, prepare};
 
 /// How many pairs there are at least.
-const PAIRS: usize = 60;
+const PAIRS: usize = 84;
 
 struct Pair {
     feature: String,

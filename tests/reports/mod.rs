@@ -69,6 +69,7 @@ pub(crate) fn finding(check: &Arc<Check>, span: Span, message: &str) -> Finding 
         related: Vec::new(),
         notes: Vec::new(),
         depends: Vec::new(),
+        environments: Vec::new(),
         instances: Vec::new(),
         fix: None,
         fingerprint: "0123456789abcdef".to_owned(),

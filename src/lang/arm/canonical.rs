@@ -6,6 +6,7 @@ use std::fmt::Write;
 use std::hash::Hasher;
 use std::sync::Arc;
 
+use crate::lang::arm::ids;
 use crate::value::{ArmId, Kind, ListItem, OneOf, Reference, Target, Unknown, UnknownClass, Value};
 
 /// Longest canonical text; what is longer ends in a hash of the whole.
@@ -325,7 +326,16 @@ impl Writer {
             Kind::Reference(reference) => self.reference(reference, depth),
             Kind::Unknown(unknown) => self.unknown(unknown),
             Kind::OneOf(one_of) => self.one_of(one_of, depth),
-            Kind::Concat(parts) => self.format(parts, depth),
+            Kind::Concat(parts) => match ids::written(value) {
+                Some(id) => {
+                    let reference = Reference {
+                        target: Target::Id(Box::new(id)),
+                        attribute: Vec::new(),
+                    };
+                    self.reference(&reference, depth);
+                }
+                None => self.format(parts, depth),
+            },
             Kind::Merge(parts) => {
                 self.push("shallowMerge(");
                 self.call("createArray", parts, depth);

@@ -142,6 +142,32 @@ pub(crate) fn parse(value: &Value) -> Option<ArmId> {
     absolute(segments.get(1..)?)
 }
 
+/// The id that is written out in a string with unknown parts: all of it, so that the same id is the
+/// same value however it is put together.
+pub(crate) fn written(value: &Value) -> Option<ArmId> {
+    let Kind::Concat(parts) = &value.kind else {
+        return None;
+    };
+    let begins = parts.first().is_some_and(|first| match &first.kind {
+        Kind::String(text) => text
+            .get(..15)
+            .is_some_and(|start| start.eq_ignore_ascii_case("/subscriptions/")),
+        Kind::Unknown(unknown) => own_segments(unknown).is_some(),
+        _ => false,
+    });
+    let mut id = begins.then(|| parse(value)).flatten()?;
+    // A group or a subscription stands for a place.
+    if id
+        .resource_type
+        .get(..20)
+        .is_some_and(|provider| provider.eq_ignore_ascii_case("Microsoft.Resources/"))
+    {
+        return None;
+    }
+    super::functions::normalize_id(&mut id);
+    Some(id)
+}
+
 /// `subscriptions/S/resourceGroups/G/providers/…`
 fn absolute(segments: &[Value]) -> Option<ArmId> {
     let is = |index: usize, text: &str| {
@@ -386,6 +412,39 @@ mod tests {
             &*crate::lang::arm::canonical::text(&reference(id.clone())),
             "resourceId('Microsoft.A/b', parameters('n'))"
         );
+    }
+
+    /// The id of a built-in role, in the ways that templates write it.
+    #[test]
+    fn an_id_is_the_same_however_it_is_written() {
+        const ROLE: &str = "b24988ac-6180-42a0-ab88-20f7382dd24c";
+        let role = |start: Vec<Value>| {
+            let mut parts = start;
+            parts.push(Value::string(format!(
+                "/providers/Microsoft.Authorization/roleDefinitions/{ROLE}"
+            )));
+            text::concat(parts)
+        };
+        let own = || context(OWN_SUBSCRIPTION);
+        for value in [
+            role(vec![context("subscription().id")]),
+            role(vec![Value::string("/subscriptions/"), own()]),
+            role(vec![Value::string("/Subscriptions/"), own()]),
+        ] {
+            assert_eq!(
+                &*crate::lang::arm::canonical::text(&value),
+                format!(
+                    "subscriptionResourceId('Microsoft.Authorization/roleDefinitions', '{ROLE}')"
+                )
+            );
+        }
+        for value in [
+            text::concat(vec![Value::string("/subscriptions/"), own()]),
+            text::concat(vec![unknown("x"), Value::string("/providers/A.B/c/d")]),
+            text::concat(vec![Value::string("/a/"), own()]),
+        ] {
+            assert!(written(&value).is_none());
+        }
     }
 
     #[test]

@@ -12,7 +12,7 @@ mod functions;
 mod ids;
 pub mod ir;
 pub(crate) mod json;
-mod ops;
+pub(crate) mod ops;
 mod parameters;
 pub(crate) mod reach;
 mod template;

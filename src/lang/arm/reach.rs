@@ -7,7 +7,8 @@ use crate::source::Sources;
 /// Folders above a file that are searched for the repository's root.
 const MAX_ANCESTORS: usize = 64;
 
-/// The folders whose files may be read: what the run is about, the folder of the file that the
+/// The folders whose files may be read: what the run is about (the working directory, and the paths
+/// it was given), the folder of the file that the
 /// evaluation starts with, and the repository that this file belongs to.
 #[derive(Debug, Default)]
 pub(crate) struct Reach {
@@ -21,8 +22,9 @@ impl Reach {
     pub(crate) fn new(entry: &Path, sources: &Sources) -> Self {
         let folder = entry.parent().unwrap_or(entry);
         let mut roots: Vec<PathBuf> = Vec::new();
+        let asked_for = sources.roots().iter().map(|root| Some(root.as_path()));
         let candidates = [Some(sources.base()), repository(folder), Some(folder)];
-        for root in candidates.into_iter().flatten() {
+        for root in asked_for.chain(candidates).flatten() {
             if !roots.iter().any(|known| root.starts_with(known)) {
                 roots.push(root.to_path_buf());
             }

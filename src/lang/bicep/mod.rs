@@ -42,8 +42,8 @@ fn evaluate_here(file: &Path, parameters: Option<&Path>, sources: &Sources) -> E
         Some(path) => arguments(&mut unit, path, sources),
         None => ParameterValues::default(),
     };
-    let template = entry.and_then(|entry| match lower::template(&mut unit, &entry) {
-        Ok(template) => Some(template),
+    let template = entry.and_then(|entry| match lower::entry(&mut unit, &entry) {
+        Ok(template) => template,
         Err(refusal) => {
             unread(&mut unit, sources, &entry, &refusal);
             None
@@ -76,7 +76,26 @@ fn evaluate_here(file: &Path, parameters: Option<&Path>, sources: &Sources) -> E
 fn used_by(unit: &mut Unit<'_>, path: &Path) -> Option<PathBuf> {
     let parsed = unit.parse_params(path).ok()?;
     let used = using(&parsed.source.text)?;
-    unit.resolve(&parsed.source, &used).ok()
+    match unit.resolve(&parsed.source, &used) {
+        Ok(path) => Some(path),
+        Err(refusal) => {
+            let config = unit.config(&parsed.source);
+            let why = match (unit.restored(&config, &used), refusal) {
+                (Ok(path), Refusal::Remote) => return Some(path),
+                (Err(why), Refusal::Remote) => why,
+                (_, refusal) => refusal.to_string(),
+            };
+            let message = format!("the file that it uses is not read: {why}");
+            let display = &parsed.source.display;
+            unit.report(Diagnostic::file(
+                Level::Warning,
+                "unread-module",
+                display,
+                message,
+            ));
+            None
+        }
+    }
 }
 
 /// The parameters' values in the file at `path`.

@@ -6,6 +6,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Level};
+use crate::lang::arm;
 use crate::lang::arm::ir::Template;
 use crate::lang::arm::reach::Reach;
 use crate::source::{LoadError, SourceFile, Sources, Span, normalize};
@@ -296,6 +297,13 @@ impl<'s> Unit<'s> {
         config
     }
 
+    /// The files that lie directly in `folder` and may be read.
+    pub(super) fn list(&self, folder: &Path) -> Vec<PathBuf> {
+        let mut files = self.sources.list(folder);
+        files.retain(|path| self.reach.allows(path));
+        files
+    }
+
     /// The text at `path`.
     pub(super) fn load(&mut self, path: &Path) -> Result<Arc<SourceFile>, Refusal> {
         if self.files.len() >= MAX_FILES {
@@ -341,6 +349,28 @@ impl<'s> Unit<'s> {
         let parsed = Rc::new(Parsed::new(source, tree));
         self.parsed.insert(path.to_path_buf(), Rc::clone(&parsed));
         Ok(parsed)
+    }
+
+    /// The ARM template at `path`, read on first use; `None` where it is none.
+    pub(super) fn template(&mut self, path: &Path) -> Result<Option<Arc<Template>>, Refusal> {
+        if let Some(Some(known)) = self.templates.get(path) {
+            return Ok(Some(Arc::clone(known)));
+        }
+        let source = self.load(path)?;
+        let (template, diagnostics) = arm::read_template(&source);
+        for diagnostic in diagnostics {
+            self.report(diagnostic);
+        }
+        let template = template.map(Arc::new);
+        if let Some(template) = &template {
+            self.set_lowered(path, Some(Arc::clone(template)));
+        }
+        Ok(template)
+    }
+
+    /// The path of a file as people see it.
+    pub(super) fn display(&self, path: &Path) -> String {
+        self.sources.display(path)
     }
 
     /// The template lowered from `path` before: `None` if there is none, `Some(None)` while it is

@@ -8,15 +8,9 @@ use indexmap::map::Entry;
 
 use super::syntax::{Attribute, Block, Body, Expression, ExpressionKind, Item};
 use super::types::Type;
+use super::version::Majors;
 use crate::diagnostic::{Diagnostic, Level};
 use crate::source::{SourceFile, Span};
-
-/// Major version of azurerm assumed where the configuration does not say.
-pub const DEFAULT_AZURERM_MAJOR: u8 = 4;
-/// The newest major version that the mapping knows.
-const NEWEST_AZURERM_MAJOR: u8 = 5;
-/// The oldest one; earlier providers are treated alike.
-const OLDEST_AZURERM_MAJOR: u8 = 3;
 
 /// A module's declarations.
 #[derive(Debug, Default)]
@@ -35,8 +29,8 @@ pub struct Configuration {
     pub calls: IndexMap<Arc<str>, Block>,
     /// `output` blocks by name.
     pub outputs: IndexMap<Arc<str>, Block>,
-    /// Major version of azurerm that `required_providers` asks for.
-    pub azurerm_major: Option<u8>,
+    /// What `required_providers` asks of azurerm.
+    pub azurerm: Option<Majors>,
 }
 
 /// A `resource` or `data` block.
@@ -63,6 +57,9 @@ pub struct Variable {
     pub sensitive: bool,
     /// Whether `null` is a value; if not, it stands for the default.
     pub nullable: bool,
+    /// Whether a value from the command line stands for itself and is no expression: that of a
+    /// variable of a primitive type or of none.
+    pub literal: bool,
     /// Kind and name.
     pub header: Span,
 }
@@ -120,6 +117,7 @@ fn is_override(file: &SourceFile) -> bool {
     let stem = name.and_then(|name| {
         name.strip_suffix(".tf.json")
             .or_else(|| name.strip_suffix(".tf"))
+            .or_else(|| name.strip_suffix(".tofu.json"))
             .or_else(|| name.strip_suffix(".tofu"))
     });
     stem.is_some_and(|stem| stem == "override" || stem.ends_with("_override"))
@@ -190,20 +188,18 @@ impl Builder<'_> {
                     .body
                     .blocks()
                     .filter(|inner| &*inner.kind == "required_providers")
-                    .find_map(|inner| azurerm_major(&inner.body));
-                if stated.is_some() && (overriding || configuration.azurerm_major.is_none()) {
-                    configuration.azurerm_major = stated;
+                    .find_map(|inner| azurerm(&inner.body));
+                if stated.is_some() && (overriding || configuration.azurerm.is_none()) {
+                    configuration.azurerm = stated;
                 }
             }
             // `provider "azurerm" { version = … }` is how it was said before 0.13.
-            ("provider", [name])
-                if &**name == "azurerm" && configuration.azurerm_major.is_none() =>
-            {
-                configuration.azurerm_major = block
+            ("provider", [name]) if &**name == "azurerm" && configuration.azurerm.is_none() => {
+                configuration.azurerm = block
                     .body
                     .attribute("version")
                     .and_then(|attribute| string(&attribute.value))
-                    .and_then(newest_major);
+                    .and_then(Majors::read);
             }
             _ => {}
         }
@@ -283,9 +279,14 @@ fn declare<T: Declaration>(
 /// Terraform's rule for override files: attributes replace those of the same name, nested blocks
 /// all of the same kind.
 fn override_body(base: &mut Body, over: Body) {
-    let replaced: Vec<Arc<str>> = over.blocks().map(|block| Arc::clone(&block.kind)).collect();
+    // A `dynamic` block is one of the kind that it makes.
+    let kind = |block: &Block| match (&*block.kind, block.labels.first()) {
+        ("dynamic", Some(kind)) => Arc::clone(kind),
+        _ => Arc::clone(&block.kind),
+    };
+    let replaced: Vec<Arc<str>> = over.blocks().map(kind).collect();
     base.items.retain(|item| match item {
-        Item::Block(block) => !replaced.contains(&block.kind),
+        Item::Block(block) => !replaced.contains(&kind(block)),
         Item::Attribute(attribute) => over.attribute(&attribute.name).is_none(),
     });
     base.items.extend(over.items);
@@ -296,12 +297,12 @@ fn variable(name: Arc<str>, block: &Block) -> Variable {
         Some(ExpressionKind::Bool(value)) => Some(*value),
         _ => None,
     };
+    let written = block.body.attribute("type");
+    let declared = written.map_or(Type::Any, |attribute| Type::read(&attribute.value));
     Variable {
         name,
-        declared: block
-            .body
-            .attribute("type")
-            .map_or(Type::Any, |attribute| Type::read(&attribute.value)),
+        literal: written.is_none() || matches!(declared, Type::Bool | Type::Number | Type::String),
+        declared,
         default: block
             .body
             .attribute("default")
@@ -319,8 +320,8 @@ fn string(expression: &Expression) -> Option<&str> {
     }
 }
 
-/// The major version that a `required_providers` block asks for.
-fn azurerm_major(providers: &Body) -> Option<u8> {
+/// What a `required_providers` block asks of azurerm.
+fn azurerm(providers: &Body) -> Option<Majors> {
     providers.attributes().find_map(|attribute| {
         let (version, source) = match &attribute.value.kind {
             ExpressionKind::String(version) => (Some(&**version), None),
@@ -343,86 +344,9 @@ fn azurerm_major(providers: &Body) -> Option<u8> {
             None => &*attribute.name == "azurerm",
         };
         if is_azurerm {
-            version.and_then(newest_major)
+            version.and_then(Majors::read)
         } else {
             None
         }
     })
-}
-
-/// The newest known major version that a constraint allows; where it has no upper bound, the
-/// default one if that is allowed.
-pub(super) fn newest_major(constraint: &str) -> Option<u8> {
-    let mut lower: u8 = 0;
-    let mut upper: Option<u8> = None;
-    let mut cap = |major: u8| upper = Some(upper.map_or(major, |upper| upper.min(major)));
-    for term in constraint.split(',') {
-        let term = term.trim();
-        let version = term.trim_start_matches(['=', '!', '<', '>', '~', ' ', 'v']);
-        let operator = term.get(..term.len() - version.len()).unwrap_or_default();
-        let numbers: Vec<&str> = version.split('.').collect();
-        let Some(major) = numbers
-            .first()
-            .and_then(|major| major.trim().parse::<u8>().ok())
-        else {
-            continue;
-        };
-        match operator.trim_end_matches([' ', 'v']) {
-            "!=" => {}
-            ">" | ">=" => lower = lower.max(major),
-            "<" => {
-                let whole = numbers
-                    .iter()
-                    .skip(1)
-                    .all(|part| part.trim().parse() == Ok(0u32));
-                cap(if whole {
-                    major.saturating_sub(1)
-                } else {
-                    major
-                });
-            }
-            "<=" => cap(major),
-            // `~> 4` alone allows 5.0, but nobody who writes it means that.
-            _ => {
-                lower = lower.max(major);
-                cap(major);
-            }
-        }
-    }
-    let newest = match upper {
-        Some(upper) => upper.min(NEWEST_AZURERM_MAJOR),
-        None if lower == 0 => return None,
-        None => lower.max(DEFAULT_AZURERM_MAJOR),
-    };
-    Some(newest.clamp(OLDEST_AZURERM_MAJOR, NEWEST_AZURERM_MAJOR))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::newest_major;
-
-    #[test]
-    fn constraints_give_the_newest_major_they_allow() {
-        let cases = [
-            ("~> 3.0", Some(3)),
-            ("~>3.116.0", Some(3)),
-            ("=4.1.0", Some(4)),
-            ("3.97.1", Some(3)),
-            (">= 3.116, < 5.0", Some(4)),
-            (">= 3.116.0, < 5.0.0", Some(4)),
-            (">= 4.0, < 5.1", Some(5)),
-            (">= 3.0", Some(4)),
-            (">= 5.0", Some(5)),
-            ("~> 5.0", Some(5)),
-            ("~> 4", Some(4)),
-            ("~> 2.46", Some(3)),
-            ("<= 4.9", Some(4)),
-            ("!= 4.3", None),
-            ("nonsense", None),
-            ("", None),
-        ];
-        for (constraint, expected) in cases {
-            assert_eq!(newest_major(constraint), expected, "{constraint}");
-        }
-    }
 }

@@ -134,6 +134,7 @@ fn by_name(drafts: &[Draft], child: usize, name: &Value, above: Option<&Value>) 
         .map_or("", |(parent, _)| parent);
     let is_parent = |draft: &&Draft| {
         draft.resource.is_type(parent_type)
+            && sees(&child.resource, &draft.resource)
             && same(&draft.resource.name, name) == Some(true)
             && match (&draft.link, above) {
                 (Link::ParentName { name, .. }, Some(above)) => same(name, above) != Some(false),
@@ -171,6 +172,11 @@ fn by_name(drafts: &[Draft], child: usize, name: &Value, above: Option<&Value>) 
         }))
         .into()
     }
+}
+
+/// Whether a resource can hang on another: what is deployed does not hang on what is not.
+fn sees(resource: &Resource, other: &Resource) -> bool {
+    other.dormant.is_none() || resource.dormant.is_some()
 }
 
 /// Modules in a chain of parents: an ARM type has no more segments.
@@ -272,8 +278,10 @@ fn targets(
     let Some(own) = drafts.get(patch) else {
         return Vec::new();
     };
+    // A patch that sleeps changes only what sleeps as well.
     let changes = |draft: &Draft| {
-        !draft.resource.existing
+        draft.resource.dormant.is_some() == own.resource.dormant.is_some()
+            && !draft.resource.existing
             && !matches!(draft.link, Link::Patch(_) | Link::Write(_))
             && draft
                 .resource

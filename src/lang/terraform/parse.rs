@@ -6,7 +6,6 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use hcl_edit::Span as _;
 use hcl_edit::expr as hcl;
 use hcl_edit::structure as body;
 use hcl_edit::template;
@@ -16,7 +15,8 @@ use super::syntax::{
     For, Item, ObjectItem, Step, TemplatePart, Traversal, UnaryOperator,
 };
 use crate::diagnostic::{Diagnostic, Level};
-use crate::source::{FileId, SourceFile, Span};
+use crate::lang::arm::json::SpanMap;
+use crate::source::{SourceFile, Span};
 use crate::value::Number;
 
 /// Keys and separators in one file beyond which it is not read: the parser looks for duplicate keys
@@ -46,9 +46,9 @@ pub fn parse(file: &SourceFile) -> Result<Body, Diagnostic> {
         .parse()
         .map_err(|error| syntax_error(file, &error))?;
     let lower = Lower {
-        file: file.id,
-        base: 0,
+        places: &SpanMap::Linear(file.id, 0),
         text: &file.text,
+        base: 0,
     };
     let whole = Span::new(file.id, 0..file.text.len());
     Ok(lower.body(&parsed, whole))
@@ -70,34 +70,92 @@ fn syntax_error(file: &SourceFile, error: &hcl_edit::parser::Error) -> Diagnosti
     )
 }
 
+/// A text that is no file of its own, and why it cannot be read: the reason and where in the text.
+pub(super) type Inner<T> = Result<T, (String, Span)>;
+
+/// Reads an expression that stands in another text.
+pub(super) fn expression(text: &str, places: SpanMap) -> Inner<Expression> {
+    let parsed: hcl::Expression = read_inner(text, &places)?;
+    let whole = places.span(0..text.len());
+    let lower = Lower {
+        places: &places,
+        text,
+        base: 0,
+    };
+    Ok(lower.expression(&parsed, whole))
+}
+
+/// Reads a template that stands in another text. A single interpolation stands for its value.
+pub(super) fn template(text: &str, places: SpanMap) -> Inner<Expression> {
+    let parsed: template::Template = read_inner(text, &places)?;
+    let whole = places.span(0..text.len());
+    let lower = Lower {
+        places: &places,
+        text,
+        base: 0,
+    };
+    let read = lower.template(&parsed, whole, false);
+    Ok(match read.kind {
+        ExpressionKind::Template(mut parts) if parts.len() == 1 => match parts.pop() {
+            Some(TemplatePart::Interpolation(inner)) => inner,
+            part => Expression {
+                kind: ExpressionKind::Template(part.into_iter().collect()),
+                span: whole,
+            },
+        },
+        kind => Expression { kind, span: whole },
+    })
+}
+
+fn read_inner<T>(text: &str, places: &SpanMap) -> Inner<T>
+where
+    T: std::str::FromStr<Err = hcl_edit::parser::Error>,
+{
+    let separators = text.bytes().filter(|byte| matches!(byte, b'=' | b':'));
+    if separators.count() > MAX_SEPARATORS {
+        let message = format!("over {MAX_SEPARATORS} assignments in one text: not read");
+        return Err((message, places.span(0..text.len())));
+    }
+    text.parse().map_err(|error: hcl_edit::parser::Error| {
+        let start = error.location().offset().min(text.len());
+        let next = text.get(start..).and_then(|rest| rest.chars().next());
+        let end = next.map_or(start, |character| start + character.len_utf8());
+        (error.message().to_owned(), places.span(start..end))
+    })
+}
+
 /// Turns the parser's tree into ours.
 struct Lower<'t> {
-    file: FileId,
-    /// Where the text that the parser read starts in the file.
-    base: usize,
+    places: &'t SpanMap,
+    /// The text of the places.
     text: &'t str,
+    /// Where in it the text starts that the parser read.
+    base: usize,
 }
 
 impl Lower<'_> {
     /// A number as it is written: the parser rounds those that are no 64-bit integers.
-    fn number(&self, number: &hcl_edit::Number, span: Span) -> Number {
-        let rounded = number.as_f64().unwrap_or_default();
-        let written = self.text.get(span.start as usize..span.end as usize);
+    fn number(&self, number: &hcl_edit::Formatted<hcl_edit::Number>) -> Number {
+        let rounded = number.value().as_f64().unwrap_or_default();
+        let written = self.range(number).and_then(|range| self.text.get(range));
         written
             .and_then(|written| Number::parse(written.trim()))
             .filter(|exact| exact.as_f64() == rounded)
-            .or_else(|| number.as_i64().map(Number::Int))
+            .or_else(|| number.value().as_i64().map(Number::Int))
             .unwrap_or_else(|| Number::from_f64(rounded))
     }
 
-    fn at(&self, range: std::ops::Range<usize>) -> Span {
+    /// Where a node stands in the text.
+    fn range(&self, node: &impl hcl_edit::Span) -> Option<std::ops::Range<usize>> {
+        let range = node.span()?;
         let from = |offset: usize| offset.saturating_add(self.base);
-        Span::new(self.file, from(range.start)..from(range.end))
+        Some(from(range.start)..from(range.end))
     }
 
     /// The span of a node; `around` where the parser recorded none.
     fn span(&self, node: &impl hcl_edit::Span, around: Span) -> Span {
-        node.span().map_or(around, |range| self.at(range))
+        self.range(node)
+            .map_or(around, |range| self.places.span(range))
     }
 
     fn body(&self, body: &body::Body, around: Span) -> Body {
@@ -150,9 +208,7 @@ impl Lower<'_> {
         let kind = match expression {
             hcl::Expression::Null(_) => ExpressionKind::Null,
             hcl::Expression::Bool(value) => ExpressionKind::Bool(*value.value()),
-            hcl::Expression::Number(value) => {
-                ExpressionKind::Number(self.number(value.value(), span))
-            }
+            hcl::Expression::Number(value) => ExpressionKind::Number(self.number(value)),
             hcl::Expression::String(value) => ExpressionKind::String(value.as_str().into()),
             hcl::Expression::Array(array) => ExpressionKind::Tuple(
                 array
@@ -228,9 +284,10 @@ impl Lower<'_> {
             hcl::ObjectKey::Ident(name) => Expression {
                 kind: ExpressionKind::String(name.as_str().into()),
                 // Its own span is lost where the parser made a key of a variable.
-                span: name
-                    .span()
-                    .map_or_else(|| self.span(value.expr(), around), |range| self.at(range)),
+                span: self.range(name).map_or_else(
+                    || self.span(value.expr(), around),
+                    |range| self.places.span(range),
+                ),
             },
             hcl::ObjectKey::Expression(hcl::Expression::Null(_)) => Expression {
                 kind: ExpressionKind::String("null".into()),
@@ -320,7 +377,8 @@ impl Lower<'_> {
                     || strips_before(element)
             })
         };
-        let written = self.text.get(span.start as usize..span.end as usize)?;
+        let range = self.range(heredoc)?;
+        let written = self.text.get(range.clone())?;
         let rest = written.strip_prefix("<<-")?;
         // The parser shortens blank lines too.
         let blank = |line: &str| line.trim().is_empty() && line.contains([' ', '\t']);
@@ -336,7 +394,7 @@ impl Lower<'_> {
             return None;
         };
         let lower = Lower {
-            base: span.start as usize,
+            base: range.start,
             ..*self
         };
         let mut parts = lower.parts(&raw.template, span, false, false);

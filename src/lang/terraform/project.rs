@@ -7,7 +7,8 @@ use std::sync::Arc;
 
 use super::configuration::Configuration;
 use super::syntax::{Block, ExpressionKind};
-use super::{configuration_files, read_all};
+use super::version::{DEFAULT_AZURERM_MAJOR, Majors};
+use super::{Content, configuration_files, read_all};
 use crate::diagnostic::Diagnostic;
 use crate::source::{SourceFile, Sources, normalize};
 
@@ -15,14 +16,18 @@ use crate::source::{SourceFile, Sources, normalize};
 const MAX_MODULES: usize = 500;
 /// Where `terraform init` notes which modules it restored.
 const MANIFEST: &str = ".terraform/modules/modules.json";
+/// Where it notes which providers it chose.
+const LOCK: &str = ".terraform.lock.hcl";
 
 /// A root's own configuration and those it calls, by directory.
 #[derive(Debug, Default)]
 pub(crate) struct Project {
     /// The root module's directory.
-    root: PathBuf,
+    pub(crate) root: PathBuf,
     modules: HashMap<PathBuf, Read>,
     restored: BTreeMap<String, Restored>,
+    /// Major version of azurerm: one provider serves all modules.
+    pub(crate) azurerm_major: u8,
     /// Every file read, in order.
     pub(super) files: Vec<Arc<SourceFile>>,
 }
@@ -55,9 +60,22 @@ impl Project {
             root: root.directory.clone(),
             ..Self::default()
         };
-        if root.calls.is_empty() {
-            return project;
+        if !root.calls.is_empty() {
+            project.read_calls(root, sources, diagnostics);
         }
+        project.azurerm_major = project
+            .locked_azurerm(sources)
+            .unwrap_or_else(|| project.allowed_azurerm(root));
+        project
+    }
+
+    fn read_calls(
+        &mut self,
+        root: &Configuration,
+        sources: &Sources,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) {
+        let project = self;
         project.read_manifest(sources);
         let mut open = project.directories(root);
         while let Some(directory) = open.pop() {
@@ -68,7 +86,7 @@ impl Project {
             if paths.is_empty() {
                 continue;
             }
-            let bodies = read_all(&paths, sources, diagnostics);
+            let bodies = read_all(&paths, sources, Content::Configuration, diagnostics);
             let files: Vec<Arc<SourceFile>> =
                 bodies.iter().map(|(file, _)| Arc::clone(file)).collect();
             let configuration = Configuration::new(directory.clone(), bodies, diagnostics);
@@ -80,7 +98,42 @@ impl Project {
             };
             project.modules.insert(directory, read);
         }
-        project
+    }
+
+    /// The major version of azurerm that `terraform init` noted.
+    fn locked_azurerm(&self, sources: &Sources) -> Option<u8> {
+        let file = sources.load(&self.root.join(LOCK)).ok()?;
+        let body = super::parse::parse(&file).ok()?;
+        let of_azurerm = |block: &&Block| {
+            let name = block.labels.first();
+            &*block.kind == "provider"
+                && name.is_some_and(|name| name.ends_with("/hashicorp/azurerm"))
+        };
+        let block = body.blocks().find(of_azurerm)?;
+        match &block.body.attribute("version")?.value.kind {
+            ExpressionKind::String(version) => Majors::read(version).map(Majors::newest),
+            _ => None,
+        }
+    }
+
+    /// The newest major version of azurerm that all modules allow; where they contradict each other,
+    /// that of the root.
+    fn allowed_azurerm(&self, root: &Configuration) -> u8 {
+        let mut called: Vec<_> = self.modules.iter().collect();
+        called.sort_by_key(|(directory, _)| *directory);
+        let called = called.iter().map(|(_, read)| read.configuration.azurerm);
+        let stated: Vec<Majors> = std::iter::once(root.azurerm)
+            .chain(called)
+            .flatten()
+            .collect();
+        let Some(first) = stated.first().copied() else {
+            return DEFAULT_AZURERM_MAJOR;
+        };
+        let all = stated
+            .iter()
+            .skip(1)
+            .try_fold(first, |all, one| all.and(*one));
+        all.unwrap_or(first).newest()
     }
 
     /// The directories that the calls of a configuration may mean.

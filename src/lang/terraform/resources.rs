@@ -66,7 +66,7 @@ fn gather(module: &Module<'_>, gathered: &mut Gathered) {
             continue;
         };
         let mut read = true;
-        for instance in instances.all.iter() {
+        for instance in instances.with_asleep() {
             match module.child(name, instance) {
                 Some(child) => gather(&child, gathered),
                 None => read = false,
@@ -114,7 +114,11 @@ fn add(
         return;
     };
     let around = module.existence();
-    for instance in instances.all.iter() {
+    let is_data = &*declared.block.kind == "data";
+    for instance in instances.with_asleep() {
+        if is_data && instance.dormant.is_some() {
+            continue;
+        }
         if drafts.len() >= MAX_RESOURCES {
             module.session.report(
                 Level::Warning,
@@ -132,7 +136,7 @@ fn add(
             Provider::Unmapped | Provider::Other => Vec::new(),
         });
         for mut draft in made {
-            draft.resource.existing |= &*declared.block.kind == "data";
+            draft.resource.existing |= is_data;
             draft.resource.declaration_address = module.declared_address(local_address);
             for outer in around.iter().rev() {
                 exist_within(module, &mut draft.resource, outer);
@@ -156,6 +160,9 @@ fn exist_within(module: &Module<'_>, resource: &mut Resource, outer: &Instance) 
     }
     if resource.copy.is_none() {
         resource.copy.clone_from(&outer.copy);
+    }
+    if outer.dormant.is_some() {
+        resource.dormant.clone_from(&outer.dormant);
     }
 }
 
@@ -189,7 +196,7 @@ fn blank(
         path: scope.module.path.clone(),
         calls: scope.module.calls.clone(),
         depends_on: depends_on(&block.body),
-        dormant: None,
+        dormant: instance.dormant.clone(),
         opaque: None,
     }
 }
@@ -205,7 +212,7 @@ fn mapped(
     let arguments = scope
         .session()
         .spend(|budget| settle::object(&arguments, made.as_ref(), budget));
-    let major = scope.module.azurerm_major;
+    let major = scope.session().project.azurerm_major;
     let declaration = Declaration::Azurerm(Arc::clone(&declared.resource_type));
     let mut resource = blank(scope, declared, instance, declaration, &mapping.arm_type);
     resource.existing = &*declared.block.kind == "data";

@@ -85,6 +85,99 @@ pub struct Expression {
     pub span: Span,
 }
 
+impl Expression {
+    /// Visits this expression and all in it, each with the names that loops around it bind.
+    pub(crate) fn visit<'e>(
+        &'e self,
+        bound: &mut Vec<&'e str>,
+        see: &mut dyn FnMut(&'e Expression, &[&'e str]),
+    ) {
+        see(self, bound);
+        let mut all = |inner: &mut dyn Iterator<Item = &'e Expression>,
+                       bound: &mut Vec<&'e str>| {
+            for inner in inner {
+                inner.visit(bound, see);
+            }
+        };
+        match &self.kind {
+            ExpressionKind::Null
+            | ExpressionKind::Bool(_)
+            | ExpressionKind::Number(_)
+            | ExpressionKind::String(_)
+            | ExpressionKind::Variable(_) => {}
+            ExpressionKind::Template(parts) => visit_parts(parts, bound, see),
+            ExpressionKind::Tuple(items) => all(&mut items.iter(), bound),
+            ExpressionKind::Object(items) => {
+                all(
+                    &mut items.iter().flat_map(|item| [&item.key, &item.value]),
+                    bound,
+                );
+            }
+            ExpressionKind::Conditional(inner) => {
+                let inner = [&inner.condition, &inner.yes, &inner.no];
+                all(&mut inner.into_iter(), bound);
+            }
+            ExpressionKind::Call(call) => all(&mut call.arguments.iter(), bound),
+            ExpressionKind::Traversal(traversal) => {
+                let indices = traversal.steps.iter().filter_map(|step| match step {
+                    Step::Index(index) => Some(index),
+                    _ => None,
+                });
+                all(&mut std::iter::once(&traversal.root).chain(indices), bound);
+            }
+            ExpressionKind::Unary(_, inner) => all(&mut std::iter::once(&**inner), bound),
+            ExpressionKind::Binary(binary) => {
+                let rest = binary.rest.iter().map(|(_, operand)| operand);
+                all(&mut std::iter::once(&binary.first).chain(rest), bound);
+            }
+            ExpressionKind::For(inner) => {
+                all(&mut std::iter::once(&inner.collection), bound);
+                let depth = bound.len();
+                bound.extend(inner.key_name.as_deref());
+                bound.push(&inner.value_name);
+                let parts = [
+                    inner.key.as_ref(),
+                    Some(&inner.value),
+                    inner.condition.as_ref(),
+                ];
+                all(&mut parts.into_iter().flatten(), bound);
+                bound.truncate(depth);
+            }
+        }
+    }
+}
+
+fn visit_parts<'e>(
+    parts: &'e [TemplatePart],
+    bound: &mut Vec<&'e str>,
+    see: &mut dyn FnMut(&'e Expression, &[&'e str]),
+) {
+    for part in parts {
+        match part {
+            TemplatePart::Literal(_) => {}
+            TemplatePart::Interpolation(inner) => inner.visit(bound, see),
+            TemplatePart::If { condition, yes, no } => {
+                condition.visit(bound, see);
+                visit_parts(yes, bound, see);
+                visit_parts(no, bound, see);
+            }
+            TemplatePart::For {
+                key,
+                value,
+                collection,
+                body,
+            } => {
+                collection.visit(bound, see);
+                let depth = bound.len();
+                bound.extend(key.as_deref());
+                bound.push(value);
+                visit_parts(body, bound, see);
+                bound.truncate(depth);
+            }
+        }
+    }
+}
+
 /// The forms of an expression. Parentheses are gone: the tree says what they said.
 #[derive(Clone, Debug)]
 pub enum ExpressionKind {

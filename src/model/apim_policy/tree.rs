@@ -425,6 +425,7 @@ impl Reader<'_> {
             kind,
             origin,
             secret,
+            ..Value::default()
         }
     }
 
@@ -445,6 +446,7 @@ impl Reader<'_> {
             kind: Kind::Unknown(unknown),
             origin: hole.origin.clone(),
             secret: hole.secret,
+            ..Value::default()
         }
     }
 

@@ -1,5 +1,4 @@
 // known: 7 of 8
-// less precise: the function for secure outputs is not read through by the id of a deployment.
 module k 'keys.bicep' = {
   name: 'k'
 }

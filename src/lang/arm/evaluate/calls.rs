@@ -162,7 +162,12 @@ impl<'t> Evaluator<'t> {
             | Special::Volatile
             | Special::External
             | Special::Runtime
-            | Special::Secret => {
+            | Special::Secret
+            | Special::SecureOutputs => {
+                let special = match special {
+                    Special::SecureOutputs => Special::Secret,
+                    other => other,
+                };
                 let mut values = self.arguments(&call.args, cx);
                 if let Some(failure) = values.iter().find(|value| ops::is_failure(value)) {
                     return failure.clone();
@@ -252,6 +257,12 @@ impl<'t> Evaluator<'t> {
                 let known = match special {
                     Special::Reference | Special::ResourceInfo | Special::References => {
                         return self.reference_path(special, call, base.span, path, cx);
+                    }
+                    Special::SecureOutputs => {
+                        return match self.secure_output(call, path, cx) {
+                            Some(value) => value,
+                            None => self.eval(base, cx),
+                        };
                     }
                     Special::ResourceGroup if name.eq_ignore_ascii_case("name") => {
                         match call.args.last() {

@@ -301,7 +301,10 @@ impl<'t> Evaluator<'t> {
                 paths => paths,
             }
         } else if !get("id").is_null() {
-            return Err("it is a template spec".into());
+            return Err(match get("id").as_str() {
+                Some(id) => format!("it is the template spec {id}").into(),
+                None => "it is a template spec".into(),
+            });
         } else {
             return Err("its link is not known".into());
         };

@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use crate::lang::arm::ir::{Element, Expr, ExprKind, For, Key, Loop, LoopSource, Member};
 use crate::lang::arm::{access, canonical, functions, ops};
-use crate::value::{Each, Entry, Kind, ListItem, Number, Object, Value};
+use crate::source::Span;
+use crate::value::{Each, Entry, Hop, HopKind, Kind, ListItem, Number, Object, Value};
 
 use super::budget::{MAX_COPIES, MAX_ELEMENTS};
 use super::path::Path;
@@ -94,7 +95,7 @@ impl<'t> Evaluator<'t> {
             ExprKind::Variable(name) => self.variable(name, span, cx),
             ExprKind::Resource(reference) => self.symbol(reference, span, cx),
             ExprKind::LoopIndex(name) => self.loop_index(name.as_deref(), cx).spanned(span),
-            ExprKind::LoopItem(name) => self.loop_item(name, cx),
+            ExprKind::LoopItem(name) => self.loop_item(name, span, cx),
             ExprKind::For(looped) => self.property_loop(looped, cx).spanned(span),
             ExprKind::Lambda(_) => ops::error("a lambda is no value"),
             ExprKind::LambdaVariable(name) => match cx.env.lambda_variable(name) {
@@ -214,13 +215,26 @@ impl<'t> Evaluator<'t> {
         }
     }
 
-    fn loop_item(&self, name: &str, cx: &Context<'t>) -> Value {
+    fn loop_item(&self, name: &str, span: Span, cx: &Context<'t>) -> Value {
         let Some(frame) = cx.env.find_loop(Some(name)) else {
             return ops::error(format!("there is no loop '{name}' around this"));
         };
         match &frame.items {
             // Only one element is read: the whole need not be charged.
-            Some(items) => access::index(&items.value, &frame.index, access::Missing::Fails),
+            Some(items) => {
+                let item = access::index(&items.value, &frame.index, access::Missing::Fails);
+                if matches!(item.kind, Kind::Unknown(_)) {
+                    return item;
+                }
+                // The author's name for the item is what stands here.
+                let file = self.sources.get(span.file);
+                item.through(Hop {
+                    kind: HopKind::Loop,
+                    name: file.as_ref().map_or(name, |file| file.slice(span)).into(),
+                    set_at: items.value.origin.span,
+                    used_at: Some(span),
+                })
+            }
             None => ops::error(format!("the loop '{name}' has no items")),
         }
     }

@@ -250,6 +250,27 @@ impl<'t> Evaluator<'t> {
         Some(wrapped(value))
     }
 
+    /// An output read with `listOutputsWithSecureValues(deployment, version).name`; `None` where the
+    /// deployment is not one of this template, or not read.
+    pub(super) fn secure_output(
+        &self,
+        call: &'t Call,
+        path: &mut Path<'_, 't>,
+        cx: &Context<'t>,
+    ) -> Option<Value> {
+        let target = self.eval(call.args.first()?, cx);
+        let symbol = symbol_name(&target)
+            .and_then(|(name, index)| Some((self.find_symbol(&name, cx)?, index)));
+        let handle = match symbol {
+            Some((symbol, index)) => self.handle(&symbol, index, cx),
+            None => self.deployment_by_id(&ids::parse(&target)?, cx)?,
+        };
+        let scope = self.deployment_scope(&handle).ok()?;
+        let value = self.output(path.peek()?, path.span_at(0)?, &scope)?;
+        path.skip(1);
+        Some(value)
+    }
+
     /// An output of a deployment that is not read: what it is called, as Azure would be asked.
     fn unread_output(
         &self,

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::lang::arm::{access, ops};
+use crate::lang::arm::{access, ids, ops};
 use crate::value::{Each, Entry, Kind, ListItem, Object, OneOf, Value};
 
 use super::budget;
@@ -66,6 +66,10 @@ fn value(whole: &Value, nodes: &mut usize, depth: usize) -> Value {
             collection: each.collection.clone(),
             element: down(&each.element),
         })),
+        Kind::Concat(_) => match ids::written(whole) {
+            Some(id) => ids::reference(id).kind,
+            None => return whole.clone(),
+        },
         _ => return whole.clone(),
     };
     Value {

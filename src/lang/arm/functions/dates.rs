@@ -1,4 +1,5 @@
-//! Points in time. What depends on .NET's culture or on how long a month is stays unknown.
+//! Points in time. What depends on .NET's culture stays unknown, and so does a duration of months
+//! or years where it matters whether those are counted by the calendar or as 30 and 365 days.
 
 use crate::value::Value;
 
@@ -27,10 +28,7 @@ pub(super) fn to_epoch(args: Args<'_>) -> Outcome {
 /// `dateTimeAdd(base, duration, [format])`.
 pub(super) fn add(args: Args<'_>) -> Outcome {
     let (base, canonical) = parse(args.string(0)?)?;
-    let sum = base.checked_add(duration(args.string(1)?)?);
-    let Some(sum) = sum.filter(|sum| RANGE.contains(sum)) else {
-        return failed("the time is out of range");
-    };
+    let sum = duration(args.string(1)?)?.after(base)?;
     if args.len() > 2 {
         return formatted(sum, args.string(2)?);
     }
@@ -97,20 +95,66 @@ fn digits(text: &str, length: usize) -> Option<i64> {
     plain.then(|| text.parse().ok())?
 }
 
-/// Seconds of an ISO 8601 duration of days, hours, minutes and seconds.
-fn duration(text: &str) -> Result<i64, Stop> {
+/// A length of time; all parts have one sign.
+#[derive(Default)]
+struct Duration {
+    years: i64,
+    months: i64,
+    seconds: i64,
+}
+
+impl Duration {
+    /// The time so much after `base`.
+    fn after(&self, base: i64) -> Result<i64, Stop> {
+        let counted = [(self.years, 365), (self.months, 30)]
+            .iter()
+            .try_fold(self.seconds, |sum, (count, days)| {
+                sum.checked_add(count.checked_mul(days * DAY)?)
+            })
+            .and_then(|seconds| base.checked_add(seconds))
+            .filter(|sum| RANGE.contains(sum));
+        let by_calendar = self.by_calendar(base);
+        match (counted, by_calendar) {
+            (None, None) => failed("the time is out of range"),
+            (Some(counted), Some(by_calendar)) if counted == by_calendar => Ok(counted),
+            // Which of both Azure does is not documented.
+            _ => Err(Stop::Undecided),
+        }
+    }
+
+    /// Months and years first, as .NET adds them: a day that its month does not have is the last.
+    fn by_calendar(&self, base: i64) -> Option<i64> {
+        let (year, month, day) = date(base.div_euclid(DAY));
+        let months = self.years.checked_mul(12)?.checked_add(self.months)?;
+        let month = year
+            .checked_mul(12)?
+            .checked_add(month - 1)?
+            .checked_add(months)?;
+        let (year, month) = (month.div_euclid(12), month.rem_euclid(12) + 1);
+        if !(1..=9999).contains(&year) {
+            return None;
+        }
+        let day = day.min(days_of(year, month));
+        let start = days(year, month, day) * DAY + base.rem_euclid(DAY);
+        let sum = start.checked_add(self.seconds)?;
+        RANGE.contains(&sum).then_some(sum)
+    }
+}
+
+/// An ISO 8601 duration.
+fn duration(text: &str) -> Result<Duration, Stop> {
     let (sign, rest) = match text.strip_prefix('-') {
         Some(rest) => (-1, rest),
         None => (1, text),
     };
     let wrong = || Stop::Failed("not an ISO 8601 duration".to_owned());
     let rest = rest.strip_prefix('P').ok_or_else(wrong)?;
-    let mut total = 0_i64;
+    let mut total = Duration::default();
     let mut in_time = false;
     let mut number = String::new();
     let mut parts = 0;
     for character in rest.chars() {
-        let unit = match (character, in_time) {
+        let (slot, unit) = match (character, in_time) {
             ('0'..='9', _) => {
                 number.push(character);
                 continue;
@@ -119,18 +163,20 @@ fn duration(text: &str) -> Result<i64, Stop> {
                 in_time = true;
                 continue;
             }
-            // How long these are is not the same everywhere; fractions are rare.
-            ('Y' | 'M' | 'W', false) | ('.' | ',', true) => return Err(Stop::Undecided),
-            ('D', false) => DAY,
-            ('H', true) => 3600,
-            ('M', true) => 60,
-            ('S', true) => 1,
+            // .NET does not read weeks; fractions are rare.
+            ('W', false) | ('.' | ',', true) => return Err(Stop::Undecided),
+            ('Y', false) => (&mut total.years, 1),
+            ('M', false) => (&mut total.months, 1),
+            ('D', false) => (&mut total.seconds, DAY),
+            ('H', true) => (&mut total.seconds, 3600),
+            ('M', true) => (&mut total.seconds, 60),
+            ('S', true) => (&mut total.seconds, 1),
             _ => return Err(wrong()),
         };
         let count: i64 = number.parse().map_err(|_| wrong())?;
-        total = count
-            .checked_mul(unit)
-            .and_then(|seconds| total.checked_add(seconds))
+        *slot = count
+            .checked_mul(sign * unit)
+            .and_then(|part| slot.checked_add(part))
             .ok_or_else(wrong)?;
         number.clear();
         parts += 1;
@@ -138,7 +184,7 @@ fn duration(text: &str) -> Result<i64, Stop> {
     if parts == 0 || !number.is_empty() {
         return Err(wrong());
     }
-    Ok(sign * total)
+    Ok(total)
 }
 
 fn iso(seconds: i64) -> String {
@@ -250,6 +296,20 @@ mod tests {
             added_to(&["-P59D"]).as_deref(),
             Some("2023-12-31T23:30:00Z")
         );
+        // A month of 30 days, and a year of 365.
+        let added_to_june = |rest: &[&str]| added("2025-06-01T00:00:00Z", rest);
+        assert_eq!(
+            added_to_june(&["P1M"]).as_deref(),
+            Some("2025-07-01T00:00:00Z")
+        );
+        assert_eq!(
+            added_to_june(&["-P1Y"]).as_deref(),
+            Some("2024-06-01T00:00:00Z")
+        );
+        assert_eq!(
+            added_to_june(&["P1Y1D"]).as_deref(),
+            Some("2026-06-02T00:00:00Z")
+        );
         let formatted = added_to(&["P1DT1H", "yyyy-MM-dd"]);
         assert_eq!(formatted.as_deref(), Some("2024-03-01"));
         let zoned = call(to_epoch, &[Value::string("1970-01-01 02:00:00+02:00")]).unwrap();
@@ -259,8 +319,11 @@ mod tests {
     #[test]
     fn what_is_not_certain_is_left_open() {
         for rest in [
+            // By the calendar that is 366 and 31 days.
             &["P1Y"][..],
             &["P1M"],
+            &["P1W"],
+            &["P9000Y"],
             &["P1D", "D"],
             &["P1D", "MMM"],
             &["P99999999999D"],

@@ -14,6 +14,7 @@ mod numbers;
 mod objects;
 mod resource_ids;
 mod strings;
+mod uris;
 
 use std::sync::Arc;
 
@@ -108,6 +109,8 @@ pub(crate) enum Special {
     Runtime,
     /// Known only once deployed, and secret: `list*`, `getSecret`
     Secret,
+    /// `listOutputsWithSecureValues`: the outputs of a deployment by its id
+    SecureOutputs,
     /// What the deployment knows of itself: `deployment()`, `tenant()` …
     Context,
     /// `subscription`, with or without the subscription's id
@@ -142,7 +145,7 @@ table! {
     "base64ToJson" => Pure(strings::base64_to_json),
     "base64ToString" => Pure(strings::base64_to_string),
     "bool" => Pure(logic::bool),
-    "buildUri" => Pure(undecided),
+    "buildUri" => Pure(uris::build),
     "cidrHost" => Pure(network::cidr_host),
     "cidrSubnet" => Pure(network::cidr_subnet),
     "coalesce" => S(Special::Coalesce),
@@ -195,7 +198,7 @@ table! {
     "less" => Pure(logic::less),
     "lessOrEquals" => Pure(logic::less_or_equals),
     "like" => Pure(strings::like),
-    "listOutputsWithSecureValues" => S(Special::Secret),
+    "listOutputsWithSecureValues" => S(Special::SecureOutputs),
     "managementGroup" => S(Special::ManagementGroup),
     "managementGroupResourceId" => Id(IdForm::ManagementGroup),
     "map" => S(Special::Map),
@@ -212,7 +215,7 @@ table! {
     "padLeft" => Pure(strings::pad_left),
     "parameters" => S(Special::Parameters),
     "parseCidr" => Pure(network::parse_cidr),
-    "parseUri" => Pure(undecided),
+    "parseUri" => Pure(uris::parse),
     "pickZones" => S(Special::Runtime),
     "providers" => S(Special::Runtime),
     "range" => Pure(arrays::range),
@@ -276,11 +279,6 @@ pub(crate) fn lookup(name: &str) -> Option<&'static Function> {
         None if wanted.starts_with("list") => Some(&LIST),
         None => None,
     }
-}
-
-/// For functions that are known and not computed.
-fn undecided(_: Args<'_>) -> Outcome {
-    Err(Stop::Undecided)
 }
 
 pub(crate) fn failed<T>(message: impl Into<String>) -> Result<T, Stop> {

@@ -88,26 +88,33 @@ pub(super) fn cidr_host(args: Args<'_>) -> Outcome {
 
 pub(super) fn parse_cidr(args: Args<'_>) -> Outcome {
     let range = Range::parse(args.string(0)?)?;
-    // Which of these an answer has for IPv6 is not documented.
-    if range.bits != 32 {
-        return Err(Stop::Undecided);
-    }
     let hosts = range.hosts(range.prefix);
     let network = range.network();
-    let broadcast = network | hosts;
-    let (first, last) = if range.prefix >= 31 {
-        (network, broadcast)
-    } else {
-        (network + 1, broadcast - 1)
-    };
+    let end = network | hosts;
     let text = |address| Value::string(range.text(address));
+    let cidr = Value::int(i64::from(range.prefix));
+    if range.bits == 128 {
+        // No address is set aside in IPv6.
+        return Ok(object([
+            ("network", text(network)),
+            ("netmask", text(!hosts)),
+            ("firstUsable", text(network)),
+            ("lastUsable", text(end)),
+            ("cidr", cidr),
+        ]));
+    }
+    let (first, last) = if range.prefix >= 31 {
+        (network, end)
+    } else {
+        (network + 1, end - 1)
+    };
     Ok(object([
         ("network", text(network)),
         ("netmask", text(u128::from(u32::MAX) & !hosts)),
-        ("broadcast", text(broadcast)),
+        ("broadcast", text(end)),
         ("firstUsable", text(first)),
         ("lastUsable", text(last)),
-        ("cidr", Value::int(i64::from(range.prefix))),
+        ("cidr", cidr),
     ]))
 }
 
@@ -144,6 +151,14 @@ mod tests {
             parsed.get("cidr").unwrap().value.as_number(),
             Some(Number::Int(20))
         );
+        let parsed = call(parse_cidr, &[Value::string("fdad:3236:5555::/48")]);
+        let parsed = parsed.as_object().unwrap();
+        let get = |key| parsed.get(key).unwrap().value.as_str().unwrap().to_owned();
+        assert_eq!(get("network"), "fdad:3236:5555::");
+        assert_eq!(get("netmask"), "ffff:ffff:ffff::");
+        assert_eq!(get("firstUsable"), "fdad:3236:5555::");
+        assert_eq!(get("lastUsable"), "fdad:3236:5555:ffff:ffff:ffff:ffff:ffff");
+        assert!(parsed.get("broadcast").is_none());
     }
 
     #[test]

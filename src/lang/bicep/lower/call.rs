@@ -335,7 +335,7 @@ impl<'a> Lowerer<'a, '_, '_> {
     /// The value `there` of the file `path`.
     pub(super) fn imported(&mut self, path: &'a str, there: &str, range: &syntax::Range) -> Expr {
         match self.imported_file(path) {
-            Some(library) if library.parsed.has_variable(there) => {
+            Some(library) if library.has_variable(there) => {
                 let name = format!("{}#{there}", library.prefix);
                 self.expr_at(ExprKind::Variable(name.into()), range)
             }
@@ -354,7 +354,6 @@ impl<'a> Lowerer<'a, '_, '_> {
     fn imported_function(&mut self, path: &'a str, there: &str) -> Option<Arc<str>> {
         let library = self.imported_file(path)?;
         library
-            .parsed
             .has_function(there)
             .then(|| format!("{}#{there}", library.prefix).into())
     }
@@ -376,26 +375,6 @@ impl<'a> Lowerer<'a, '_, '_> {
         let library = self.open_library(path);
         self.imports.insert(path, library.clone());
         library
-    }
-
-    fn open_library(&mut self, path: &str) -> Option<Library> {
-        let path = self.unit.resolve(&self.parsed.source, path).ok()?;
-        let parsed = if super::is_params(&path) {
-            self.unit.parse_params(&path).ok()?
-        } else if super::is_bicep(&path) {
-            self.unit.parse(&path).ok()?
-        } else {
-            return None;
-        };
-        let prefix = self
-            .libraries
-            .wanted
-            .entry(path)
-            .or_insert_with(|| parsed.source.display.as_str().into());
-        Some(Library {
-            prefix: Arc::clone(prefix),
-            parsed,
-        })
     }
 
     /// A module's argument. A secret of a key vault stays a reference to it.

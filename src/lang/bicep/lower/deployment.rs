@@ -189,21 +189,10 @@ impl<'a> Lowerer<'a, '_, '_> {
     }
 
     fn read_json(&mut self, path: &Path) -> Slot {
-        let source = match self.unit.load(path) {
-            Ok(source) => source,
-            Err(refusal) => return Slot::Unread(refusal.to_string()),
-        };
-        let (template, diagnostics) = crate::lang::arm::read_template(&source);
-        for diagnostic in diagnostics {
-            self.unit.report(diagnostic);
-        }
-        match template {
-            Some(template) => {
-                let template = Arc::new(template);
-                self.unit.set_lowered(path, Some(Arc::clone(&template)));
-                Slot::Read(TemplateSlot::Template(template))
-            }
-            None => Slot::Unread("it is not an ARM template".to_owned()),
+        match self.unit.template(path) {
+            Ok(Some(template)) => Slot::Read(TemplateSlot::Template(template)),
+            Ok(None) => Slot::Unread("it is not an ARM template".to_owned()),
+            Err(refusal) => Slot::Unread(refusal.to_string()),
         }
     }
 }

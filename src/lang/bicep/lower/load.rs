@@ -1,21 +1,54 @@
 //! `loadTextContent` and its relatives: files read when the template is compiled.
 
-use std::sync::Arc;
+use std::path::{Component, Path, PathBuf};
+use std::sync::{Arc, OnceLock};
 
 use crate::lang::arm::ir::{Expr, ExprKind};
 use crate::lang::arm::json::{self, Node, NodeKind};
 use crate::lang::bicep::syntax;
 use crate::lang::bicep::unit::Refusal;
-use crate::source::{LoadError, SourceFile};
+use crate::source::{LoadError, SourceFile, Span};
 use crate::value::{Entry, Hop, HopKind, Kind, Number, Object, Origin, UnknownClass, Value};
 
-use super::Lowerer;
+use super::{Lowerer, json_path};
 
 /// Deepest YAML that is converted; the parser itself has a limit too.
 const MAX_YAML_DEPTH: u32 = 128;
 
-/// Steps of a path into a JSON file.
-const MAX_PATH_STEPS: usize = 32;
+/// Files of a folder that `loadDirectoryFileInfo` lists.
+const MAX_LISTED: usize = 1_000;
+
+/// The content of a loaded file in the forms that were asked for.
+#[derive(Default)]
+struct Content {
+    text: OnceLock<Value>,
+    json: OnceLock<Result<Value, String>>,
+    yaml: OnceLock<Option<Value>>,
+}
+
+impl Content {
+    fn text(&self, source: &SourceFile) -> Value {
+        let make = || located(Kind::String(source.text.as_str().into()), whole(source));
+        self.text.get_or_init(make).clone()
+    }
+
+    fn json(&self, source: &SourceFile) -> Result<Value, String> {
+        let make = || match json::parse(source) {
+            Ok(root) => Ok(json_value(&root)),
+            Err(error) => Err(error.message),
+        };
+        self.json.get_or_init(make).clone()
+    }
+
+    /// YAML has no positions: all values stand for the whole file.
+    fn yaml(&self, source: &SourceFile) -> Option<Value> {
+        let make = || {
+            let parsed: serde_yaml::Value = serde_yaml::from_str(&source.text).ok()?;
+            yaml_value(&parsed, whole(source), 0)
+        };
+        self.yaml.get_or_init(make).clone()
+    }
+}
 
 impl<'a> Lowerer<'a, '_, '_> {
     /// A call of one of the `load…` functions.
@@ -27,9 +60,15 @@ impl<'a> Lowerer<'a, '_, '_> {
     ) -> Expr {
         let path = arguments.first().and_then(|path| self.literal(path));
         let text = self.call_text(range);
-        let (Some(path), true) = (path, function != "loadDirectoryFileInfo") else {
+        let Some(path) = path else {
             return self.unknown(UnknownClass::External, text, range);
         };
+        if function == "loadDirectoryFileInfo" {
+            return match self.list_files(&path, arguments) {
+                Some(files) => self.value(files.spanned(self.span(range)), range),
+                None => self.unknown(UnknownClass::External, text, range),
+            };
+        }
         let source = self
             .unit
             .resolve(&self.parsed.source, &path)
@@ -55,28 +94,36 @@ impl<'a> Lowerer<'a, '_, '_> {
         let hop = Hop {
             kind: HopKind::LoadedFile,
             name: path.as_str().into(),
-            set_at: Some(crate::source::Span::new(source.id, 0..0)),
+            set_at: Some(Span::new(source.id, 0..0)),
             used_at: Some(self.span(range)),
         };
-        let hops = Arc::new(vec![hop]);
+        let content = source.derived(Content::default);
         let value = match function {
-            "loadJsonContent" => self.load_json(&source, arguments, range, &hops),
-            "loadYamlContent" if arguments.len() == 1 => yaml(&source, &hops),
-            "loadYamlContent" => None,
+            "loadJsonContent" => match content.json(&source) {
+                Ok(value) => self.selected(value, arguments),
+                Err(message) => {
+                    let message = format!("'{}' is not JSON: {message}", source.display);
+                    self.warn("unread-file", range, message);
+                    None
+                }
+            },
+            "loadYamlContent" => content
+                .yaml(&source)
+                .and_then(|value| self.selected(value, arguments)),
             "loadFileAsBase64" => {
                 // A byte-order mark is part of the bytes, but not of the text.
                 let whole = std::fs::metadata(&source.path)
                     .map_or(true, |metadata| metadata.len() == source.text.len() as u64);
                 if whole {
-                    let content = self.value(text_value(&source, &hops), range);
+                    let content = self.value(content.text(&source).through(hop), range);
                     return Expr::call("base64", vec![content], self.span(range));
                 }
                 None
             }
-            _ => Some(text_value(&source, &hops)),
+            _ => Some(content.text(&source)),
         };
         match value {
-            Some(value) => self.value(value, range),
+            Some(value) => self.value(value.through(hop), range),
             None => self.unknown(UnknownClass::External, text, range),
         }
     }
@@ -90,103 +137,123 @@ impl<'a> Lowerer<'a, '_, '_> {
         expr.unparenthesized().as_literal().map(str::to_owned)
     }
 
-    fn load_json(
-        &mut self,
-        source: &Arc<SourceFile>,
-        arguments: &'a [syntax::Expr],
-        range: &syntax::Range,
-        hops: &Arc<Vec<Hop>>,
-    ) -> Option<Value> {
-        let root = match json::parse(source) {
-            Ok(root) => root,
-            Err(error) => {
-                let message = format!("'{}' is not JSON: {}", source.display, error.message);
-                self.warn("unread-file", range, message);
+    /// What the path in the second argument selects; all of it where there is none.
+    fn selected(&self, value: Value, arguments: &'a [syntax::Expr]) -> Option<Value> {
+        let Some(path) = arguments.get(1) else {
+            return Some(value);
+        };
+        json_path::select(&value, &self.literal(path)?)
+    }
+
+    /// What `loadDirectoryFileInfo(folder, [pattern])` gives: the files that lie directly in a
+    /// folder, in the order of their names without case. `None` where that is not certain.
+    fn list_files(&mut self, written: &str, arguments: &'a [syntax::Expr]) -> Option<Value> {
+        let pattern = match arguments.get(1) {
+            Some(pattern) => self.literal(pattern)?,
+            None => "*".to_owned(),
+        };
+        let folder = self.unit.resolve(&self.parsed.source, written).ok()?;
+        let mut files = Vec::new();
+        for path in self.unit.list(&folder) {
+            let name = path.file_name()?.to_str()?.to_owned();
+            let (exact, any_case) = (
+                matches(pattern.as_bytes(), name.as_bytes(), true),
+                matches(pattern.as_bytes(), name.as_bytes(), false),
+            );
+            if exact != any_case {
+                // Depends on the machine that compiles it.
                 return None;
             }
-        };
-        let mut node = &root;
-        if let Some(path) = arguments.get(1) {
-            let path = self.literal(path)?;
-            for step in path_steps(&path)? {
-                node = match step {
-                    Step::Name(name) => &node.get(&name)?.value,
-                    Step::Index(index) => node.as_array()?.get(index)?,
-                };
+            if exact {
+                files.push(name);
             }
         }
-        Some(json_value(node, hops))
+        if files.is_empty() || files.len() > MAX_LISTED {
+            return None;
+        }
+        files.sort_by_cached_key(|name| name.to_lowercase());
+        let folder = cleaned(written)?;
+        let listed = files.into_iter().map(|name| {
+            let extension = name.rfind('.').and_then(|dot| name.get(dot..));
+            let mut object = Object::new();
+            let relative = folder.join(&name).to_string_lossy().replace('\\', "/");
+            object.set("relativePath", Value::string(relative));
+            object.set("extension", Value::string(extension.unwrap_or_default()));
+            object.set("baseName", Value::string(name));
+            Value::object(object)
+        });
+        Some(Value::list(listed.collect()))
     }
 }
 
-enum Step {
-    Name(String),
-    Index(usize),
-}
-
-/// A plain path (`$.a.b[0]`, `.a`, `a`); `None` for filters, wildcards and the like.
-fn path_steps(path: &str) -> Option<Vec<Step>> {
-    let mut steps = Vec::new();
-    let mut rest = path.strip_prefix('$').unwrap_or(path);
-    while !rest.is_empty() {
-        if steps.len() >= MAX_PATH_STEPS {
-            return None;
+/// A path as it leads from the file: without `.`, and `..` only in front.
+fn cleaned(written: &str) -> Option<PathBuf> {
+    let mut path = PathBuf::new();
+    for part in Path::new(written).components() {
+        match part {
+            Component::Normal(name) => path.push(name),
+            Component::CurDir => {}
+            Component::ParentDir => {
+                if !matches!(path.components().next_back(), Some(Component::Normal(_))) {
+                    path.push("..");
+                } else {
+                    path.pop();
+                }
+            }
+            Component::RootDir | Component::Prefix(_) => return None,
         }
-        if let Some(inside) = rest.strip_prefix('[') {
-            let (index, tail) = inside.split_once(']')?;
-            let quoted = index
-                .strip_prefix('\'')
-                .and_then(|index| index.strip_suffix('\''));
-            steps.push(match quoted {
-                Some(name) => Step::Name(name.to_owned()),
-                None => Step::Index(index.parse().ok()?),
-            });
-            rest = tail;
-            continue;
-        }
-        rest = rest.strip_prefix('.').unwrap_or(rest);
-        if rest.is_empty() && steps.is_empty() {
-            break;
-        }
-        let end = rest.find(['.', '[']).unwrap_or(rest.len());
-        let (name, tail) = rest.split_at_checked(end)?;
-        let plain = name
-            .chars()
-            .all(|character| character.is_alphanumeric() || matches!(character, '_' | '-'));
-        if name.is_empty() || !plain {
-            return None;
-        }
-        steps.push(Step::Name(name.to_owned()));
-        rest = tail;
     }
-    Some(steps)
+    Some(path)
 }
 
-fn text_value(source: &Arc<SourceFile>, hops: &Arc<Vec<Hop>>) -> Value {
-    let span = crate::source::Span::new(source.id, 0..source.text.len());
-    located(Kind::String(source.text.as_str().into()), span, hops)
+/// Whether a file's name matches a pattern of `*` and `?`.
+fn matches(pattern: &[u8], name: &[u8], case: bool) -> bool {
+    let (mut p, mut n) = (0, 0);
+    // Where the last `*` stands, and up to where it has taken the name.
+    let mut star: Option<(usize, usize)> = None;
+    while let Some(byte) = name.get(n) {
+        let same = pattern.get(p).is_some_and(|wanted| {
+            *wanted == b'?' || wanted == byte || (!case && wanted.eq_ignore_ascii_case(byte))
+        });
+        if pattern.get(p) == Some(&b'*') {
+            star = Some((p, n));
+            p += 1;
+        } else if same {
+            p += 1;
+            n += 1;
+        } else if let Some((at, taken)) = star {
+            star = Some((at, taken + 1));
+            p = at + 1;
+            n = taken + 1;
+        } else {
+            return false;
+        }
+    }
+    pattern
+        .get(p..)
+        .is_some_and(|rest| rest.iter().all(|byte| *byte == b'*'))
 }
 
-fn located(kind: Kind, span: crate::source::Span, hops: &Arc<Vec<Hop>>) -> Value {
+/// The whole text of a file.
+fn whole(source: &SourceFile) -> Span {
+    Span::new(source.id, 0..source.text.len())
+}
+
+fn located(kind: Kind, span: Span) -> Value {
     Value {
         kind,
-        origin: Origin {
-            span: Some(span),
-            hops: Some(Arc::clone(hops)),
-        },
+        origin: Origin::at(span),
         ..Value::default()
     }
 }
 
-fn json_value(node: &Node<'_>, hops: &Arc<Vec<Hop>>) -> Value {
+fn json_value(node: &Node<'_>) -> Value {
     let kind = match &node.kind {
         NodeKind::Null => Kind::Null,
         NodeKind::Bool(value) => Kind::Bool(*value),
         NodeKind::Number(value) => Kind::Number(value.clone()),
         NodeKind::String(text) => Kind::String(text.as_str().into()),
-        NodeKind::Array(items) => Kind::List(Arc::new(
-            items.iter().map(|item| json_value(item, hops)).collect(),
-        )),
+        NodeKind::Array(items) => Kind::List(Arc::new(items.iter().map(json_value).collect())),
         NodeKind::Object(fields) => {
             let mut object = Object::new();
             for field in fields {
@@ -195,29 +262,17 @@ fn json_value(node: &Node<'_>, hops: &Arc<Vec<Hop>>) -> Value {
                     Entry {
                         key_span: Some(field.name_span),
                         span: Some(field.span),
-                        value: json_value(&field.value, hops),
+                        value: json_value(&field.value),
                     },
                 );
             }
             Kind::Object(Arc::new(object))
         }
     };
-    located(kind, node.span, hops)
+    located(kind, node.span)
 }
 
-/// YAML has no positions: all values stand for the whole file.
-fn yaml(source: &Arc<SourceFile>, hops: &Arc<Vec<Hop>>) -> Option<Value> {
-    let parsed: serde_yaml::Value = serde_yaml::from_str(&source.text).ok()?;
-    let span = crate::source::Span::new(source.id, 0..source.text.len());
-    yaml_value(&parsed, span, hops, 0)
-}
-
-fn yaml_value(
-    value: &serde_yaml::Value,
-    span: crate::source::Span,
-    hops: &Arc<Vec<Hop>>,
-    depth: u32,
-) -> Option<Value> {
+fn yaml_value(value: &serde_yaml::Value, span: Span, depth: u32) -> Option<Value> {
     if depth > MAX_YAML_DEPTH {
         return None;
     }
@@ -232,7 +287,7 @@ fn yaml_value(
         serde_yaml::Value::Sequence(items) => Kind::List(Arc::new(
             items
                 .iter()
-                .map(|item| yaml_value(item, span, hops, depth + 1))
+                .map(|item| yaml_value(item, span, depth + 1))
                 .collect::<Option<_>>()?,
         )),
         serde_yaml::Value::Mapping(members) => {
@@ -243,7 +298,7 @@ fn yaml_value(
                     Entry {
                         key_span: None,
                         span: None,
-                        value: yaml_value(value, span, hops, depth + 1)?,
+                        value: yaml_value(value, span, depth + 1)?,
                     },
                 );
             }
@@ -251,5 +306,5 @@ fn yaml_value(
         }
         serde_yaml::Value::Tagged(_) => return None,
     };
-    Some(located(kind, span, hops))
+    Some(located(kind, span))
 }

@@ -8,6 +8,8 @@ mod access;
 mod call;
 mod deployment;
 mod expression;
+mod json_path;
+mod library;
 mod load;
 mod resource;
 mod statement;
@@ -15,7 +17,7 @@ mod symbols;
 mod types;
 
 use std::collections::{HashMap, HashSet};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -28,10 +30,26 @@ use crate::value::{UnknownClass, Value};
 
 use super::syntax;
 use super::unit::{Parsed, Refusal, Unit, span_of};
+use library::{Libraries, Library};
 use symbols::{ResourceInfo, Symbol};
 
 /// The namespace that Bicep's compiler gives to user-defined functions.
 const FUNCTIONS: &str = "__bicep";
+
+/// What an evaluation starts with: a Bicep file, or a template that a parameters file uses. `None` where
+/// it is neither.
+pub(super) fn entry(
+    unit: &mut Unit<'_>,
+    path: &Path,
+) -> Result<Option<Arc<ir::Template>>, Refusal> {
+    let is_json = path
+        .extension()
+        .is_some_and(|extension| !extension.eq_ignore_ascii_case("bicep"));
+    if is_json {
+        return unit.template(path);
+    }
+    template(unit, path).map(Some)
+}
 
 /// Lowers the Bicep file at `path` and the local modules it uses.
 pub(super) fn template(unit: &mut Unit<'_>, path: &Path) -> Result<Arc<ir::Template>, Refusal> {
@@ -58,44 +76,6 @@ pub(super) fn parameters(unit: &mut Unit<'_>, path: &Path) -> Result<Arc<ir::Tem
 fn is_bicep(path: &Path) -> bool {
     path.extension()
         .is_some_and(|extension| extension.eq_ignore_ascii_case("bicep"))
-}
-
-/// The files whose variables and functions a template imports. They become variables and functions
-/// of the template, under names that no Bicep file can declare (`shared/constants.bicep#name`).
-#[derive(Default)]
-struct Libraries {
-    /// By path, in the order of their use; what is taken from each: the prefix of its names.
-    wanted: IndexMap<PathBuf, Arc<str>>,
-}
-
-impl Libraries {
-    /// Adds what was imported, and what the imported files import, to `template`.
-    fn lower(mut self, unit: &mut Unit<'_>, template: &mut ir::Template) {
-        let mut next = 0;
-        while let Some((path, prefix)) = self.wanted.get_index(next) {
-            next += 1;
-            let (path, prefix) = (path.clone(), Arc::clone(prefix));
-            let parsed = if is_params(&path) {
-                unit.parse_params(&path)
-            } else {
-                unit.parse(&path)
-            };
-            // Where it cannot be read, the import has said so.
-            if let Ok(parsed) = parsed {
-                let library = Lowerer::new(unit, &parsed, Some(prefix), &mut self).library();
-                template.variables.extend(library.variables);
-                template.functions.extend(library.functions);
-            }
-        }
-    }
-}
-
-/// An imported file.
-#[derive(Clone)]
-struct Library {
-    /// The prefix of its variables and functions in the template.
-    prefix: Arc<str>,
-    parsed: Rc<Parsed>,
 }
 
 /// Whether `path` names a parameters file.

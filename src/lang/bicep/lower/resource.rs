@@ -322,6 +322,14 @@ impl<'a> Lowerer<'a, '_, '_> {
         (SCOPES.contains(&function) && !own).then_some((function, arguments))
     }
 
+    /// Whether the file is deployed to a subscription, where `subscription()` is its own scope.
+    fn is_for_subscription(&self) -> bool {
+        self.parsed.tree.statements.iter().any(|statement| {
+            matches!(statement, syntax::Statement::TargetScope(scope)
+                if scope.value.as_literal() == Some("subscription"))
+        })
+    }
+
     fn scope_call(
         &mut self,
         function: &str,
@@ -345,7 +353,9 @@ impl<'a> Lowerer<'a, '_, '_> {
                 decl.resource_group = Some(self.expr(group));
             }
             ("subscription", [id]) => decl.subscription = Some(self.expr(id)),
-            ("subscription", []) if module => decl.subscription = own("subscriptionId"),
+            ("subscription", []) if module || !self.is_for_subscription() => {
+                decl.subscription = own("subscriptionId");
+            }
             ("managementGroup", [name]) => decl.management_group = Some(self.expr(name)),
             ("managementGroup", []) if module => decl.management_group = own("name"),
             ("tenant", []) => decl.scope = Some(Expr::string("/", span)),

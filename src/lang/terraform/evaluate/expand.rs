@@ -2,14 +2,20 @@
 
 use std::sync::Arc;
 
+use indexmap::IndexSet;
+
 use super::partial::{each_of, is_known, list_of, text, unknown_from};
 use super::reference::instance_address;
 use super::traverse::any_element;
 use super::{MAX_INSTANCES, Module, Scope, typed};
 use crate::diagnostic::Level;
-use crate::lang::terraform::syntax::{Block, Body, Item};
+use crate::lang::terraform::syntax::{
+    BinaryOperator, Block, Body, Expression, ExpressionKind, Item, Step, UnaryOperator,
+};
 use crate::source::Span;
-use crate::value::{Entry, Hop, HopKind, Kind, ListItem, Object, Origin, UnknownClass, Value};
+use crate::value::{
+    Entry, Hop, HopKind, Kind, ListItem, Object, Origin, Unknown, UnknownClass, Value,
+};
 
 /// Arguments and blocks that mean the same in every resource.
 pub(crate) const META_ARGUMENTS: [&str; 9] = [
@@ -35,6 +41,10 @@ pub(crate) struct Instance {
     pub(crate) condition: Option<Value>,
     /// What it is repeated over, where that is not known and it stands for all.
     pub(crate) copy: Option<Value>,
+    /// The `count` or `for_each` that keeps it away, where an input's default does.
+    pub(crate) dormant: Option<Value>,
+    /// What variables would be if it were there, as an object: what its condition says of them.
+    pub(super) assumed: Option<Value>,
 }
 
 /// All instances of a resource.
@@ -44,7 +54,29 @@ pub(crate) struct Instances {
     pub(crate) all: Arc<Vec<Instance>>,
     /// What the resource's bare address stands for.
     pub(crate) collection: Value,
+    /// What there would be, were it not for an input's default.
+    pub(crate) asleep: Option<Asleep>,
 }
+
+/// Instances that an input's default keeps away. Only what sleeps itself refers to them.
+#[derive(Clone, Debug)]
+pub(crate) struct Asleep {
+    /// In order, each with what keeps it away.
+    pub(crate) all: Arc<Vec<Instance>>,
+    /// What the resource's bare address would stand for.
+    pub(super) collection: Value,
+}
+
+impl Instances {
+    /// All instances: those that there are, and those that there would be.
+    pub(crate) fn with_asleep(&self) -> impl Iterator<Item = &Instance> {
+        let asleep = self.asleep.iter().flat_map(|asleep| asleep.all.iter());
+        self.all.iter().chain(asleep)
+    }
+}
+
+/// The name that what is assumed of variables is bound to; none that could be written.
+const ASSUMED: &str = "var, asleep";
 
 /// Keys and values of a `for_each`.
 type Keyed = Vec<(Arc<str>, Value)>;
@@ -75,6 +107,8 @@ impl<'a> Module<'a> {
             binding: None,
             condition: None,
             copy,
+            dormant: None,
+            assumed: None,
         };
         // A resource whose count needs the resource itself finds this.
         let looping = Value::unknown(
@@ -86,19 +120,39 @@ impl<'a> Module<'a> {
             Instances {
                 all: Arc::new(vec![alone(Some(looping.clone()))]),
                 collection: looping,
+                asleep: None,
             },
         );
-        let instances = if let Some(count) = block.body.attribute("count") {
-            let count = self.scope().evaluate(&count.value);
-            self.counted(block, &address, &count)
+        let instances = if let Some(written) = block.body.attribute("count") {
+            let count = self.scope().evaluate(&written.value);
+            let mut instances = self.counted(block, &address, &count);
+            if instances.all.is_empty() && is_by_default(&count) {
+                let assumed = self.assumed(&written.value);
+                instances.asleep =
+                    Some(self.counted_asleep(block, &address, count, assumed.as_ref()));
+            }
+            instances
         } else if let Some(for_each) = block.body.attribute("for_each") {
             let collection = self.scope().evaluate(&for_each.value);
-            self.keyed(block, &address, &collection)
+            let mut instances = self.keyed(block, &address, &collection);
+            if instances.all.is_empty() && is_by_default(&collection) {
+                let otherwise = self.otherwise(&for_each.value, &collection);
+                let assumed = self.assumed(&for_each.value);
+                instances.asleep = Some(self.keyed_asleep(
+                    block,
+                    &address,
+                    &collection,
+                    &otherwise,
+                    assumed.as_ref(),
+                ));
+            }
+            instances
         } else {
             let instance = alone(None);
             Instances {
                 collection: self.instance_reference(block, &instance),
                 all: Arc::new(vec![instance]),
+                asleep: None,
             }
         };
         self.instances
@@ -138,6 +192,182 @@ impl<'a> Module<'a> {
         Instances {
             all: Arc::new(all),
             collection,
+            asleep: None,
+        }
+    }
+
+    /// The one instance that there would be.
+    fn counted_asleep(
+        &self,
+        block: &'a Block,
+        address: &Arc<str>,
+        count: Value,
+        assumed: Option<&Value>,
+    ) -> Asleep {
+        let planned = Planned {
+            key: Value::int(0),
+            value: None,
+            condition: None,
+            copy: None,
+        };
+        let instances = self.instances(block, address, vec![planned], &count);
+        let references = instances
+            .iter()
+            .map(|instance| self.instance_reference(block, instance))
+            .collect();
+        self.asleep(block, instances, Value::list(references), &count, assumed)
+    }
+
+    /// The instances that there would be for the keys in `otherwise`; one that stands for all where
+    /// these are not known.
+    fn keyed_asleep(
+        &self,
+        block: &'a Block,
+        address: &Arc<str>,
+        collection: &Value,
+        otherwise: &Value,
+        assumed: Option<&Value>,
+    ) -> Asleep {
+        let instances = self.keyed(block, address, otherwise);
+        self.asleep(
+            block,
+            instances.all.to_vec(),
+            instances.collection,
+            collection,
+            assumed,
+        )
+    }
+
+    /// What the condition of a `count` or `for_each` says of variables where it comes out otherwise.
+    fn assumed(&self, written: &Expression) -> Option<Value> {
+        let ExpressionKind::Conditional(conditional) = &written.kind else {
+            return None;
+        };
+        let decided = typed::to_bool(&self.scope().evaluate(&conditional.condition))?;
+        let mut variables = Object::new();
+        self.assume(&conditional.condition, !decided, &mut variables);
+        (!variables.is_empty()).then(|| Value::object(variables))
+    }
+
+    /// Adds what variables are where a condition comes out as `outcome`.
+    fn assume(&self, condition: &Expression, outcome: bool, variables: &mut Object) {
+        match &condition.kind {
+            ExpressionKind::Traversal(_) => {
+                if let Some(name) = variable_name(condition) {
+                    let value = Value::at(Kind::Bool(outcome), condition.span);
+                    variables.set(name, value);
+                }
+            }
+            ExpressionKind::Unary(UnaryOperator::Not, inner) => {
+                self.assume(inner, !outcome, variables);
+            }
+            ExpressionKind::Binary(binary) => {
+                self.assume_chain(&binary.first, &binary.rest, outcome, variables);
+            }
+            _ => {}
+        }
+    }
+
+    /// The same of a chain of operators, which is applied from the left.
+    fn assume_chain(
+        &self,
+        first: &Expression,
+        rest: &[(BinaryOperator, Expression)],
+        outcome: bool,
+        variables: &mut Object,
+    ) {
+        let Some(((operator, right), before)) = rest.split_last() else {
+            self.assume(first, outcome, variables);
+            return;
+        };
+        match operator {
+            // Both of `a && b` hold where it does, neither of `a || b` where it does not.
+            BinaryOperator::And | BinaryOperator::Or
+                if (*operator == BinaryOperator::And) == outcome =>
+            {
+                self.assume_chain(first, before, outcome, variables);
+                self.assume(right, outcome, variables);
+            }
+            BinaryOperator::Equal | BinaryOperator::NotEqual if before.is_empty() => {
+                let is_equal = (*operator == BinaryOperator::Equal) == outcome;
+                let sides = [(first, right), (right, first)];
+                let mut sides = sides.into_iter();
+                if let Some((name, other)) =
+                    sides.find_map(|(name, other)| Some((variable_name(name)?, other)))
+                {
+                    let value = if is_equal {
+                        self.scope().evaluate(other)
+                    } else {
+                        self.anything(&name, right.span)
+                    };
+                    variables.set(name, value);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// A variable of which it is only known what it is not.
+    fn anything(&self, name: &str, span: Span) -> Value {
+        let input = self.input_name(name);
+        let unknown = Unknown {
+            class: UnknownClass::Parameter,
+            text: Arc::clone(&input),
+            depends: vec![input],
+        };
+        Value::at(Kind::Unknown(Arc::new(unknown)), span)
+    }
+
+    fn asleep(
+        &self,
+        block: &'a Block,
+        mut all: Vec<Instance>,
+        collection: Value,
+        keeps_away: &Value,
+        assumed: Option<&Value>,
+    ) -> Asleep {
+        for instance in &mut all {
+            instance.dormant = Some(keeps_away.clone());
+            instance.assumed = assumed.cloned();
+            // From here on its attributes are those of what sleeps.
+            self.instance_reference(block, instance);
+        }
+        Asleep {
+            all: Arc::new(all),
+            collection,
+        }
+    }
+
+    /// What a `for_each` that is empty by default would be otherwise: the other branch of a
+    /// conditional, else a collection of which nothing is known.
+    fn otherwise(&self, written: &Expression, empty: &Value) -> Value {
+        let scope = self.scope();
+        if let ExpressionKind::Conditional(conditional) = &written.kind {
+            let branches = [&conditional.yes, &conditional.no];
+            let mut branches = branches.into_iter().map(|branch| scope.evaluate(branch));
+            let there = |value: &Value| entries(value).is_none_or(|entries| !entries.is_empty());
+            if let Some(other) = branches.find(|value| !value.is_null() && there(value))
+                && !super::partial::failed(&other)
+            {
+                return other;
+            }
+        }
+        let inputs = empty.origin.hops().iter();
+        let inputs = inputs.filter(|hop| hop.kind == HopKind::InputDefault);
+        let mut depends: Vec<Arc<str>> = inputs.map(|hop| Arc::clone(&hop.name)).collect();
+        depends.dedup();
+        let text = match depends.as_slice() {
+            [only] => only.to_string(),
+            _ => "for_each".to_owned(),
+        };
+        let unknown = Unknown {
+            class: UnknownClass::Loop,
+            text: text.into(),
+            depends,
+        };
+        Value {
+            origin: empty.origin.clone(),
+            ..Kind::Unknown(Arc::new(unknown)).into()
         }
     }
 
@@ -149,12 +379,8 @@ impl<'a> Module<'a> {
         let Some(keyed) = keyed else {
             return self.keyed_partly(block, address, collection);
         };
-        let mut keys: Vec<Arc<str>> = Vec::new();
-        for (key, _) in keyed.iter().flatten() {
-            if !keys.contains(key) {
-                keys.push(Arc::clone(key));
-            }
-        }
+        let keys = keyed.iter().flatten().map(|(key, _)| Arc::clone(key));
+        let mut keys: Vec<Arc<str>> = keys.collect::<IndexSet<_>>().into_iter().collect();
         let most = self.limited(i64::try_from(keys.len()).unwrap_or(i64::MAX), block.header);
         keys.truncate(usize::try_from(most).unwrap_or(0));
         let planned = keys
@@ -201,6 +427,7 @@ impl<'a> Module<'a> {
         Instances {
             collection: alternatives(collection, keyed.iter().map(object).collect()),
             all: Arc::new(all),
+            asleep: None,
         }
     }
 
@@ -256,6 +483,7 @@ impl<'a> Module<'a> {
         Instances {
             all: Arc::new(all),
             collection,
+            asleep: None,
         }
     }
 
@@ -293,10 +521,13 @@ impl<'a> Module<'a> {
             binding: Some((kind, Value::object(members))),
             condition: None,
             copy: Some(repeated.clone()),
+            dormant: None,
+            assumed: None,
         };
         Instances {
             collection: each_of(repeated.clone(), self.instance_reference(block, &instance)),
             all: Arc::new(vec![instance]),
+            asleep: None,
         }
     }
 
@@ -336,6 +567,8 @@ impl<'a> Module<'a> {
                     binding: Some(binding),
                     condition: planned.condition,
                     copy: planned.copy,
+                    dormant: None,
+                    assumed: None,
                 }
             })
             .collect()
@@ -356,6 +589,19 @@ impl<'a> Module<'a> {
     }
 }
 
+/// The variable that an expression is: `var.name`.
+fn variable_name(expression: &Expression) -> Option<Arc<str>> {
+    let ExpressionKind::Traversal(traversal) = &expression.kind else {
+        return None;
+    };
+    match (&traversal.root.kind, traversal.steps.as_slice()) {
+        (ExpressionKind::Variable(root), [Step::Attribute(name)]) if &**root == "var" => {
+            Some(Arc::clone(name))
+        }
+        _ => None,
+    }
+}
+
 fn one(name: &str, value: Value) -> Value {
     let mut members = Object::new();
     members.set(name, value);
@@ -364,6 +610,12 @@ fn one(name: &str, value: Value) -> Value {
 
 fn whole(value: &Value) -> Option<i64> {
     typed::to_number(value)?.as_i64()
+}
+
+/// Whether an input's default helped to decide a value: whoever deploys can have it otherwise.
+fn is_by_default(value: &Value) -> bool {
+    let mut hops = value.origin.hops().iter();
+    hops.any(|hop| hop.kind == HopKind::InputDefault)
 }
 
 /// Keys and values of a `for_each` whose keys are known. A list counts as the set it has to be.
@@ -409,19 +661,43 @@ fn existence(decision: &Value, exists: Vec<bool>) -> Option<Value> {
     Some(value)
 }
 
-impl<'a> Scope<'_, 'a> {
+impl<'s, 'a> Scope<'s, 'a> {
+    /// What the bare address of a resource or call stands for, seen from here.
+    pub(super) fn collection(self, instances: Instances) -> Value {
+        match instances.asleep {
+            Some(asleep) if self.asleep => asleep.collection,
+            _ => instances.collection,
+        }
+    }
+
+    /// What a variable would be if what this is evaluated for were there.
+    pub(super) fn assumed(self, variable: &str) -> Option<&'s Value> {
+        let assumed = self.bound(ASSUMED)?.as_object()?;
+        Some(&assumed.get_exact(variable)?.value)
+    }
+
     /// Evaluates with an instance's `each` or `count` bound.
     pub(crate) fn with_instance<T>(
         self,
         instance: &Instance,
         work: impl FnOnce(Scope<'_, 'a>) -> T,
     ) -> T {
+        let scope = Scope {
+            asleep: self.asleep || instance.dormant.is_some(),
+            ..self
+        };
+        let assumed = instance.assumed.as_ref();
+        let assumed = assumed.map(|assumed| scope.bind(ASSUMED, assumed.clone()));
+        let scope = match &assumed {
+            Some(assumed) => scope.within(assumed),
+            None => scope,
+        };
         match &instance.binding {
             Some((name, value)) => {
-                let binding = self.bind(name, value.clone());
-                work(self.within(&binding))
+                let binding = scope.bind(name, value.clone());
+                work(scope.within(&binding))
             }
-            None => work(self),
+            None => work(scope),
         }
     }
 
@@ -515,7 +791,7 @@ impl<'a> Scope<'_, 'a> {
             .attribute("iterator")
             .map(|found| &found.value.kind)
         {
-            Some(crate::lang::terraform::syntax::ExpressionKind::Variable(name)) => &**name,
+            Some(ExpressionKind::Variable(name)) => &**name,
             _ => kind,
         };
         let Some(for_each) = block.body.attribute("for_each") else {

@@ -219,6 +219,10 @@ impl Scope<'_, '_> {
                 Some((last, first)) => self.expanded(&call.name, first, last),
                 None => failure("there is nothing to expand"),
             }
+        } else if let Some(value) = self.file_function(&call.name, &arguments, span) {
+            // It came out of a file.
+            let operands = arguments.iter().chain([&value]);
+            return self.settled(value.clone(), operands, span);
         } else {
             functions::call(&call.name, &arguments, self.session())
         };

@@ -7,7 +7,7 @@ use super::partial::{
 };
 use super::traverse::any_element;
 use super::{MAX_INSTANCES, Scope, typed};
-use crate::lang::terraform::syntax::{ExpressionKind, For, TemplatePart};
+use crate::lang::terraform::syntax::{Expression, ExpressionKind, For, TemplatePart};
 use crate::source::Span;
 use crate::value::{Collection, Entry, Kind, ListItem, Object, UnknownClass, Value};
 
@@ -92,6 +92,21 @@ fn any_key(collection: &Value) -> Value {
 }
 
 impl Scope<'_, '_> {
+    /// Evaluates with further names bound.
+    pub(crate) fn evaluate_with(
+        self,
+        names: &mut Vec<(&str, Value)>,
+        expression: &Expression,
+    ) -> Value {
+        match names.pop() {
+            Some((name, value)) => {
+                let binding = self.bind(name, value);
+                self.within(&binding).evaluate_with(names, expression)
+            }
+            None => self.evaluate(expression),
+        }
+    }
+
     pub(super) fn for_expression(self, expression: &For, span: Span) -> Value {
         let collection = self.evaluate(&expression.collection);
         let result = lift(std::slice::from_ref(&collection), &mut |values| {

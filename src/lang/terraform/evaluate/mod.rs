@@ -21,7 +21,7 @@ mod traverse;
 mod typed;
 mod unify;
 
-use std::cell::{Cell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::HashMap;
 use std::rc::{Rc, Weak};
 use std::sync::Arc;
@@ -32,13 +32,14 @@ pub(crate) use text::nfc;
 pub(crate) use typed::{set_of, to_bool, to_number, to_string};
 pub(crate) use unify::{Ty, convert, type_of, unified};
 
-use super::configuration::{Configuration, DEFAULT_AZURERM_MAJOR};
+use super::configuration::Configuration;
 use super::project::Project;
-use super::syntax::{Attribute, Block};
+use super::syntax::{Block, Expression};
 use crate::diagnostic::{Diagnostic, Level};
+use crate::lang::arm::reach::Reach;
 use crate::model::Call;
 use crate::source::{Sources, Span};
-use crate::value::{Hop, Value};
+use crate::value::{Hop, HopKind, Value};
 
 /// Expressions evaluated and values visited for one unit. The largest public AI modules need under a
 /// thousand.
@@ -54,9 +55,11 @@ pub(crate) const MAX_INSTANCES: usize = 1_000;
 
 /// What one evaluation shares: limits and diagnostics.
 pub(crate) struct Session<'a> {
-    sources: &'a Sources,
+    pub(crate) sources: &'a Sources,
+    /// What functions may read; found out on first use.
+    reach: OnceCell<Reach>,
     /// The modules that can be called.
-    project: &'a Project,
+    pub(crate) project: &'a Project,
     /// Instances of called modules so far.
     called: Cell<usize>,
     diagnostics: RefCell<Vec<Diagnostic>>,
@@ -70,6 +73,7 @@ impl<'a> Session<'a> {
     pub(crate) fn new(sources: &'a Sources, project: &'a Project) -> Self {
         Self {
             sources,
+            reach: OnceCell::new(),
             project,
             called: Cell::new(0),
             diagnostics: RefCell::default(),
@@ -97,6 +101,12 @@ impl<'a> Session<'a> {
         if !diagnostics.contains(&diagnostic) {
             diagnostics.push(diagnostic);
         }
+    }
+
+    /// The files that functions may read.
+    pub(crate) fn reach(&self) -> &Reach {
+        let entry = || Reach::new(&self.project.root.join("main.tf"), self.sources);
+        self.reach.get_or_init(entry)
     }
 
     pub(crate) fn into_diagnostics(self) -> Vec<Diagnostic> {
@@ -148,8 +158,21 @@ impl Drop for Depth<'_> {
 /// Values for a module's variables.
 #[derive(Debug, Default)]
 pub(crate) struct Inputs<'a> {
-    /// Assignments of variable files, by precedence; later ones win.
-    pub(crate) assignments: Vec<&'a Attribute>,
+    /// Assignments from outside of the module, by precedence; later ones win.
+    pub(crate) assignments: Vec<Assignment<'a>>,
+}
+
+/// A value given to a variable from outside of its module.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Assignment<'a> {
+    /// The variable.
+    pub(crate) name: &'a str,
+    /// The value as it is written.
+    pub(crate) value: &'a Expression,
+    /// How it is given.
+    pub(crate) kind: HopKind,
+    /// Where; `None` for the command line.
+    pub(crate) set_at: Option<Span>,
 }
 
 /// The call that a module is evaluated for.
@@ -183,8 +206,6 @@ pub(crate) struct Module<'a> {
     named: RefCell<HashMap<Arc<str>, State>>,
     instances: RefCell<HashMap<Arc<str>, Instances>>,
     declared: Rc<Declared<'a>>,
-    /// Major version of azurerm.
-    pub(crate) azurerm_major: u8,
 }
 
 /// A named value and how it gets to where it is used.
@@ -207,7 +228,6 @@ impl<'a> Module<'a> {
         session: &'a Session<'a>,
         inputs: Inputs<'a>,
     ) -> Rc<Self> {
-        let major = configuration.azurerm_major;
         Rc::new_cyclic(|me| Self {
             configuration,
             session,
@@ -221,7 +241,6 @@ impl<'a> Module<'a> {
             named: RefCell::default(),
             instances: RefCell::default(),
             declared: Rc::default(),
-            azurerm_major: major.unwrap_or(DEFAULT_AZURERM_MAJOR),
         })
     }
 
@@ -230,6 +249,7 @@ impl<'a> Module<'a> {
         Scope {
             module: self,
             bindings: None,
+            asleep: false,
         }
     }
 
@@ -259,6 +279,8 @@ fn joined(path: &[Arc<str>], local: &str) -> Arc<str> {
 pub(crate) struct Scope<'s, 'a> {
     pub(crate) module: &'s Module<'a>,
     bindings: Option<&'s Binding<'s>>,
+    /// Within what an input's default keeps away: references see what else is kept away.
+    asleep: bool,
 }
 
 /// A name bound by a loop, `each` or `count`.
@@ -284,6 +306,7 @@ impl<'s, 'a> Scope<'s, 'a> {
         Scope {
             module: self.module,
             bindings: Some(binding),
+            asleep: self.asleep,
         }
     }
 

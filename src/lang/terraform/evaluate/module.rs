@@ -10,7 +10,7 @@ use crate::diagnostic::Level;
 use crate::lang::terraform::configuration::Configuration;
 use crate::lang::terraform::syntax::{Attribute, Block};
 use crate::model::Call;
-use crate::value::{Hop, HopKind, UnknownClass, Value};
+use crate::value::{Each, Entry, Hop, HopKind, Kind, Object, Target, UnknownClass, Value};
 
 /// Modules called inside each other; public ones reach 5.
 const MAX_MODULE_DEPTH: usize = 32;
@@ -130,13 +130,6 @@ impl<'a> Module<'a> {
             header: block.header,
             extent: block.span,
         });
-        // One provider serves all modules: what any of them rules out is not used.
-        let major = configuration.azurerm_major;
-        let azurerm_major = match (major, self.states_major()) {
-            (Some(own), true) => own.min(self.azurerm_major),
-            (Some(own), false) => own,
-            (None, _) => self.azurerm_major,
-        };
         Some(Rc::new_cyclic(|me| Module {
             configuration,
             session: self.session,
@@ -154,18 +147,7 @@ impl<'a> Module<'a> {
             named: RefCell::default(),
             instances: RefCell::default(),
             declared: Rc::clone(&self.declared),
-            azurerm_major,
         }))
-    }
-
-    /// Whether this module or one around it says which azurerm it wants.
-    fn states_major(&self) -> bool {
-        self.configuration.azurerm_major.is_some()
-            || self
-                .caller
-                .as_ref()
-                .and_then(|caller| caller.module.upgrade())
-                .is_some_and(|caller| caller.states_major())
     }
 
     /// Arguments for which the module has no variable.
@@ -219,11 +201,11 @@ impl<'a> Module<'a> {
 impl<'a> Scope<'_, 'a> {
     /// `module.name` and what follows: the instances of a call. `None` if it is not read.
     pub(super) fn module_call(self, name: &str) -> Option<Value> {
-        Some(self.module.call_instances(name)?.collection)
+        Some(self.collection(self.module.call_instances(name)?))
     }
 
     /// An output of this module, as it arrives at the caller.
-    pub(in crate::lang::terraform) fn output(self, name: &str) -> Option<Value> {
+    pub(crate) fn output(self, name: &str) -> Option<Value> {
         let output = self.module.configuration.outputs.get(name)?;
         let written = output.body.attribute("value")?;
         let key: Arc<str> = format!("output.{name}").into();
@@ -250,6 +232,73 @@ impl<'a> Scope<'_, 'a> {
             Named { value, hop: None }
         });
         Some(named.value)
+    }
+
+    /// A value in which called modules that are referred to as a whole are objects of their outputs.
+    /// A reference to one output alone does not need the others, so this is done last.
+    pub(super) fn whole_modules(self, value: Value) -> Value {
+        let left = self.session().spend(|budget| {
+            *budget = budget.saturating_sub(1);
+            *budget
+        });
+        if left == 0 {
+            return value;
+        }
+        let inner = |value: &Value| self.whole_modules(value.clone());
+        let kind = match &value.kind {
+            Kind::Reference(reference) => {
+                let Target::Address(address) = &reference.target else {
+                    return value;
+                };
+                let Some(outputs) = self.module_outputs(address) else {
+                    return value;
+                };
+                let mut whole = Value {
+                    kind: outputs.kind,
+                    ..value.clone()
+                };
+                for name in &reference.attribute {
+                    whole = self.attribute(&whole, name);
+                }
+                return whole;
+            }
+            Kind::List(items) => Kind::List(Arc::new(items.iter().map(inner).collect())),
+            Kind::Object(object) => {
+                let object = object.iter().map(|(key, entry)| {
+                    let value = inner(&entry.value);
+                    (Arc::clone(key), Entry { value, ..*entry })
+                });
+                Kind::Object(Arc::new(object.collect()))
+            }
+            Kind::OneOf(one_of) => {
+                let alternatives = one_of.alternatives.iter().map(inner).collect();
+                super::partial::join(one_of, alternatives).kind
+            }
+            Kind::Each(each) => Kind::Each(Arc::new(Each {
+                collection: each.collection.clone(),
+                element: inner(&each.element),
+            })),
+            _ => return value,
+        };
+        Value { kind, ..value }
+    }
+
+    /// All outputs of the called module with this address.
+    fn module_outputs(self, address: &str) -> Option<Value> {
+        let (owner, block, instance) = self.module.declared.borrow().get(address).cloned()?;
+        if &*block.kind != "module" {
+            return None;
+        }
+        let child = owner.upgrade()?.child(block.labels.first()?, &instance)?;
+        let mut outputs = Object::new();
+        // As Terraform has them: by name.
+        let mut names: Vec<&Arc<str>> = child.configuration.outputs.keys().collect();
+        names.sort();
+        for name in names {
+            let value = child.scope().output(name).unwrap_or_default();
+            outputs.set(Arc::clone(name), value);
+        }
+        Some(Value::object(outputs))
     }
 
     /// An output that a module does not have, or a module that cannot be looked at.

@@ -57,6 +57,23 @@ pub(crate) fn placed(value: Value, span: Span, budget: &mut usize) -> Value {
     )
 }
 
+/// The value without places: what is written in no file.
+#[must_use]
+pub(crate) fn without_places(value: Value, budget: &mut usize) -> Value {
+    rewrite(
+        value,
+        &mut |value| {
+            value.origin.span = None;
+            if let Kind::Object(object) = &mut value.kind {
+                for (_, entry) in Arc::make_mut(object).iter_mut() {
+                    (entry.key_span, entry.span) = (None, None);
+                }
+            }
+        },
+        budget,
+    )
+}
+
 /// Changes a value and all its parts, at most `budget` of them. What is left then is not known: a
 /// part without its change would be wrong.
 fn rewrite(mut value: Value, change: &mut dyn FnMut(&mut Value), budget: &mut usize) -> Value {

@@ -27,6 +27,9 @@ impl<'a> Scope<'_, 'a> {
         }
         let value = match (&**name, steps) {
             ("var", [Step::Attribute(name), rest @ ..]) => {
+                if let Some(assumed) = self.assumed(name) {
+                    return self.follow(assumed.clone(), rest).spanned(span);
+                }
                 return self.used(self.variable(name), rest, span);
             }
             ("local", [Step::Attribute(name), rest @ ..]) => {
@@ -55,7 +58,12 @@ impl<'a> Scope<'_, 'a> {
                     let address = self.module.address(&format!("module.{call}"));
                     Value::unknown(UnknownClass::External, address)
                 });
-                let value = self.follow(collection, rest);
+                // `module.x["out"]` is an attribute as `module.x.out` is.
+                let collection = match (&collection.kind, rest.first()) {
+                    (Kind::Reference(_), Some(Step::Index(_))) => self.whole_modules(collection),
+                    _ => collection,
+                };
+                let value = self.whole_modules(self.follow(collection, rest));
                 let value = self
                     .session()
                     .spend(|budget| origin::placed(value, span, budget));
@@ -165,21 +173,27 @@ impl<'a> Scope<'_, 'a> {
                 .assignments
                 .iter()
                 .rev()
-                .find(|assignment| *assignment.name == *name)
+                .find(|assignment| assignment.name == name)
                 .map(|assignment| {
-                    let value = outside.evaluate(&assignment.value);
-                    (value, HopKind::VarFile, assignment.span)
+                    let mut value = outside.evaluate(assignment.value);
+                    if assignment.set_at.is_none() {
+                        // The command line is no place that could be shown.
+                        value = self
+                            .session()
+                            .spend(|budget| origin::without_places(value, budget));
+                    }
+                    (value, assignment.kind, assignment.set_at)
                 })
                 .filter(|(value, ..)| variable.nullable || !value.is_null());
             let argument = || {
                 let (value, attribute) = module.argument(name)?;
                 let value = (variable.nullable || !value.is_null()).then_some(value)?;
-                Some((value, HopKind::ModuleArgument, attribute.span))
+                Some((value, HopKind::ModuleArgument, Some(attribute.span)))
             };
             let given = assigned.or_else(argument).or_else(|| {
                 let default = variable.default.as_ref()?;
                 let value = outside.evaluate(default);
-                Some((value, outside.default_kind(), default.span))
+                Some((value, outside.default_kind(), Some(default.span)))
             });
             let Some((value, kind, set_at)) = given else {
                 let name = module.input_name(name);
@@ -199,7 +213,7 @@ impl<'a> Scope<'_, 'a> {
             let hop = Some(Hop {
                 kind,
                 name: Arc::clone(&key),
-                set_at: Some(set_at),
+                set_at,
                 used_at: None,
             });
             Named { value, hop }
@@ -211,8 +225,18 @@ impl<'a> Scope<'_, 'a> {
         let Some(local) = self.module.configuration.locals.get(name) else {
             return undeclared(key);
         };
-        self.once(Arc::clone(&key), used_at, || Named {
-            value: self.module.scope().evaluate(&local.value),
+        let scope = Scope {
+            asleep: self.asleep,
+            ..self.module.scope()
+        };
+        // To what sleeps a local may be something else.
+        let once: Arc<str> = if self.asleep {
+            format!("{key}, asleep").into()
+        } else {
+            Arc::clone(&key)
+        };
+        self.once(once, used_at, || Named {
+            value: scope.evaluate(&local.value),
             hop: Some(Hop {
                 kind: HopKind::Local,
                 name: Arc::clone(&key),
@@ -231,7 +255,7 @@ impl<'a> Scope<'_, 'a> {
     /// A resource or data source, as seen from its module.
     fn resource(self, local_address: &str, steps: &[Step]) -> Value {
         match self.module.instances_of(local_address) {
-            Some(instances) => self.follow(instances.collection, steps),
+            Some(instances) => self.follow(self.collection(instances), steps),
             None => {
                 let address = self.module.address(local_address);
                 self.follow(undeclared(address).value, steps)

@@ -6,6 +6,7 @@ mod convert;
 mod dates;
 mod documents;
 mod encoding;
+mod files;
 mod format;
 mod hash;
 mod ids;

@@ -18,10 +18,11 @@ use document::Planned;
 use places::Declared;
 use values::World;
 
-use super::configuration::{Configuration, DEFAULT_AZURERM_MAJOR, newest_major};
+use super::configuration::Configuration;
 use super::drafts::{self, Provider};
 use super::link::{Draft, Link, link, without_keys};
-use super::{ModuleFiles, azapi, configuration_files, read_all};
+use super::version::{DEFAULT_AZURERM_MAJOR, Majors};
+use super::{Content, ModuleFiles, azapi, configuration_files, read_all};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::lang::Evaluated;
 use crate::lang::arm::json::{self, Node, NodeKind};
@@ -86,7 +87,7 @@ fn evaluate_here(path: &Path, configurations: &[ModuleFiles], sources: &Sources)
     let declared = document::declared_in_root(&plan);
     let found = configurations.iter().find_map(|module| {
         let files = configuration_files(&module.configuration);
-        let read = read_all(&files, sources, &mut Vec::new());
+        let read = read_all(&files, sources, Content::Configuration, &mut Vec::new());
         let own: Vec<FileId> = read.iter().map(|(file, _)| file.id).collect();
         let configuration = Configuration::new(module.directory.clone(), read, &mut Vec::new());
         declares(&configuration, &declared).then_some((module, configuration, own))
@@ -156,8 +157,8 @@ impl<'n> Reader<'n> {
         let all = document::planned(self.plan);
         let world = World::new(self.plan, &all);
         let major = document::azurerm_constraint(self.plan)
-            .and_then(newest_major)
-            .unwrap_or(DEFAULT_AZURERM_MAJOR);
+            .and_then(Majors::read)
+            .map_or(DEFAULT_AZURERM_MAJOR, Majors::newest);
         let arguments: Vec<Object> = all.iter().map(|one| world.arguments(one)).collect();
         let names: HashMap<Arc<str>, Value> = all
             .iter()

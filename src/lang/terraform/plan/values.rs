@@ -195,7 +195,7 @@ impl<'n> Reader<'_, 'n> {
     fn known(&self, part: &Part<'n>) -> Value {
         let kind = match part.value.map(|node| &node.kind) {
             Some(NodeKind::Bool(value)) => Kind::Bool(*value),
-            Some(NodeKind::Number(number)) => Kind::Number(*number),
+            Some(NodeKind::Number(number)) => Kind::Number(number.clone()),
             Some(NodeKind::String(text)) => self.text(text.as_str()),
             Some(NodeKind::Array(_)) => self.list(part),
             Some(NodeKind::Object(_)) => Kind::Object(Arc::new(self.object(part))),

@@ -1,0 +1,116 @@
+//! Inputs of the code that is checked.
+
+use std::path::PathBuf;
+
+use clap::{Arg, ArgAction, ArgMatches, Args, Command, FromArgMatches, value_parser};
+use miette::Report;
+
+use super::output::UsageError;
+use crate::config::Config;
+use crate::discover::Inputs;
+use crate::lang::terraform::{Given, GivenValue};
+use crate::source::Sources;
+
+#[derive(Debug, Args)]
+pub(super) struct InputArguments {
+    #[command(flatten)]
+    variables: VariableArguments,
+    /// Parameters for Bicep files and ARM templates, in place of those found beside them
+    #[arg(long, value_name = "FILE")]
+    parameters: Option<PathBuf>,
+    /// The configuration file, in place of the nearest `stanchion.toml` above what is checked
+    #[arg(long, value_name = "FILE", conflicts_with = "no_config")]
+    config: Option<PathBuf>,
+    /// Do not look for a configuration file
+    #[arg(long)]
+    no_config: bool,
+}
+
+impl InputArguments {
+    /// The inputs for a run about `paths`, with what the configuration file says.
+    pub(super) fn read(self, paths: &[PathBuf], sources: &Sources) -> Result<Inputs, Report> {
+        let file = match self.config {
+            Some(file) => Some(file),
+            None if self.no_config => None,
+            None => paths.first().and_then(|path| Config::find(path, sources)),
+        };
+        let config = match file {
+            Some(file) => Config::read(&file, sources).map_err(|error| {
+                UsageError::with_help(error.to_string(), error.help().map(str::to_owned))
+            })?,
+            None => Config::default(),
+        };
+        Ok(Inputs {
+            variables: self.variables.given,
+            environments: config.environments,
+            parameters: self.parameters,
+        })
+    }
+}
+
+/// `--var-file` and `--var`: which of them comes later decides, so they are read together.
+#[derive(Debug, Default)]
+struct VariableArguments {
+    given: Vec<Given>,
+}
+
+const FILE: &str = "var_file";
+const VALUE: &str = "var";
+
+impl Args for VariableArguments {
+    fn augment_args(command: Command) -> Command {
+        let file = Arg::new(FILE)
+            .long("var-file")
+            .value_name("FILE")
+            .action(ArgAction::Append)
+            .value_parser(value_parser!(PathBuf))
+            .help("Terraform variables, as in `terraform plan -var-file`");
+        let value = Arg::new(VALUE)
+            .long("var")
+            .value_name("NAME=VALUE")
+            .action(ArgAction::Append)
+            .value_parser(variable)
+            .help("A Terraform variable, as in `terraform plan -var`");
+        command.arg(file).arg(value)
+    }
+
+    fn augment_args_for_update(command: Command) -> Command {
+        Self::augment_args(command)
+    }
+}
+
+impl FromArgMatches for VariableArguments {
+    fn from_arg_matches(matches: &ArgMatches) -> Result<Self, clap::Error> {
+        let files = matches.get_many::<PathBuf>(FILE).into_iter().flatten();
+        let files = files.map(|file| Given::File(file.clone()));
+        let values = matches.get_many::<GivenValue>(VALUE).into_iter().flatten();
+        let values = values.map(|value| Given::Value(value.clone()));
+        let places = |name: &str| matches.indices_of(name).into_iter().flatten();
+        let mut given: Vec<(usize, Given)> = places(FILE).zip(files).collect();
+        given.extend(places(VALUE).zip(values));
+        given.sort_by_key(|(place, _)| *place);
+        let given = given.into_iter().map(|(_, given)| given).collect();
+        Ok(Self { given })
+    }
+
+    fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> Result<(), clap::Error> {
+        *self = Self::from_arg_matches(matches)?;
+        Ok(())
+    }
+}
+
+fn variable(argument: &str) -> Result<GivenValue, String> {
+    let (name, text) = argument
+        .split_once('=')
+        .ok_or("a variable is given as name=value")?;
+    let name = name.trim();
+    if name.is_empty() {
+        return Err("the variable's name is missing".to_owned());
+    }
+    Ok(GivenValue {
+        name: name.into(),
+        text: text.into(),
+        expression: None,
+        place: None,
+    })
+}

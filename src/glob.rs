@@ -1,0 +1,184 @@
+//! Patterns of paths: `*`, `?`, `[a-z]`, `{a,b}`, and `**` for any number of folders.
+
+/// Spellings that the alternatives in a pattern may amount to.
+const MAX_SPELLINGS: usize = 64;
+
+/// A pattern of paths, written with `/`.
+#[derive(Clone, Debug)]
+pub(crate) struct Pattern {
+    /// For each spelling its segments.
+    spellings: Vec<Vec<String>>,
+}
+
+impl Pattern {
+    /// Reads a pattern; `None` if its alternatives amount to too much.
+    pub(crate) fn read(pattern: &str) -> Option<Self> {
+        let mut spellings = Vec::new();
+        expand(pattern, &mut spellings)?;
+        Some(Self { spellings })
+    }
+
+    /// Whether a path (with `/`) matches.
+    pub(crate) fn matches(&self, path: &str) -> bool {
+        let parts: Vec<&str> = path.split('/').collect();
+        let mut spellings = self.spellings.iter();
+        spellings.any(|spelling| is_match(spelling, &parts))
+    }
+}
+
+/// The spellings that the alternatives in a pattern amount to; `None` if they are too many.
+fn expand(pattern: &str, into: &mut Vec<Vec<String>>) -> Option<()> {
+    let mut depth = 0usize;
+    let mut open = None;
+    let mut cuts = Vec::new();
+    for (at, character) in pattern.char_indices() {
+        match character {
+            '{' => {
+                depth += 1;
+                if depth == 1 {
+                    open = Some(at);
+                }
+            }
+            ',' if depth == 1 => cuts.push(at),
+            '}' if depth == 1 => {
+                let open = open?;
+                let before = pattern.get(..open)?;
+                let after = pattern.get(at + 1..)?;
+                cuts.push(at);
+                let mut start = open + 1;
+                for cut in cuts {
+                    let inner = pattern.get(start..cut)?;
+                    expand(&format!("{before}{inner}{after}"), into)?;
+                    start = cut + 1;
+                }
+                return Some(());
+            }
+            '}' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+    }
+    if into.len() >= MAX_SPELLINGS {
+        return None;
+    }
+    into.push(pattern.split('/').map(str::to_owned).collect());
+    Some(())
+}
+
+/// Whether the parts of a path match those of a pattern. `**` stands for any number of folders.
+fn is_match(pattern: &[String], path: &[&str]) -> bool {
+    // Where the last `**` stood, and how much of the path it has taken.
+    let (mut at, mut part) = (0, 0);
+    let mut retry: Option<(usize, usize)> = None;
+    while part < path.len() {
+        if pattern.get(at).is_some_and(|segment| segment == "**") {
+            retry = Some((at, part));
+            at += 1;
+            continue;
+        }
+        let fits = match (pattern.get(at), path.get(part)) {
+            (Some(segment), Some(name)) => {
+                let segment: Vec<char> = segment.chars().collect();
+                let name: Vec<char> = name.chars().collect();
+                matches_name(&segment, &name)
+            }
+            _ => false,
+        };
+        if fits {
+            at += 1;
+            part += 1;
+        } else if let Some((star, taken)) = retry {
+            retry = Some((star, taken + 1));
+            at = star + 1;
+            part = taken + 1;
+        } else {
+            return false;
+        }
+    }
+    pattern.iter().skip(at).all(|segment| segment == "**")
+}
+
+/// Whether a name matches a pattern with `*`, `?` and `[a-z]`.
+fn matches_name(pattern: &[char], name: &[char]) -> bool {
+    let (mut at, mut index) = (0, 0);
+    let mut retry: Option<(usize, usize)> = None;
+    while let Some(character) = name.get(index) {
+        let step = match pattern.get(at) {
+            Some('*') => {
+                retry = Some((at, index));
+                at += 1;
+                continue;
+            }
+            Some('?') => Some(1),
+            Some('[') => class(pattern.get(at..).unwrap_or_default(), *character),
+            Some('\\') => (pattern.get(at + 1) == Some(character)).then_some(2),
+            Some(other) => (other == character).then_some(1),
+            None => None,
+        };
+        if let Some(step) = step {
+            at += step;
+            index += 1;
+        } else if let Some((star, taken)) = retry {
+            retry = Some((star, taken + 1));
+            at = star + 1;
+            index = taken + 1;
+        } else {
+            return false;
+        }
+    }
+    pattern.iter().skip(at).all(|rest| *rest == '*')
+}
+
+/// How long a class (`[a-z]`, `[!x]`) at the start of a pattern is, if a character is of it.
+fn class(pattern: &[char], character: char) -> Option<usize> {
+    let negated = matches!(pattern.get(1), Some('!' | '^'));
+    let mut at = if negated { 2 } else { 1 };
+    let first = at;
+    let mut is_of = false;
+    loop {
+        let low = *pattern.get(at)?;
+        if low == ']' && at > first {
+            break;
+        }
+        let high = match (pattern.get(at + 1), pattern.get(at + 2)) {
+            (Some('-'), Some(high)) if *high != ']' => {
+                at += 2;
+                *high
+            }
+            _ => low,
+        };
+        is_of |= (low..=high).contains(&character);
+        at += 1;
+    }
+    (is_of != negated).then_some(at + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Pattern;
+
+    #[test]
+    fn patterns_match_paths() {
+        let cases = [
+            ("*.json", "a.json", true),
+            ("*.json", "b/a.json", false),
+            ("**/*.json", "a.json", true),
+            ("**/*.json", "b/c/a.json", true),
+            ("**", "b/c/a.json", true),
+            ("b/**", "b/c/a.json", true),
+            ("b/**/a.json", "b/a.json", true),
+            ("b/*/a.json", "b/a.json", false),
+            ("{a,b}/*.{json,txt}", "b/x.txt", true),
+            ("{a,b}/*.{json,txt}", "c/x.txt", false),
+            ("[a-c]?.txt", "bz.txt", true),
+            ("[!a-c]?.txt", "bz.txt", false),
+            ("*a*b*c", "xaxbxc", true),
+            ("*a*b*c", "xaxcxb", false),
+            ("[", "[", false),
+        ];
+        for (pattern, path, expected) in cases {
+            let found = Pattern::read(pattern).is_some_and(|pattern| pattern.matches(path));
+            assert_eq!(found, expected, "{pattern} {path}");
+        }
+        assert!(Pattern::read(&"{a,b}".repeat(20)).is_none());
+    }
+}

@@ -1,0 +1,2 @@
+variable "name" { default = "main" }
+output "name" { value = var.name }

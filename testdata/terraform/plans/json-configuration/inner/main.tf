@@ -1,0 +1,2 @@
+variable "name" {}
+output "name" { value = "inner ${var.name}" }

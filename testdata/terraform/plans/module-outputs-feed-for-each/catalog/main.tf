@@ -1,0 +1,6 @@
+output "items" {
+  value = {
+    small = { size = 1 }
+    large = { size = 30 }
+  }
+}

@@ -1,0 +1,5 @@
+module "names" {
+  source = "./one"
+  count  = 2
+}
+output "names" { value = module.names }

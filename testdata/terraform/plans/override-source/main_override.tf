@@ -1,0 +1,3 @@
+module "names" {
+  source   = "./two"
+}

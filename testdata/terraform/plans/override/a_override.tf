@@ -1,0 +1,7 @@
+locals {
+  location = "northeurope"
+  tags     = { c = 3 }
+}
+resource "terraform_data" "one" {
+  triggers_replace = ["a_override"]
+}

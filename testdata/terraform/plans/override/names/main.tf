@@ -1,0 +1,3 @@
+variable "prefix" {}
+variable "suffix" {}
+output "all" { value = "${var.prefix}-${var.suffix}" }

@@ -1,0 +1,10 @@
+variable "sku" {
+  default = "S0"
+}
+locals {
+  location = "westeurope"
+}
+module "names" {
+  prefix = "override"
+}
+output "sku" { value = var.sku }

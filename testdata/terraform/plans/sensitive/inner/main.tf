@@ -1,0 +1,5 @@
+variable "secret" {}
+output "secret" {
+  value     = "${var.secret}!"
+  sensitive = true
+}

@@ -1,0 +1,2 @@
+name = "auto"
+tier = "auto"

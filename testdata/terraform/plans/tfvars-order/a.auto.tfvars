@@ -1,0 +1,2 @@
+name = "from a.auto.tfvars"
+tier = "from a.auto.tfvars"

@@ -1,0 +1,2 @@
+name = "from b.auto.tfvars"
+tier = "from b.auto.tfvars"

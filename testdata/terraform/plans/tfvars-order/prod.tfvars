@@ -1,0 +1,1 @@
+stage = "not read unless asked for"

@@ -1,0 +1,5 @@
+location = "westeurope"
+sku      = "S0"
+name     = "from terraform.tfvars"
+tier     = "from terraform.tfvars"
+owner    = "from terraform.tfvars"

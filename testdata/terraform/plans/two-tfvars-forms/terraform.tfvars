@@ -1,0 +1,1 @@
+regions = ["westeurope", "swedencentral"]
