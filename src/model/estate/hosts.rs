@@ -54,7 +54,7 @@ const DOMAINS: [(&str, &str); 21] = [
 
 /// The type (in lower case) and name of the resource behind a host.
 pub(super) fn resource(host: &str) -> Option<(&'static str, &str)> {
-    let (name, domain) = host.split_once('.')?;
+    let (name, domain) = host.split_once('.').filter(|(name, _)| !name.is_empty())?;
     let domain = domain.strip_prefix("privatelink.").unwrap_or(domain);
     let known = DOMAINS.iter().find(|(known, _)| *known == domain)?;
     Some((known.1, name))

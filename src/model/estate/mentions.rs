@@ -68,7 +68,8 @@ impl<F: FnMut(&str, Mention)> Walk<'_, F> {
         if depth > MAX_DEPTH {
             return;
         }
-        at.secret |= value.secret;
+        // A list or object is secret because of some part; the others are not.
+        at.secret = value.secret;
         at.span = value.origin.span.or(at.span);
         match &value.kind {
             Kind::Reference(reference) => self.reference(reference, path, at),
