@@ -1,5 +1,5 @@
-//! Compiles the data that ships in the binary: checks, Azure's defaults, the azurerm mapping. An
-//! error in one of those files stops the build and says where it is.
+//! Compiles the data that ships in the binary: checks, Azure's defaults, the azurerm mapping, the
+//! interfaces of modules. An error in one of those files stops the build and says where it is.
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -15,6 +15,10 @@ mod defaults;
 #[allow(dead_code, unreachable_pub, missing_docs)]
 #[path = "src/lang/terraform/azurerm/schema.rs"]
 mod azurerm;
+
+#[allow(dead_code, unreachable_pub, missing_docs)]
+#[path = "src/lang/avm/schema.rs"]
+mod avm;
 
 fn main() -> ExitCode {
     let built = compile("checks", "checks.bin", checks::compile)
@@ -32,7 +36,8 @@ fn main() -> ExitCode {
                 "azurerm.bin",
                 azurerm::compile,
             )
-        });
+        })
+        .and_then(|()| compile("src/lang/avm", "avm.bin", avm::compile));
     match built {
         Ok(()) => ExitCode::SUCCESS,
         Err(message) => {

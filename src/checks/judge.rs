@@ -11,7 +11,7 @@ use crate::display;
 use crate::finding::{Certainty, Finding, Related, Subject};
 use crate::fix;
 use crate::model::lookup::{self, Found, Place, Route, State, World};
-use crate::model::{Call, Resource, defaults};
+use crate::model::{Call, Declaration, Resource, defaults};
 use crate::source::{Sources, Span};
 use crate::value::{Hop, HopKind, Kind, Value};
 
@@ -387,8 +387,19 @@ impl Writer<'_> {
                     .hops()
                     .iter()
                     .any(|hop| hop.kind == HopKind::ProviderDefault);
+                // Of a module that is understood by its interface there is no place to show.
+                let by_module = !has_place
+                    && matches!(self.resource.declaration, Declaration::Module { .. })
+                    && value
+                        .origin
+                        .hops()
+                        .iter()
+                        .any(|hop| hop.kind == HopKind::ModuleDefault);
                 match &value.kind {
                     _ if sent => format!("`{property}` {absence}; the provider sends `{written}`"),
+                    _ if by_module => {
+                        format!("`{property}` {absence}; the module's default is `{written}`")
+                    }
                     Kind::Object(_)
                     | Kind::List(_)
                     | Kind::Merge(_)
@@ -432,7 +443,13 @@ impl Writer<'_> {
         } else {
             "declared here in the module"
         };
-        add(inside, here.to_owned());
+        // Of a module that is understood by its interface nothing but the call can be shown.
+        let is_call = self.resource.calls.last().is_some_and(|call| {
+            call.header == self.resource.header && self.resource.calls.len() == 1
+        });
+        if !is_call {
+            add(inside, here.to_owned());
+        }
         for evidence in evidence {
             if let Some(hop) = &evidence.hop {
                 add(self.first_line(hop.span), hop.message.to_string());

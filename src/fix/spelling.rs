@@ -2,6 +2,7 @@
 
 use crate::checks::schema::Literal;
 use crate::display;
+use crate::lang::avm;
 use crate::lang::terraform::azurerm;
 use crate::model::{Declaration, OUTPUT_TYPE, Resource, apim_policy};
 use crate::value::Value;
@@ -29,6 +30,10 @@ pub fn property(resource: &Resource, path: &str) -> String {
         Declaration::Azapi(_) => format!("body.{path}"),
         Declaration::Azurerm(kind) => azurerm::spelling_of(kind, &resource.arm_type, path)
             .map_or_else(|| path.to_owned(), |spelling| spelling.argument),
+        Declaration::Module { module, version } => {
+            avm::spelling(module, version, &resource.arm_type, path)
+                .map_or_else(|| path.to_owned(), |spelling| spelling.argument)
+        }
     }
 }
 
@@ -36,13 +41,16 @@ pub fn property(resource: &Resource, path: &str) -> String {
 /// `local_auth_enabled` is `true` where ARM's `disableLocalAuth` is `false`.
 #[must_use]
 pub fn value(resource: &Resource, path: &str, value: &Value) -> String {
-    let argument = match &resource.declaration {
-        Declaration::Azurerm(kind) if !value.secret => {
-            azurerm::spelling_of(kind, &resource.arm_type, path)
+    let written = match &resource.declaration {
+        _ if value.secret => None,
+        Declaration::Azurerm(kind) => azurerm::spelling_of(kind, &resource.arm_type, path)
+            .and_then(|spelling| spelling.literal(value)),
+        Declaration::Module { module, version } => {
+            avm::spelling(module, version, &resource.arm_type, path)
+                .and_then(|spelling| spelling.literal(value))
         }
         _ => None,
     };
-    let written = argument.and_then(|spelling| spelling.literal(value));
     match written {
         // Strings are shown without quotes in every language.
         Some(written) if !written.starts_with('"') => display::text(&written),
@@ -66,13 +74,25 @@ pub fn assignment(resource: &Resource, path: &str, literal: &Literal) -> String 
             ),
         };
     }
+    if let Declaration::Module { module, version } = &resource.declaration {
+        let Some(spelling) = avm::spelling(module, version, &resource.arm_type, path) else {
+            return format!("the module has no argument for `{path}`, which should be `{literal}`");
+        };
+        return match spelling.assignment(&Value::from(literal)) {
+            Some((written, None)) => format!("set `{written}`"),
+            Some((written, Some(parent))) => format!("set `{written}` in `{parent}`"),
+            None => format!("set `{}` to what means `{literal}`", spelling.argument),
+        };
+    }
     let spelled = property(resource, path);
     let (parent, name) = match spelled.rsplit_once('.') {
         Some((parent, name)) => (Some(parent), name),
         None => (None, spelled.as_str()),
     };
     let written = match &resource.declaration {
-        Declaration::Azapi(_) | Declaration::Azurerm(_) => format!("{name} = {}", json(literal)),
+        Declaration::Azapi(_) | Declaration::Azurerm(_) | Declaration::Module { .. } => {
+            format!("{name} = {}", json(literal))
+        }
         Declaration::Bicep => format!("{name}: {}", bicep(literal)),
         Declaration::Arm => format!("\"{name}\": {}", json(literal)),
     };

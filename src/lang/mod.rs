@@ -2,6 +2,7 @@
 //! knows a grammar or a parser crate.
 
 pub mod arm;
+pub mod avm;
 pub mod bicep;
 pub mod terraform;
 

@@ -27,6 +27,14 @@ pub enum Declaration {
     Bicep,
     /// A resource of an ARM template.
     Arm,
+    /// A resource of a module that is understood by its interface: the properties are spelled as
+    /// arguments of the call.
+    Module {
+        /// The module, as calls name it.
+        module: Arc<str>,
+        /// Its version.
+        version: Arc<str>,
+    },
 }
 
 /// A place where a module that is another file is called.

@@ -13,6 +13,7 @@ use std::path::{Path, PathBuf};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::lang::Evaluated;
 use crate::lang::arm::{self, ParameterValues};
+use crate::lang::avm;
 use crate::model::Language;
 use crate::source::{Sources, normalize};
 
@@ -63,13 +64,15 @@ fn evaluate_here(file: &Path, parameters: Option<&Path>, sources: &Sources) -> E
             files.push(file);
         }
     }
-    Evaluated {
+    let mut evaluated = Evaluated {
         resources: evaluated.resources,
         outputs: evaluated.outputs,
         diagnostics,
         files,
         modules: evaluated.modules,
-    }
+    };
+    avm::settle(&mut evaluated, sources);
+    evaluated
 }
 
 /// The Bicep file that a parameters file uses.

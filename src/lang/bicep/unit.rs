@@ -9,6 +9,7 @@ use crate::diagnostic::{Diagnostic, Level};
 use crate::lang::arm;
 use crate::lang::arm::ir::Template;
 use crate::lang::arm::reach::Reach;
+use crate::lang::avm::Understood;
 use crate::source::{LoadError, SourceFile, Sources, Span, normalize};
 
 use super::parser;
@@ -278,6 +279,11 @@ impl<'s> Unit<'s> {
             .map(|cache| cache.join(&reference.path))
             .find(|path| self.sources.holds(path) || path.is_file());
         found.ok_or_else(|| format!("{} has not been restored", reference.full))
+    }
+
+    /// The file with the interface of a module that has not been restored.
+    pub(super) fn understood(&self, module: Understood) -> PathBuf {
+        module.bicep_file(self.sources).path.clone()
     }
 
     /// The nearest `bicepconfig.json` in the folder of `from` or above.

@@ -25,14 +25,16 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+pub(crate) use evaluate::origin::rewrite;
+
 use configuration::{Configuration, Variable};
 use evaluate::{Assignment, Inputs, Module, Session};
 use project::Project;
 use syntax::{Attribute, Body, Expression, ExpressionKind};
 
 use crate::diagnostic::{Diagnostic, Level};
-use crate::lang::Evaluated;
 use crate::lang::arm::json::SpanMap;
+use crate::lang::{Evaluated, avm};
 use crate::source::{SourceFile, Sources, Span};
 use crate::value::{HopKind, Value};
 
@@ -80,6 +82,8 @@ pub struct GivenValue {
 pub fn evaluate(module: &ModuleFiles, sources: &Sources) -> Evaluated {
     let (resources, mut evaluated) = with_root(module, sources, resources::of_root);
     evaluated.resources = resources;
+    avm::settle(&mut evaluated, sources);
+    sort_by_place(&mut evaluated.diagnostics, &evaluated.files);
     evaluated
 }
 

@@ -10,7 +10,8 @@ use super::syntax::{Block, ExpressionKind};
 use super::version::{DEFAULT_AZURERM_MAJOR, Majors};
 use super::{Content, configuration_files, read_all};
 use crate::diagnostic::Diagnostic;
-use crate::source::{SourceFile, Sources, normalize};
+use crate::lang::avm::{self, Look};
+use crate::source::{SourceFile, Sources, Span, normalize};
 
 /// Modules read for one root. The largest public deployments have about 100.
 const MAX_MODULES: usize = 500;
@@ -28,6 +29,8 @@ pub(crate) struct Project {
     restored: BTreeMap<String, Restored>,
     /// Major version of azurerm: one provider serves all modules.
     pub(crate) azurerm_major: u8,
+    /// Where the interfaces of modules that are understood are written, by the calls' headers.
+    understood: HashMap<Span, PathBuf>,
     /// Every file read, in order.
     pub(super) files: Vec<Arc<SourceFile>>,
 }
@@ -77,7 +80,7 @@ impl Project {
     ) {
         let project = self;
         project.read_manifest(sources);
-        let mut open = project.directories(root);
+        let mut open = project.directories(root, sources);
         while let Some(directory) = open.pop() {
             if project.modules.contains_key(&directory) || project.modules.len() >= MAX_MODULES {
                 continue;
@@ -90,7 +93,7 @@ impl Project {
             let files: Vec<Arc<SourceFile>> =
                 bodies.iter().map(|(file, _)| Arc::clone(file)).collect();
             let configuration = Configuration::new(directory.clone(), bodies, diagnostics);
-            open.extend(project.directories(&configuration));
+            open.extend(project.directories(&configuration, sources));
             project.files.extend(files.iter().cloned());
             let read = Read {
                 configuration,
@@ -137,21 +140,28 @@ impl Project {
     }
 
     /// The directories that the calls of a configuration may mean.
-    fn directories(&self, caller: &Configuration) -> Vec<PathBuf> {
+    fn directories(&mut self, caller: &Configuration, sources: &Sources) -> Vec<PathBuf> {
         let mut directories = Vec::new();
         for (name, call) in caller.calls.iter().rev() {
             match source(call) {
                 Some(source) if is_local(Some(source)) => {
                     directories.push(normalize(&caller.directory.join(source)));
                 }
-                Some(source) => directories.extend(
-                    self.restored
-                        .iter()
-                        .filter(|(key, restored)| {
-                            key.rsplit('.').next() == Some(&**name) && restored.is(source)
-                        })
-                        .map(|(_, restored)| restored.directory.clone()),
-                ),
+                Some(source) => {
+                    directories.extend(
+                        self.restored
+                            .iter()
+                            .filter(|(key, restored)| {
+                                key.rsplit('.').next() == Some(&**name) && restored.is(source)
+                            })
+                            .map(|(_, restored)| restored.directory.clone()),
+                    );
+                    if let Look::Found(module) = look(source, call) {
+                        let directory = module.terraform_directory(sources);
+                        self.understood.insert(call.header, directory.clone());
+                        directories.push(directory);
+                    }
+                }
                 None => {}
             }
         }
@@ -206,9 +216,17 @@ impl Project {
                 Some(_) => {
                     return Err(format!("what is restored for it is not {source}"));
                 }
-                None => {
-                    return Err(format!("{source} is not restored (`terraform init` would)"));
-                }
+                None => match self.understood.get(&call.header) {
+                    Some(directory) => directory.clone(),
+                    None => {
+                        let mut why = format!("{source} is not restored (`terraform init` would)");
+                        if let Look::OtherVersion(interface) = look(source, call) {
+                            why.push_str("; ");
+                            why.push_str(&interface.extent());
+                        }
+                        return Err(why);
+                    }
+                },
             }
         };
         match self.modules.get(&directory) {
@@ -258,6 +276,19 @@ impl Restored {
                 .source
                 .strip_suffix(source)
                 .is_some_and(|host| host.ends_with('/'))
+    }
+}
+
+/// What is known of a module that a call names.
+fn look(source: &str, call: &Block) -> Look {
+    match call
+        .body
+        .attribute("version")
+        .map(|found| &found.value.kind)
+    {
+        None => avm::terraform_module(source, None),
+        Some(ExpressionKind::String(constraint)) => avm::terraform_module(source, Some(constraint)),
+        Some(_) => Look::Unknown,
     }
 }
 

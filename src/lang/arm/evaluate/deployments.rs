@@ -8,6 +8,7 @@ use std::sync::Arc;
 use crate::diagnostic::Level;
 use crate::lang::arm::ir::{ArgumentValue, Deployment, ResourceDecl, Template, TemplateSlot};
 use crate::lang::arm::{access, json, read_parameters, template};
+use crate::lang::avm;
 use crate::model::Call;
 use crate::source::{SourceFile, Span, normalize};
 use crate::value::{Entry, Kind, Object, UnknownClass, Value};
@@ -171,6 +172,15 @@ impl<'t> Evaluator<'t> {
                 depth,
             },
         );
+        let file = self.sources.get(template.file);
+        let folder = file.as_ref().and_then(|file| file.path.parent());
+        let names = deployment.arguments.iter().map(|argument| &*argument.name);
+        let symbol = handle.declaration.symbol.as_deref().unwrap_or_default();
+        if let Some(note) = folder.and_then(|folder| avm::note(folder, symbol, names)) {
+            let header = handle.declaration.header;
+            self.report(Level::Note, "understood-module", header, note);
+            return Ok(scope);
+        }
         for argument in &deployment.arguments {
             if !outer && scope.parameter(&argument.name).is_none() {
                 self.report(

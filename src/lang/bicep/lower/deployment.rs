@@ -1,12 +1,14 @@
 //! Modules: deployments of other templates.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::lang::arm::ir::{
     Argument, ArgumentValue, Deployment, Expr, ExprKind, Key, Lambda, Member, Pair, ResourceDecl,
     TemplateSlot,
 };
+use crate::lang::avm::{self, Look};
+use crate::lang::bicep::registry::Config;
 use crate::lang::bicep::syntax::{self, ObjectItem};
 use crate::lang::bicep::unit::{MAX_MODULE_DEPTH, Refusal};
 
@@ -154,6 +156,17 @@ impl<'a> Lowerer<'a, '_, '_> {
         }
     }
 
+    /// The file that the interface of a module is written to, where it is described. `Err` has what
+    /// there is to say otherwise.
+    fn understood(&self, config: &Config, written: &str) -> Result<PathBuf, Option<String>> {
+        let reference = config.reference(written).map_err(|_| None)?;
+        match avm::bicep_module(&reference.full) {
+            Look::Found(module) => Ok(self.unit.understood(module)),
+            Look::OtherVersion(interface) => Err(Some(interface.extent())),
+            Look::Unknown => Err(None),
+        }
+    }
+
     fn read_module(&mut self, written: &str) -> Slot {
         let path = match self.unit.resolve(&self.parsed.source, written) {
             Ok(path) => path,
@@ -161,7 +174,11 @@ impl<'a> Lowerer<'a, '_, '_> {
                 let config = self.unit.config(&self.parsed.source);
                 match self.unit.restored(&config, written) {
                     Ok(path) => path,
-                    Err(why) => return Slot::Unread(why),
+                    Err(why) => match self.understood(&config, written) {
+                        Ok(path) => path,
+                        Err(None) => return Slot::Unread(why),
+                        Err(Some(more)) => return Slot::Unread(format!("{why}; {more}")),
+                    },
                 }
             }
             Err(refusal) => return Slot::Unread(refusal.to_string()),

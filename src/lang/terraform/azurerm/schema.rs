@@ -177,6 +177,12 @@ pub struct Mappings {
 }
 
 impl Mappings {
+    /// Built-in roles: the name in lower case and the id.
+    pub fn roles(&self) -> impl Iterator<Item = (&str, &str)> {
+        let roles = self.roles.iter();
+        roles.map(|(name, id)| (name.as_str(), id.as_str()))
+    }
+
     /// The mapping of a resource type.
     pub fn get(&self, resource_type: &str) -> Option<&Mapping> {
         self.resources.get(resource_type)

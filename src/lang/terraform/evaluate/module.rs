@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use super::{Caller, Inputs, Instance, Instances, Module, Named, Scope, origin};
 use crate::diagnostic::Level;
+use crate::lang::avm;
 use crate::lang::terraform::configuration::Configuration;
 use crate::lang::terraform::syntax::{Attribute, Block};
 use crate::model::Call;
@@ -49,6 +50,12 @@ impl<'a> Module<'a> {
                 return None;
             }
         };
+        let arguments = block.body.attributes().map(|argument| &*argument.name);
+        let arguments = arguments.filter(|name| !CALL_ARGUMENTS.contains(name));
+        if let Some(note) = avm::note(&configuration.directory, name, arguments) {
+            self.session
+                .report(Level::Note, "understood-module", block.header, note);
+        }
         if self.is_inside(&configuration.directory) {
             self.session.report(
                 Level::Error,
@@ -152,6 +159,9 @@ impl<'a> Module<'a> {
 
     /// Arguments for which the module has no variable.
     fn report_strangers(&self, name: &str, block: &Block, configuration: &Configuration) {
+        if avm::is_interface(&configuration.directory) {
+            return;
+        }
         for argument in block.body.attributes() {
             if !CALL_ARGUMENTS.contains(&&*argument.name)
                 && !configuration.variables.contains_key(&argument.name)

@@ -76,7 +76,11 @@ pub(crate) fn without_places(value: Value, budget: &mut usize) -> Value {
 
 /// Changes a value and all its parts, at most `budget` of them. What is left then is not known: a
 /// part without its change would be wrong.
-fn rewrite(mut value: Value, change: &mut dyn FnMut(&mut Value), budget: &mut usize) -> Value {
+pub(crate) fn rewrite(
+    mut value: Value,
+    change: &mut dyn FnMut(&mut Value),
+    budget: &mut usize,
+) -> Value {
     if *budget == 0 {
         value = Value::unknown(UnknownClass::Limit, "the evaluation is too long");
         change(&mut value);
