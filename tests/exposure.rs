@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::panic)]
 
+use std::fs;
 use std::path::Path;
 use std::process::Command;
 
@@ -61,7 +62,7 @@ fn every_exposure_path_tells_more_than_one_place() {
         "EXP101", "EXP102", "EXP103", "EXP201", "EXP202", "EXP203", "EXP204",
     ] {
         for language in ["tf", "bicep", "json"] {
-            let path = format!("testdata/checks/{code}/fail.{language}");
+            let (_, path) = alone(code, language);
             let report = printed(&[&path, "--select", code, "--output-format", "json"]);
             let report: Value = serde_json::from_str(&report).unwrap();
             let findings = report["findings"].as_array().unwrap();
@@ -72,6 +73,18 @@ fn every_exposure_path_tells_more_than_one_place() {
             }
         }
     }
+}
+
+/// A fixture's text and where a copy of it stands alone: Terraform reads whole folders.
+fn alone(code: &str, language: &str) -> (String, String) {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let fixture = root.join(format!("testdata/checks/{code}/fail.{language}"));
+    let text = fs::read_to_string(fixture).unwrap();
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("exposure-{code}-{language}"));
+    fs::create_dir_all(&folder).unwrap();
+    let copy = folder.join(format!("main.{language}"));
+    fs::write(&copy, &text).unwrap();
+    (text, copy.to_string_lossy().into_owned())
 }
 
 /// The keys that stand in a fixture, as a scanner for secrets would see them.
@@ -87,9 +100,7 @@ fn keys_that_are_found_are_never_printed() {
     let mut found = 0;
     for code in ["APP204", "AIS207"] {
         for language in ["tf", "bicep", "json"] {
-            let path = format!("testdata/checks/{code}/fail.{language}");
-            let text =
-                std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(&path)).unwrap();
+            let (text, path) = alone(code, language);
             let keys = keys(&text);
             assert!(keys.len() > 1, "{path}");
             for format in ["full", "json", "sarif"] {
