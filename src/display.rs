@@ -1,5 +1,6 @@
 //! How values and text from input are shown to people: secrets masked, control characters escaped.
 
+use crate::secrets::looks_like_key;
 use crate::value::{Kind, Target, Value};
 
 /// A value for people: secrets masked, control characters escaped, long text cut.
@@ -12,6 +13,7 @@ pub fn value(shown: &Value) -> String {
         Kind::Null => "null".to_owned(),
         Kind::Bool(flag) => flag.to_string(),
         Kind::Number(number) => number.to_string(),
+        Kind::String(known) if looks_like_key(known) => "(secret)".to_owned(),
         Kind::String(known) => text(known),
         Kind::List(values) => {
             let shown: Vec<String> = values.iter().take(4).map(value).collect();

@@ -28,14 +28,32 @@ const TOKENS: [&str; 8] = [
     "eyj",
 ];
 
-/// Members of connection strings that hold keys.
-const MEMBERS: [&str; 6] = [
+/// What services of Azure write into the keys that they generate, so that scanners know them.
+const SIGNATURES: [&str; 8] = [
+    "JQQJ99", "AzSe", "AzFu", "ACDb", "+ASt", "+ABa", "+ACR", "APIM",
+];
+
+/// Words of somebody who means "put your key here".
+const PLACEHOLDERS: [&str; 8] = [
+    "your",
+    "example",
+    "placeholder",
+    "changeme",
+    "replace",
+    "insert",
+    "xxxx",
+    "****",
+];
+
+/// Members of connection strings and of signed URLs that hold keys.
+const MEMBERS: [&str; 7] = [
     "accountkey=",
     "sharedaccesskey=",
     "sharedaccesssignature=",
     "apikey=",
     "password=",
     "pwd=",
+    "&sig=",
 ];
 
 /// Whether text is a key or token by its shape: the prefix of a service's tokens, a connection
@@ -44,12 +62,16 @@ const MEMBERS: [&str; 6] = [
 #[must_use]
 pub fn looks_like_key(text: &str) -> bool {
     let lower = text.trim().to_ascii_lowercase();
-    if NOT_WRITTEN_OUT.iter().any(|start| lower.starts_with(start)) {
+    let is_signed_url = lower.starts_with("https://") && lower.contains("&sig=");
+    if !is_signed_url && NOT_WRITTEN_OUT.iter().any(|start| lower.starts_with(start)) {
+        return false;
+    }
+    if PLACEHOLDERS.iter().any(|word| lower.contains(word)) {
         return false;
     }
     for member in MEMBERS {
         if let Some((_, value)) = lower.split_once(member) {
-            let value = value.split(';').next().unwrap_or_default();
+            let value = value.split([';', '&']).next().unwrap_or_default();
             return value.len() >= 8
                 && !NOT_WRITTEN_OUT.iter().any(|start| value.starts_with(start));
         }
@@ -57,13 +79,19 @@ pub fn looks_like_key(text: &str) -> bool {
     if lower.len() < SHORTEST {
         return false;
     }
-    if TOKENS.iter().any(|start| lower.starts_with(start)) && !lower.contains(' ') {
-        return true;
-    }
     let text = text.trim();
+    let token = TOKENS.iter().find_map(|start| lower.strip_prefix(start));
+    if let Some(rest) = token {
+        let has_digit = rest.bytes().any(|byte| byte.is_ascii_digit());
+        return has_digit && !lower.contains(' ') && bits(rest) >= 3.0;
+    }
     let is_run = text
         .bytes()
         .all(|byte| byte.is_ascii_alphanumeric() || b"+/=_-".contains(&byte));
+    let is_signed = text.len() >= 40 && SIGNATURES.iter().any(|mark| text.contains(mark));
+    if is_run && is_signed && !is_path(text) {
+        return true;
+    }
     is_run && !is_guid(text) && !is_path(text) && is_mixed(text) && bits(text) >= bound(text)
 }
 
@@ -123,6 +151,9 @@ mod tests {
             "9f2c4e6a8b0d1f3e5a7c9b1d3f5e7a9c",
             "7Hq2ZkP9vXw4LmN8rTb6YcJd3FgS5aQe1UoIiEyR0pMzKxVtWn",
             "sk-proj-4f9GhT2bLq81xZpV",
+            "hQzLkRmVbXcNdPfGjWtYsAeUoIiKxZqMvBnHrTgFyDJQQJ99BCACYeBjFXJ3w3AAABACOGkPqR",
+            "kJhGfDsAqWeRtYuIoPzXcVbNmLkJhGfDsAqWeRtYAzSeDxQwErTy",
+            "https://st.blob.core.windows.net/c?sv=2024-05-04&sp=r&sig=Zm9vYmFyYmF6cXV4Zm9vYmFy",
             "DefaultEndpointsProtocol=https;AccountName=a;AccountKey=Zm9vYmFyYmF6cXV4;EndpointSuffix=core.windows.net",
         ] {
             assert!(looks_like_key(key), "{key}");
@@ -139,6 +170,11 @@ mod tests {
             "DOCKER_REGISTRY_SERVER_PASSWORD",
             "InstrumentationKey=00000000-0000-0000-0000-000000000000",
             "Server=tcp:x;Password=${password};",
+            "sk-xxxxxxxxxxxxxxxxxxxxxxxx",
+            "sk-your-openai-key-1234567890",
+            "hf_token_of_the_team_bot",
+            "DefaultEndpointsProtocol=https;AccountName=a;AccountKey=your-storage-key==",
+            "https://contoso.blob.core.windows.net/models?restype=container",
         ] {
             assert!(!looks_like_key(other), "{other}");
         }

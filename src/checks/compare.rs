@@ -46,7 +46,11 @@ impl From<bool> for Truth {
 pub(super) fn test(operator: &Operator, state: &State) -> Truth {
     match state {
         State::Present(value) => test_value(operator, value),
-        State::Unknown(_) => Truth::Unknown,
+        State::Unknown(_) => match operator {
+            // What is given at deployment is not written out.
+            Operator::LooksLikeSecret(wanted) => Truth::from(!wanted),
+            _ => Truth::Unknown,
+        },
         State::Absent => match operator {
             Operator::Exists(wanted) => Truth::from(!wanted),
             Operator::NotEquals(_)

@@ -196,16 +196,14 @@ impl Writer<'_> {
 
     fn about_element(&self, element: &Found) -> Finding {
         let pattern = element.route.pattern();
-        let rest = self
-            .check
-            .point_at
-            .get(pattern.len()..)
-            .unwrap_or_default()
-            .trim_start_matches('.');
-        let found = match &element.state {
-            State::Present(value) => {
-                self.first_found(|world| lookup::below(self.resource, element, value, rest, world))
-            }
+        let rest = self.check.point_at.strip_prefix(&*pattern);
+        let found = match (&element.state, rest) {
+            (State::Present(value), Some(rest)) => self.first_found(|world| {
+                let rest = rest.trim_start_matches('.');
+                lookup::below(self.resource, element, value, rest, world)
+            }),
+            // The element of another list than the one pointed at: what decided tells.
+            (State::Present(_), None) => None,
             _ => Some(element.clone()),
         };
         let evidence: Vec<&Evidence> = self

@@ -133,8 +133,8 @@ impl<'a> Evaluation<'a> {
                 merge(&mut candidate.depends, &depends);
             }
         }
-        // Those whose link is not known may mean this one.
-        if !paths.is_empty() {
+        // Those whose link is not known may mean this one; a key of it would be a reference.
+        if !paths.is_empty() && !linked.secret {
             for (index, depends) in self.subject.serving().open(estate, linked, paths).iter() {
                 let is_new = *index != this && !candidates.iter().any(|one| one.index == *index);
                 if is_new {

@@ -140,6 +140,8 @@ impl Serving {
                             .collect(),
                     }));
                 }
+                // A parameter in a name would make every resource a maybe.
+                Truth::Unknown if rule.sign => {}
                 Truth::Unknown => {
                     let depends = maybe.get_or_insert_default();
                     condition::merge(depends, &answer.depends);

@@ -7,6 +7,8 @@
 
 use std::ops::Range;
 
+use crate::secrets::looks_like_key;
+
 /// What a hidden character is shown as.
 pub(super) const MARK: char = '•';
 
@@ -82,8 +84,33 @@ pub(super) fn secrets(line: &str) -> Vec<Range<usize>> {
             at += 1;
         }
     }
-    hidden.retain(|range| !range.is_empty());
+    let keys = keys(line);
+    hidden.retain(|range| !range.is_empty() && !keys.iter().any(|key| meet(key, range)));
+    hidden.extend(keys);
+    hidden.sort_by_key(|range| range.start);
     hidden
+}
+
+/// The texts between two quotes that are keys by their shape.
+fn keys(line: &str) -> Vec<Range<usize>> {
+    let quotes: Vec<usize> = line
+        .bytes()
+        .enumerate()
+        .filter(|(_, byte)| is_quote(*byte))
+        .map(|(at, _)| at)
+        .collect();
+    let pairs = quotes.iter().zip(quotes.iter().skip(1));
+    let texts = pairs.map(|(start, end)| start + 1..*end);
+    texts
+        .filter(|range| {
+            let text = line.get(range.clone()).unwrap_or_default();
+            looks_like_key(text)
+        })
+        .collect()
+}
+
+fn meet(left: &Range<usize>, right: &Range<usize>) -> bool {
+    left.start < right.end && right.start < left.end
 }
 
 fn is_quote(byte: u8) -> bool {

@@ -59,6 +59,8 @@ pub struct Rule {
     pub because: String,
     /// When it holds.
     pub when: Condition,
+    /// A sign rather than a link, such as a name: where it is not known, it says nothing.
+    pub sign: bool,
 }
 
 impl Linked {
@@ -145,6 +147,8 @@ struct SupportingSource {
 struct RuleSource {
     because: String,
     when: ConditionSource,
+    #[serde(default)]
+    sign: bool,
 }
 
 /// Reads the rules from YAML and writes them in the compact form.
@@ -167,6 +171,7 @@ pub fn compile_serves_ai(files: &[(String, String)]) -> Result<Vec<u8>, String> 
                         .map(|rule| Rule {
                             because: rule.because,
                             when: rule.when.0,
+                            sign: rule.sign,
                         })
                         .collect(),
                 }

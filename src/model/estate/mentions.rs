@@ -90,7 +90,8 @@ impl<F: FnMut(&str, Mention)> Walk<'_, F> {
         if depth > MAX_DEPTH {
             return;
         }
-        at.secret |= value.secret;
+        // A list or object is secret because of some part; the others are not.
+        at.secret = value.secret;
         at.span = value.origin.span.or(at.span);
         match &value.kind {
             Kind::Reference(reference) => self.reference(reference, path, at),
@@ -172,7 +173,8 @@ impl<F: FnMut(&str, Mention)> Walk<'_, F> {
         path.truncate(length);
     }
 
-    fn reference(&mut self, reference: &Reference, path: &str, at: Whence) {
+    fn reference(&mut self, reference: &Reference, path: &str, mut at: Whence) {
+        at.secret &= is_key(reference);
         let target = match &reference.target {
             Target::Address(address) => Mentioned::Address(std::sync::Arc::clone(address)),
             Target::Id(id) => {
@@ -199,10 +201,12 @@ impl<F: FnMut(&str, Mention)> Walk<'_, F> {
         }
         if text.starts_with('/') {
             if let Some(identity) = Identity::of_text(value) {
-                self.mention(Mentioned::Identity(identity), path, at);
+                let secret = false;
+                self.mention(Mentioned::Identity(identity), path, Whence { secret, ..at });
             }
         } else if let Some(host) = host(text) {
-            self.mention(Mentioned::Host(host), path, at);
+            let secret = at.secret && text.to_ascii_lowercase().contains("key=");
+            self.mention(Mentioned::Host(host), path, Whence { secret, ..at });
         }
     }
 
@@ -256,6 +260,26 @@ impl<F: FnMut(&str, Mention)> Walk<'_, F> {
         };
         (self.visit)(path, mention);
     }
+}
+
+/// Whether a secret reference is a key by what it refers to. What is passed through a secure parameter
+/// is all secret, the endpoint beside the key as well.
+fn is_key(reference: &Reference) -> bool {
+    const WORDS: [&str; 6] = [
+        "key",
+        "connection",
+        "password",
+        "secret",
+        "token",
+        "credential",
+    ];
+    reference.attribute.iter().any(|part| {
+        let part = part.to_ascii_lowercase();
+        let is_name = ["_id", "_name", "uri", "url"]
+            .iter()
+            .any(|end| part.ends_with(end));
+        part.ends_with("()") || (!is_name && WORDS.iter().any(|word| part.contains(word)))
+    })
 }
 
 /// The host in a URL or connection string, in lower case.

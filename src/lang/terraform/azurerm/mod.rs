@@ -31,6 +31,12 @@ pub fn mappings() -> &'static Mappings {
     &MAPPINGS
 }
 
+/// The id of the built-in role with this name, as far as both are known.
+#[must_use]
+pub fn role_id(name: &crate::value::Value) -> crate::value::Value {
+    words::role(name)
+}
+
 /// Whether an attribute that a resource exports carries a secret.
 #[must_use]
 pub fn is_secret(resource_type: &str, attribute: &[Arc<str>]) -> bool {

@@ -241,7 +241,8 @@ impl Scope<'_, '_> {
         } else {
             self.settled(result, arguments.iter(), span)
         };
-        if &*call.name == "nonsensitive" {
+        // What may be shown is still somebody's key.
+        if &*call.name == "nonsensitive" && !matches!(settled.kind, Kind::Reference(_)) {
             settled.secret = false;
         }
         settled

@@ -273,6 +273,15 @@ impl<'a> Scope<'_, 'a> {
             let output = child.and_then(|child| child.scope().output(name));
             return Some(output.unwrap_or_else(|| self.no_output(address, name)));
         }
+        if name == "id"
+            && &*block.kind == "data"
+            && &**block.labels.first()? == "azurerm_role_definition"
+        {
+            let role = block.body.attribute("name")?;
+            let scope = owner.scope();
+            let name = scope.with_instance(&instance, |scope| scope.evaluate(&role.value));
+            return name.as_str().map(|_| azurerm::role_id(&name));
+        }
         if matches!(name, "id" | "output") {
             return None;
         }

@@ -1,0 +1,103 @@
+@description('Region of all resources.')
+param location string = resourceGroup().location
+
+resource chat 'Microsoft.CognitiveServices/accounts@2025-06-01' = {
+  name: 'cog-assistant-chat'
+  location: location
+  kind: 'OpenAI'
+  sku: {
+    name: 'S0'
+  }
+  identity: {
+    type: 'SystemAssigned'
+  }
+  properties: {
+    customSubDomainName: 'cog-assistant-chat'
+    publicNetworkAccess: 'Enabled'
+    disableLocalAuth: false
+  }
+}
+
+resource tools 'Microsoft.Web/sites@2024-04-01' = {
+  name: 'app-mcp-tools'
+  location: location
+  kind: 'app,linux'
+  identity: {
+    type: 'SystemAssigned'
+  }
+  properties: {
+    httpsOnly: true
+    publicNetworkAccess: 'Enabled' // expect: APP101
+    siteConfig: {
+      appSettings: [
+        {
+          name: 'AZURE_OPENAI_ENDPOINT'
+          value: chat.properties.endpoint
+        }
+      ]
+    }
+  }
+}
+
+resource legacy 'Microsoft.Web/sites@2024-04-01' = { // expect: APP101
+  name: 'func-tickets-mcp'
+  location: location
+  kind: 'app,linux'
+  identity: {
+    type: 'SystemAssigned'
+  }
+  properties: {
+    httpsOnly: true
+    siteConfig: {
+      appSettings: [
+        {
+          name: 'AZURE_OPENAI_ENDPOINT'
+          value: chat.properties.endpoint
+        }
+      ]
+    }
+  }
+}
+
+resource toolsAnon 'Microsoft.Web/sites@2024-04-01' = {
+  name: 'app-mcp-orders'
+  location: location
+  kind: 'app,linux'
+  identity: {
+    type: 'SystemAssigned'
+  }
+  properties: {
+    httpsOnly: true
+    publicNetworkAccess: 'Enabled' // expect: APP101
+    siteConfig: {
+      appSettings: [
+        {
+          name: 'AZURE_OPENAI_ENDPOINT'
+          value: chat.properties.endpoint
+        }
+      ]
+    }
+  }
+}
+
+resource anonAuth 'Microsoft.Web/sites/config@2024-04-01' = {
+  parent: toolsAnon
+  name: 'authsettingsV2'
+  properties: {
+    platform: {
+      enabled: true
+    }
+    globalValidation: {
+      requireAuthentication: false
+      unauthenticatedClientAction: 'AllowAnonymous'
+    }
+    identityProviders: {
+      azureActiveDirectory: {
+        enabled: true
+        registration: {
+          clientId: '0c5b8a9e-3f39-4a15-8e4c-7f7a4c9c7f10'
+        }
+      }
+    }
+  }
+}

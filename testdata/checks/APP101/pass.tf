@@ -1,0 +1,197 @@
+terraform {
+  required_providers {
+    azurerm = {
+      source  = "hashicorp/azurerm"
+      version = "~> 4.40"
+    }
+    azapi = {
+      source  = "Azure/azapi"
+      version = "~> 2.4"
+    }
+  }
+}
+
+provider "azurerm" {
+  features {}
+}
+
+resource "azurerm_resource_group" "ai" {
+  name     = "rg-assistant-prod"
+  location = "swedencentral"
+}
+
+resource "azurerm_cognitive_account" "chat" {
+  name                          = "cog-assistant-chat"
+  location                      = azurerm_resource_group.ai.location
+  resource_group_name           = azurerm_resource_group.ai.name
+  kind                          = "OpenAI"
+  sku_name                      = "S0"
+  custom_subdomain_name         = "cog-assistant-chat"
+  local_auth_enabled            = true
+  public_network_access_enabled = true
+
+  identity {
+    type = "SystemAssigned"
+  }
+}
+
+resource "azapi_resource" "tools" {
+  type      = "Microsoft.Web/sites@2024-04-01"
+  name      = "app-mcp-tools"
+  parent_id = azurerm_resource_group.ai.id
+  location  = azurerm_resource_group.ai.location
+
+  identity {
+    type = "SystemAssigned"
+  }
+
+  body = {
+    kind = "app,linux"
+    properties = {
+      httpsOnly           = true
+      publicNetworkAccess = "Disabled"
+      siteConfig = {
+        appSettings = [
+          {
+            name  = "AZURE_OPENAI_ENDPOINT"
+            value = azurerm_cognitive_account.chat.endpoint
+          },
+        ]
+      }
+    }
+  }
+}
+
+resource "azapi_resource" "front" {
+  type      = "Microsoft.Web/sites@2024-04-01"
+  name      = "app-assistant-front"
+  parent_id = azurerm_resource_group.ai.id
+  location  = azurerm_resource_group.ai.location
+
+  identity {
+    type = "SystemAssigned"
+  }
+
+  body = {
+    kind = "app,linux"
+    properties = {
+      httpsOnly           = true
+      publicNetworkAccess = "Enabled"
+      siteConfig = {
+        appSettings = [
+          {
+            name  = "AZURE_OPENAI_ENDPOINT"
+            value = azurerm_cognitive_account.chat.endpoint
+          },
+        ]
+      }
+    }
+  }
+}
+
+resource "azapi_resource" "guarded" {
+  type      = "Microsoft.Web/sites@2024-04-01"
+  name      = "app-mcp-guarded"
+  parent_id = azurerm_resource_group.ai.id
+  location  = azurerm_resource_group.ai.location
+
+  identity {
+    type = "SystemAssigned"
+  }
+
+  body = {
+    kind = "app,linux"
+    properties = {
+      httpsOnly           = true
+      publicNetworkAccess = "Enabled"
+      siteConfig = {
+        appSettings = [
+          {
+            name  = "AZURE_OPENAI_ENDPOINT"
+            value = azurerm_cognitive_account.chat.endpoint
+          },
+        ]
+      }
+    }
+  }
+}
+
+resource "azapi_resource" "guardedAuth" {
+  type      = "Microsoft.Web/sites/config@2024-04-01"
+  name      = "authsettingsV2"
+  parent_id = azapi_resource.guarded.id
+
+  body = {
+    properties = {
+      platform = {
+        enabled = true
+      }
+      globalValidation = {
+        requireAuthentication       = true
+        unauthenticatedClientAction = "Return401"
+      }
+      identityProviders = {
+        azureActiveDirectory = {
+          enabled = true
+          registration = {
+            clientId = "0c5b8a9e-3f39-4a15-8e4c-7f7a4c9c7f10"
+          }
+        }
+      }
+    }
+  }
+}
+
+resource "azapi_resource" "filtered" {
+  type      = "Microsoft.Web/sites@2024-04-01"
+  name      = "app-mcp-filtered"
+  parent_id = azurerm_resource_group.ai.id
+  location  = azurerm_resource_group.ai.location
+
+  identity {
+    type = "SystemAssigned"
+  }
+
+  body = {
+    kind = "app,linux"
+    properties = {
+      httpsOnly = true
+      siteConfig = {
+        appSettings = [
+          {
+            name  = "AZURE_OPENAI_ENDPOINT"
+            value = azurerm_cognitive_account.chat.endpoint
+          },
+        ]
+        ipSecurityRestrictionsDefaultAction = "Deny"
+        ipSecurityRestrictions = [
+          {
+            ipAddress = "AzureFrontDoor.Backend"
+            tag       = "ServiceTag"
+            action    = "Allow"
+            priority  = 100
+          },
+        ]
+      }
+    }
+  }
+}
+
+variable "plan_id" {
+  type = string
+}
+
+resource "azurerm_linux_web_app" "crm" {
+  name                          = "app-mcp-crm"
+  location                      = azurerm_resource_group.ai.location
+  resource_group_name           = azurerm_resource_group.ai.name
+  service_plan_id               = var.plan_id
+  public_network_access_enabled = false
+
+  site_config {
+  }
+
+  app_settings = {
+    AZURE_OPENAI_ENDPOINT = azurerm_cognitive_account.chat.endpoint
+  }
+}

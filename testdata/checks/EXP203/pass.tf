@@ -1,0 +1,96 @@
+terraform {
+  required_providers {
+    azurerm = {
+      source  = "hashicorp/azurerm"
+      version = "~> 4.40"
+    }
+    azapi = {
+      source  = "Azure/azapi"
+      version = "~> 2.4"
+    }
+  }
+}
+
+provider "azurerm" {
+  features {}
+}
+
+resource "azurerm_resource_group" "ai" {
+  name     = "rg-assistant-prod"
+  location = "swedencentral"
+}
+
+resource "azurerm_cognitive_account" "chat" {
+  name                          = "cog-assistant-chat"
+  location                      = azurerm_resource_group.ai.location
+  resource_group_name           = azurerm_resource_group.ai.name
+  kind                          = "OpenAI"
+  sku_name                      = "S0"
+  custom_subdomain_name         = "cog-assistant-chat"
+  local_auth_enabled            = true
+  public_network_access_enabled = false
+
+  identity {
+    type = "SystemAssigned"
+  }
+}
+
+resource "azurerm_cognitive_account" "vision" {
+  name                          = "cog-assistant-vision"
+  location                      = azurerm_resource_group.ai.location
+  resource_group_name           = azurerm_resource_group.ai.name
+  kind                          = "ComputerVision"
+  sku_name                      = "S0"
+  custom_subdomain_name         = "cog-assistant-vision"
+  local_auth_enabled            = true
+  public_network_access_enabled = true
+
+  identity {
+    type = "SystemAssigned"
+  }
+}
+
+resource "azurerm_cognitive_account" "speech" {
+  name                          = "cog-assistant-speech"
+  location                      = azurerm_resource_group.ai.location
+  resource_group_name           = azurerm_resource_group.ai.name
+  kind                          = "SpeechServices"
+  sku_name                      = "S0"
+  custom_subdomain_name         = "cog-assistant-speech"
+  local_auth_enabled            = true
+  public_network_access_enabled = true
+
+  identity {
+    type = "SystemAssigned"
+  }
+}
+
+output "chatKey" {
+  value = nonsensitive(azurerm_cognitive_account.chat.primary_access_key)
+}
+
+output "visionKey" {
+  value     = azurerm_cognitive_account.vision.primary_access_key
+  sensitive = true
+}
+
+output "speechEndpoint" {
+  value = azurerm_cognitive_account.speech.endpoint
+}
+
+resource "azapi_resource" "spare" {
+  type      = "Microsoft.CognitiveServices/accounts@2025-06-01"
+  name      = "cog-assistant-spare"
+  parent_id = azurerm_resource_group.ai.id
+  location  = azurerm_resource_group.ai.location
+
+  body = {
+    kind = "ComputerVision"
+    sku = {
+      name = "S0"
+    }
+    properties = {
+      customSubDomainName = "cog-assistant-spare"
+    }
+  }
+}
