@@ -54,7 +54,7 @@ const DOMAINS: [(&str, &str); 21] = [
 
 /// The type (in lower case) and name of the resource behind a host.
 pub(super) fn resource(host: &str) -> Option<(&'static str, &str)> {
-    let (name, domain) = host.split_once('.').filter(|(name, _)| !name.is_empty())?;
+    let (name, domain) = host.split_once('.')?;
     Some((of_domain(name, domain)?, name))
 }
 

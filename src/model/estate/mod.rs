@@ -554,7 +554,11 @@ fn without_keys(address: &str) -> &str {
 
 /// A resource that is only spoken of: all but its type and name is unknown.
 fn outside(by: &Resource, arm_type: &str, name: &str) -> Resource {
-    let shown: Arc<str> = name.replace('\u{1}', "").into();
+    // Of `https://${name}.openai.azure.com` only the service is known.
+    let shown: Arc<str> = match name {
+        "" => "…".into(),
+        name => name.replace('\u{1}', "").into(),
+    };
     Resource {
         arm_type: arm_type.into(),
         api_version: None,
