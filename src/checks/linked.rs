@@ -61,11 +61,16 @@ impl<'a> Evaluation<'a> {
                 }
             }
         }
-        if rest.truth == Truth::False
-            && matches!(linked.relation, Relation::Via(_))
-            && let Some(unread) = self.unread_that_may_link()
-        {
-            return Ok(Outcome::open(vec![unread]));
+        if rest.truth == Truth::False && matches!(linked.relation, Relation::Via(_)) {
+            for unread in self.unread_that_may_link() {
+                match sleeps_alone(unread, self.subject.resource()) {
+                    Some(asleep) => rest.evidence.extend(asleep.evidence),
+                    None => {
+                        let why = format!("{} (not read)", unread.declaration_address);
+                        return Ok(Outcome::open(vec![why.into()]));
+                    }
+                }
+            }
         }
         Ok(rest)
     }
@@ -353,17 +358,13 @@ impl<'a> Evaluation<'a> {
         Ok(result)
     }
 
-    /// A module that is not read and is told about this resource: it may hold anything for it.
-    fn unread_that_may_link(&self) -> Option<Arc<str>> {
+    /// Modules that are not read and are told about this resource: they may hold anything for it.
+    fn unread_that_may_link(&self) -> impl Iterator<Item = &Resource> {
         let estate = self.subject.estate();
         let links = estate.incoming(self.subject.index()).iter();
-        let mut unread = links.filter_map(|link| {
-            let other = estate.get(link.from)?;
-            other.opaque.is_some().then_some(other)
-        });
-        unread
-            .next()
-            .map(|other| format!("{} (not read)", other.declaration_address).into())
+        links
+            .filter_map(|link| estate.get(link.from))
+            .filter(|other| other.opaque.is_some())
     }
 }
 
