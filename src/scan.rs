@@ -186,7 +186,9 @@ fn judge_unit(
         resources: evaluated
             .resources
             .iter()
-            .filter(|resource| !resource.existing && resource.dormant.is_none())
+            .filter(|resource| {
+                !resource.existing && resource.dormant.is_none() && resource.opaque.is_none()
+            })
             .count(),
         files: evaluated.files.iter().map(|file| file.id).collect(),
         diagnostics: evaluated.diagnostics,

@@ -881,3 +881,45 @@ variable "env" {}
         "{hops:?}"
     );
 }
+
+/// The key of a dynamic block is the index in a list, the element itself in a set.
+#[test]
+fn dynamic_blocks_have_the_keys_of_their_collection() {
+    let cases = [
+        ("[\"y\", \"x\"]", ["0-y", "1-x"]),
+        ("toset([\"y\", \"x\"])", ["x-x", "y-y"]),
+        ("{ b = \"x\", a = \"y\" }", ["a-y", "b-x"]),
+    ];
+    for (collection, expected) in cases {
+        let main = format!(
+            r#"
+resource "azurerm_cognitive_account" "main" {{
+  name = "speech"
+  kind = "SpeechServices"
+  dynamic "storage" {{
+    for_each = {collection}
+    content {{
+      identity_client_id = "${{storage.key}}-${{storage.value}}"
+    }}
+  }}
+}}
+"#
+        );
+        let evaluated = root(&[("main.tf", &main)]);
+        let account = resource(&evaluated, "azurerm_cognitive_account.main");
+        let properties = account.body.get_exact("properties").expect("properties");
+        let properties = properties.value.as_object().expect("an object");
+        let storage = properties.get_exact("userOwnedStorage").expect("storage");
+        let clients: Vec<&str> = storage
+            .value
+            .as_list()
+            .expect("a list")
+            .iter()
+            .filter_map(|one| {
+                let client = one.as_object()?.get_exact("identityClientId")?;
+                client.value.as_str()
+            })
+            .collect();
+        assert_eq!(clients, expected, "{collection}");
+    }
+}

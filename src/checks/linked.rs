@@ -66,13 +66,14 @@ impl<'a> Evaluation<'a> {
             }
         }
         if rest.truth == Truth::False {
-            let unread = match &linked.relation {
-                Relation::Via(_) | Relation::Named(_) => self.unread_that_may_link(),
-                Relation::Anywhere => self.unread_anywhere(),
-                Relation::At(_) => None,
-            };
-            open.extend(unread);
+            for module in self.unread(&linked.relation) {
+                match sleeps_alone(module, self.subject.resource()) {
+                    Some(asleep) => rest.evidence.extend(asleep.evidence),
+                    None => open.push(not_read(module)),
+                }
+            }
             if !open.is_empty() {
+                open.dedup();
                 return Ok(Outcome::open(open));
             }
         }
@@ -415,17 +416,15 @@ impl<'a> Evaluation<'a> {
         Ok(result)
     }
 
-    /// A module that is not read and is told about this resource: it may hold anything for it.
-    fn unread_that_may_link(&self) -> Option<Arc<str>> {
+    /// Modules that are not read and may hold what is asked for: those that are told about this
+    /// resource, or any.
+    fn unread(&self, relation: &Relation) -> Vec<&'a Resource> {
         let estate = self.subject.estate();
-        let unread = estate.told(self.subject.index())?;
-        Some(not_read(unread))
-    }
-
-    /// A module that is not read: it may hold anything.
-    fn unread_anywhere(&self) -> Option<Arc<str>> {
-        let mut all = self.subject.estate().resources().iter();
-        all.find(|other| other.opaque.is_some()).map(not_read)
+        match relation {
+            Relation::Via(_) | Relation::Named(_) => estate.told(self.subject.index()).collect(),
+            Relation::Anywhere => estate.unread().collect(),
+            Relation::At(_) => Vec::new(),
+        }
     }
 }
 

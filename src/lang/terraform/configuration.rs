@@ -55,6 +55,8 @@ pub struct Variable {
     pub default: Option<Expression>,
     /// Its value is a secret.
     pub sensitive: bool,
+    /// Its value is left out of plans and states.
+    pub ephemeral: bool,
     /// Whether `null` is a value; if not, it stands for the default.
     pub nullable: bool,
     /// Whether a value from the command line stands for itself and is no expression: that of a
@@ -308,6 +310,7 @@ fn variable(name: Arc<str>, block: &Block) -> Variable {
             .attribute("default")
             .map(|attribute| attribute.value.clone()),
         sensitive: flag("sensitive").unwrap_or(false),
+        ephemeral: flag("ephemeral").unwrap_or(false),
         nullable: flag("nullable").unwrap_or(true),
         header: block.header,
     }

@@ -239,6 +239,11 @@ impl Project {
         }
     }
 
+    /// All modules that can be called.
+    pub(super) fn configurations(&self) -> impl Iterator<Item = &Configuration> {
+        self.modules.values().map(|read| &read.configuration)
+    }
+
     /// The files of the module in `directory`.
     pub(super) fn files_of(&self, directory: &Path) -> &[Arc<SourceFile>] {
         self.modules.get(directory).map_or(&[], |read| &read.files)

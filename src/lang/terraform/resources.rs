@@ -10,14 +10,17 @@ use super::configuration::Declared;
 use super::drafts::{self, Azapi, Provider};
 use super::evaluate::settle::{self, Made};
 use super::evaluate::{Instance, Module, Scope, both};
-use super::link::{Draft, link};
-use super::syntax::{self, Body, Expression, ExpressionKind, Step};
+use super::link::{Draft, Link, link};
+use super::syntax::{self, Block, Body, Expression, ExpressionKind, Step};
 use crate::diagnostic::Level;
 use crate::model::{Declaration, Language, Resource};
-use crate::value::{Kind, Object, Reference, Target, Value};
+use crate::value::{Kind, Object, Reference, Target, UnknownClass, Value};
 
 /// Resources of one unit; more are cut off.
 const MAX_RESOURCES: usize = 10_000;
+
+/// What a module that is not read is in ARM's terms.
+const DEPLOYMENT_TYPE: &str = "Microsoft.Resources/deployments";
 
 /// What is declared in a root module and all it calls.
 #[derive(Default)]
@@ -58,9 +61,13 @@ pub(super) fn outputs(root: &Module<'_>) -> Vec<Resource> {
 
 fn gather(module: &Module<'_>, gathered: &mut Gathered) {
     of_module(module, &mut gathered.drafts);
-    for name in module.configuration.calls.keys() {
-        let Some(configuration) = module.called(name) else {
-            continue;
+    for (name, block) in &module.configuration.calls {
+        let configuration = match module.called_by(name, block) {
+            Ok(configuration) => configuration,
+            Err(why) => {
+                unread(module, name, block, &why, &mut gathered.drafts);
+                continue;
+            }
         };
         let Some(instances) = module.call_instances(name) else {
             continue;
@@ -76,6 +83,71 @@ fn gather(module: &Module<'_>, gathered: &mut Gathered) {
             gathered.called.insert(configuration.directory.clone());
         }
     }
+}
+
+/// Adds a call of a module that is not read: a deployment of which no more is known than what it is
+/// told.
+fn unread(module: &Module<'_>, name: &str, block: &Block, why: &str, drafts: &mut Vec<Draft>) {
+    let local_address = format!("module.{name}");
+    let Some(instances) = module.instances_of(&local_address) else {
+        return;
+    };
+    let around = module.existence();
+    for instance in instances.with_asleep() {
+        if is_full(module, block, drafts) {
+            return;
+        }
+        let made = Made::by(instance.condition.as_ref());
+        let passed = module.passed(block, instance);
+        let passed = module
+            .session
+            .spend(|budget| settle::object(&passed, made.as_ref(), budget));
+        let mut properties = Object::new();
+        properties.set("parameters", Value::object(passed));
+        let declaration = Declaration::Azapi("module".into());
+        let scope = module.scope();
+        let mut resource = blank(scope, block, instance, declaration, DEPLOYMENT_TYPE);
+        resource.name = Value::unknown(UnknownClass::External, Arc::clone(&instance.address));
+        resource.body.set("properties", Value::object(properties));
+        resource.opaque = Some(why.into());
+        let link = Link::None;
+        add_within(
+            module,
+            &around,
+            &local_address,
+            Draft { resource, link },
+            drafts,
+        );
+    }
+}
+
+/// Whether there are as many resources as there may be, which is then reported.
+fn is_full(module: &Module<'_>, block: &Block, drafts: &[Draft]) -> bool {
+    let is_full = drafts.len() >= MAX_RESOURCES;
+    if is_full {
+        module.session.report(
+            Level::Warning,
+            "limit",
+            block.header,
+            format!("more than {MAX_RESOURCES} resources: the rest is not looked at"),
+        );
+    }
+    is_full
+}
+
+/// Adds what a module declares at an address, where the module `around` it exists.
+fn add_within(
+    module: &Module<'_>,
+    around: &[Instance],
+    local_address: &str,
+    mut draft: Draft,
+    drafts: &mut Vec<Draft>,
+) {
+    draft.resource.declaration_address = module.declared_address(local_address);
+    for outer in around.iter().rev() {
+        exist_within(module, &mut draft.resource, outer);
+    }
+    drafts.push(draft);
 }
 
 /// Adds the resources that a module declares itself.
@@ -119,13 +191,7 @@ fn add(
         if is_data && instance.dormant.is_some() {
             continue;
         }
-        if drafts.len() >= MAX_RESOURCES {
-            module.session.report(
-                Level::Warning,
-                "limit",
-                declared.block.header,
-                format!("more than {MAX_RESOURCES} resources: the rest is not looked at"),
-            );
+        if is_full(module, &declared.block, drafts) {
             return;
         }
         let made = module.scope().with_instance(instance, |scope| match kind {
@@ -137,11 +203,7 @@ fn add(
         });
         for mut draft in made {
             draft.resource.existing |= is_data;
-            draft.resource.declaration_address = module.declared_address(local_address);
-            for outer in around.iter().rev() {
-                exist_within(module, &mut draft.resource, outer);
-            }
-            drafts.push(draft);
+            add_within(module, &around, local_address, draft, drafts);
         }
     }
 }
@@ -168,12 +230,11 @@ fn exist_within(module: &Module<'_>, resource: &mut Resource, outer: &Instance) 
 
 fn blank(
     scope: Scope<'_, '_>,
-    declared: &Declared,
+    block: &Block,
     instance: &Instance,
     declaration: Declaration,
     arm_type: &str,
 ) -> Resource {
-    let block = &declared.block;
     Resource {
         language: Language::Terraform,
         declaration,
@@ -214,7 +275,13 @@ fn mapped(
         .spend(|budget| settle::object(&arguments, made.as_ref(), budget));
     let major = scope.session().project.azurerm_major;
     let declaration = Declaration::Azurerm(Arc::clone(&declared.resource_type));
-    let mut resource = blank(scope, declared, instance, declaration, &mapping.arm_type);
+    let mut resource = blank(
+        scope,
+        &declared.block,
+        instance,
+        declaration,
+        &mapping.arm_type,
+    );
     resource.existing = &*declared.block.kind == "data";
     drafts::of_azurerm(resource, mapping, &arguments, major)
 }
@@ -228,7 +295,7 @@ fn of_azapi(
     let made = Made::by(instance.condition.as_ref());
     let arguments = azapi::arguments(scope, &declared.block.body, made.as_ref());
     let declaration = Declaration::Azapi(Arc::clone(&declared.resource_type));
-    let resource = blank(scope, declared, instance, declaration, "");
+    let resource = blank(scope, &declared.block, instance, declaration, "");
     let names = name_at(scope.module);
     match drafts::of_azapi(resource, kind, &arguments, &names) {
         Ok(draft) => draft,

@@ -171,20 +171,24 @@ impl Estate {
         estate
     }
 
-    /// A module that is not read and is told about a resource: by a reference to it, or by its name.
-    #[must_use]
-    pub fn told(&self, index: usize) -> Option<&Resource> {
-        let by_link = self
-            .incoming(index)
-            .iter()
+    /// The modules that are not read and are told about a resource: by a reference to it, or by its
+    /// name.
+    pub fn told(&self, index: usize) -> impl Iterator<Item = &Resource> {
+        let links = self.incoming(index).iter();
+        let by_link = links
             .filter_map(|link| self.get(link.from))
-            .find(|other| other.opaque.is_some());
-        by_link.or_else(|| {
-            let name = &self.names.identities.get(index)?.name;
-            // Short names are words that mean many things.
-            let told = self.told.get(name).filter(|_| name.len() >= MIN_NAME)?;
-            self.get(*told)
-        })
+            .filter(|other| other.opaque.is_some());
+        let name = self.names.identities.get(index).map(|own| &own.name);
+        // Short names are words that mean many things.
+        let name = name.filter(|name| name.len() >= MIN_NAME);
+        let by_name = name.and_then(|name| self.get(*self.told.get(name)?));
+        by_link.chain(by_name)
+    }
+
+    /// The modules that are not read.
+    pub fn unread(&self) -> impl Iterator<Item = &Resource> {
+        let all = self.resources.iter();
+        all.filter(|resource| resource.opaque.is_some())
     }
 
     /// All resources: those declared first, then those only spoken of.

@@ -14,7 +14,7 @@ use crate::lang::terraform::syntax::{
 };
 use crate::source::Span;
 use crate::value::{
-    Entry, Hop, HopKind, Kind, ListItem, Object, Origin, Unknown, UnknownClass, Value,
+    Collection, Entry, Hop, HopKind, Kind, ListItem, Object, Origin, Unknown, UnknownClass, Value,
 };
 
 /// Arguments and blocks that mean the same in every resource.
@@ -822,20 +822,37 @@ impl<'s, 'a> Scope<'s, 'a> {
             element.origin = element.origin.influenced_by(&collection.origin);
             element
         };
+        // An element of a set is its own key.
+        let key = |index: usize, item: &Value| match collection.collection {
+            Collection::Set => item.clone(),
+            _ => Value::int(i64::try_from(index).unwrap_or(i64::MAX)),
+        };
+        let any_key = || {
+            unknown_from(
+                super::partial::bounded(format!("keys({})[*]", text(collection))),
+                [&any_element(collection)],
+            )
+        };
         match &collection.kind {
             Kind::Null => Vec::new(),
             Kind::List(items) => items
                 .iter()
                 .take(MAX_INSTANCES)
-                .map(|item| ListItem::Element(element(item.clone(), item.clone())))
+                .enumerate()
+                .map(|(index, item)| ListItem::Element(element(key(index, item), item.clone())))
                 .collect(),
-            Kind::Object(object) => object
-                .iter()
-                .take(MAX_INSTANCES)
-                .map(|(key, entry)| {
-                    ListItem::Element(element(Value::string(Arc::clone(key)), entry.value.clone()))
-                })
-                .collect(),
+            // Maps and objects are gone through in the order of their keys.
+            Kind::Object(object) => {
+                let mut entries: Vec<_> = object.iter().collect();
+                entries.sort_by_key(|(key, _)| Arc::clone(key));
+                let entries = entries.into_iter().take(MAX_INSTANCES);
+                entries
+                    .map(|(key, entry)| {
+                        let key = Value::string(Arc::clone(key));
+                        ListItem::Element(element(key, entry.value.clone()))
+                    })
+                    .collect()
+            }
             Kind::OneOf(one_of) => {
                 let lists = one_of
                     .alternatives
@@ -846,15 +863,28 @@ impl<'s, 'a> Scope<'s, 'a> {
                     .collect();
                 vec![ListItem::Rest(super::partial::join(one_of, lists))]
             }
-            Kind::PartialList(items) => items
-                .iter()
-                .flat_map(|item| match item {
-                    ListItem::Element(value) => {
-                        vec![ListItem::Element(element(value.clone(), value.clone()))]
-                    }
-                    ListItem::Rest(rest) => self.dynamic_blocks(iterator, rest, content, span),
-                })
-                .collect(),
+            Kind::PartialList(items) => {
+                let is_set = collection.collection == Collection::Set;
+                let mut is_counted = true;
+                items
+                    .iter()
+                    .enumerate()
+                    .flat_map(|(index, item)| match item {
+                        ListItem::Element(value) => {
+                            let key = if is_counted || is_set {
+                                key(index, value)
+                            } else {
+                                any_key()
+                            };
+                            vec![ListItem::Element(element(key, value.clone()))]
+                        }
+                        ListItem::Rest(rest) => {
+                            is_counted = false;
+                            self.dynamic_blocks(iterator, rest, content, span)
+                        }
+                    })
+                    .collect()
+            }
             Kind::Each(each) => vec![ListItem::Rest(each_of(
                 each.collection.clone(),
                 element(any_element(&each.collection), each.element.clone()),
@@ -862,13 +892,7 @@ impl<'s, 'a> Scope<'s, 'a> {
             _ if is_known(collection) => Vec::new(),
             _ => vec![ListItem::Rest(each_of(
                 collection.clone(),
-                element(
-                    unknown_from(
-                        super::partial::bounded(format!("keys({})[*]", text(collection))),
-                        [&any_element(collection)],
-                    ),
-                    any_element(collection),
-                ),
+                element(any_key(), any_element(collection)),
             ))],
         }
     }

@@ -200,6 +200,18 @@ impl Scope<'_, '_> {
                 });
                 return self.settled(can, [&result], span);
             }
+            "templatestring" | "core::templatestring"
+                if !call.arguments.first().is_some_and(is_reference) =>
+            {
+                return failure("templatestring: the template is no reference to a string");
+            }
+            "ephemeralasnull" | "core::ephemeralasnull" => {
+                if let [argument] = &*call.arguments
+                    && let Some(value) = self.without_ephemeral(argument, span)
+                {
+                    return value;
+                }
+            }
             _ => {}
         }
         let mut arguments = Vec::with_capacity(call.arguments.len());
@@ -413,5 +425,16 @@ fn positive(condition: &Expression) -> (Positive<'_>, bool) {
             _ => (Positive::Expression(condition), false),
         },
         _ => (Positive::Expression(condition), false),
+    }
+}
+
+/// Whether an expression is a name with steps behind it.
+fn is_reference(expression: &Expression) -> bool {
+    match &expression.kind {
+        ExpressionKind::Variable(_) => true,
+        ExpressionKind::Traversal(traversal) => {
+            matches!(traversal.root.kind, ExpressionKind::Variable(_))
+        }
+        _ => false,
     }
 }

@@ -29,9 +29,15 @@ const CALL_ARGUMENTS: [&str; 6] = [
 ];
 
 impl<'a> Module<'a> {
-    /// The configuration that a call means. What is not read is reported, once for each call.
+    /// The configuration that a call of this module means, if it is read.
     pub(crate) fn called(&self, name: &str) -> Option<&'a Configuration> {
         let block = self.configuration.calls.get(name)?;
+        self.called_by(name, block).ok()
+    }
+
+    /// The configuration that the call `name` means, or why it is not read, which is reported once
+    /// for each call.
+    pub(crate) fn called_by(&self, name: &str, block: &Block) -> Result<&'a Configuration, String> {
         let mut key = String::new();
         for part in &self.declared_path {
             key.push_str(part.strip_prefix("module.").unwrap_or(part));
@@ -47,7 +53,7 @@ impl<'a> Module<'a> {
                     block.header,
                     format!("module '{name}' is not read: {why}"),
                 );
-                return None;
+                return Err(why);
             }
         };
         let arguments = block.body.attributes().map(|argument| &*argument.name);
@@ -63,20 +69,19 @@ impl<'a> Module<'a> {
                 block.header,
                 format!("module '{name}' calls itself"),
             );
-            return None;
+            return Err("it calls itself".to_owned());
         }
         if self.path.len() >= MAX_MODULE_DEPTH {
+            let why = format!("modules are nested deeper than {MAX_MODULE_DEPTH}");
             self.session.report(
                 Level::Warning,
                 "limit",
                 block.header,
-                format!(
-                    "module '{name}' is not read: modules are nested deeper than {MAX_MODULE_DEPTH}"
-                ),
+                format!("module '{name}' is not read: {why}"),
             );
-            return None;
+            return Err(why);
         }
-        Some(configuration)
+        Ok(configuration)
     }
 
     /// Whether this module or one around it is the one in `directory`.
@@ -174,6 +179,41 @@ impl<'a> Module<'a> {
                 );
             }
         }
+    }
+
+    /// Whether a variable of any module that is read is ephemeral.
+    pub(super) fn has_ephemeral(&self) -> bool {
+        let ephemeral = |configuration: &Configuration| {
+            let mut variables = configuration.variables.values();
+            variables.any(|variable| variable.ephemeral)
+        };
+        let outer = self.caller.as_ref();
+        let outer = outer.and_then(|caller| caller.module.upgrade());
+        ephemeral(self.configuration)
+            || self.session.project.configurations().any(ephemeral)
+            || outer.is_some_and(|outer| outer.has_ephemeral())
+    }
+
+    /// What a call passes, evaluated where it stands, as a deployment has its parameters: each an
+    /// object with its `value`.
+    pub(crate) fn passed(&self, block: &Block, instance: &Instance) -> Object {
+        let arguments = block.body.attributes();
+        let arguments = arguments.filter(|found| !CALL_ARGUMENTS.contains(&&*found.name));
+        self.scope().with_instance(instance, |scope| {
+            let mut passed = Object::new();
+            for argument in arguments {
+                let entry = |value: Value| Entry {
+                    key_span: Some(argument.name_span),
+                    span: Some(argument.span),
+                    value,
+                };
+                let value = scope.whole_modules(scope.evaluate(&argument.value));
+                let mut parameter = Object::new();
+                parameter.insert("value", entry(value));
+                passed.insert(Arc::clone(&argument.name), entry(Value::object(parameter)));
+            }
+            passed
+        })
     }
 
     /// What the call sets for a variable: evaluated where the call stands.

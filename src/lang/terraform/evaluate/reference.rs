@@ -93,6 +93,32 @@ impl<'a> Scope<'_, 'a> {
         }
     }
 
+    /// `ephemeralasnull(written)` where it is not simply the argument. Values do not say of which of
+    /// their parts they are ephemeral: where there are ephemeral variables only these themselves are
+    /// known to be null.
+    pub(super) fn without_ephemeral(self, written: &Expression, span: Span) -> Option<Value> {
+        if !self.module.has_ephemeral() {
+            return None;
+        }
+        let mut variables = self.module.configuration.variables.values();
+        let is_ephemeral = matches!(
+            &written.kind,
+            ExpressionKind::Traversal(traversal)
+                if matches!(&traversal.root.kind, ExpressionKind::Variable(root) if &**root == "var")
+                    && matches!(
+                        traversal.steps.as_slice(),
+                        [Step::Attribute(name)]
+                            if variables.any(|variable| variable.ephemeral && variable.name == *name)
+                    )
+        );
+        if is_ephemeral {
+            return Some(Value::null().spanned(span));
+        }
+        let value = self.evaluate(written);
+        let text = super::partial::call_text("ephemeralasnull", std::slice::from_ref(&value));
+        Some(super::partial::unknown_from(text, [&value]).spanned(span))
+    }
+
     /// A named value as it arrives at a reference to it.
     fn used(self, named: Named, steps: &[Step], span: Span) -> Value {
         let value = self.follow(named.value, steps);

@@ -1,4 +1,5 @@
-//! Functions that read files: `file`, `fileset`, `templatefile` …
+//! Functions that read files: `file`, `fileset`, `templatefile` … and `templatestring`, which is
+//! `templatefile` without a file.
 //!
 //! Terraform reads relative to where it is run: the root module's folder. Here that is read only
 //! within what the run is about ([`crate::lang::arm::reach`]); what lies outside is not known.
@@ -16,7 +17,7 @@ use crate::lang::terraform::evaluate::{Scope, set_of, to_string};
 use crate::lang::terraform::parse;
 use crate::lang::terraform::syntax::{Expression, ExpressionKind};
 use crate::source::{LoadError, SourceFile, Span, normalize};
-use crate::value::{Hop, HopKind, Kind, UnknownClass, Value};
+use crate::value::{Collection, Hop, HopKind, Kind, Object, UnknownClass, Value};
 
 /// Files and folders that `fileset` looks at.
 const MAX_ENTRIES: usize = 20_000;
@@ -37,7 +38,7 @@ impl Scope<'_, '_> {
             | "filesha512" | "filebase64sha256" | "filebase64sha512" | "pathexpand" | "abspath" => {
                 1
             }
-            "fileset" | "templatefile" => 2,
+            "fileset" | "templatefile" | "templatestring" => 2,
             _ => return None,
         };
         if arguments.len() != takes {
@@ -47,6 +48,9 @@ impl Scope<'_, '_> {
             return Some(failed.clone());
         }
         Some(lift(arguments, &mut |arguments| {
+            if name == "templatestring" {
+                return self.templatestring(arguments, span);
+            }
             let Some(path) = arguments.first().and_then(to_string) else {
                 return match arguments.first() {
                     Some(path) if path.is_wholly_known() => failure(format!("{name}: no path")),
@@ -199,7 +203,7 @@ impl Scope<'_, '_> {
                 found.push(Value::string(relative));
             }
         }
-        Value::list(set_of(found))
+        Value::list(set_of(found)).in_collection(Collection::Set)
     }
 
     /// `templatefile(path, variables)`.
@@ -209,12 +213,9 @@ impl Scope<'_, '_> {
             Err(unknown) => return unknown,
         };
         let text = || call_text("templatefile", arguments);
-        let variables = match &variables.kind {
-            Kind::Object(variables) => variables,
-            _ if variables.is_wholly_known() => {
-                return failure("templatefile: the variables are no object");
-            }
-            _ => return unknown_from(text(), arguments),
+        let variables = match given("templatefile", variables, arguments) {
+            Ok(variables) => variables,
+            Err(none) => return none,
         };
         let file = match self.session().sources.load(&target) {
             Ok(file) => file,
@@ -232,12 +233,57 @@ impl Scope<'_, '_> {
         if let Some(why) = refuses(&template, |name| variables.get_exact(name).is_some()) {
             return failure(format!("templatefile: '{path}': {why}"));
         }
+        loaded(self.rendered(&template, variables), path, &file, span)
+    }
+
+    /// `templatestring(reference, variables)`.
+    fn templatestring(self, arguments: &[Value], span: Span) -> Value {
+        const NAME: &str = "templatestring";
+        let [template, variables] = arguments else {
+            return failure(format!("{NAME}: takes 2 arguments"));
+        };
+        let Some(text) = template.as_str() else {
+            if template.is_wholly_known() {
+                return failure(format!("{NAME}: the template is no string"));
+            }
+            return unknown_from(call_text(NAME, arguments), arguments);
+        };
+        let variables = match given(NAME, variables, arguments) {
+            Ok(variables) => variables,
+            Err(none) => return none,
+        };
+        let template = match parse::template(text, SpanMap::Fixed(span)) {
+            Ok(template) => template,
+            Err((why, _)) => {
+                let why = why.lines().next().unwrap_or_default();
+                return failure(format!("{NAME}: {why}"));
+            }
+        };
+        match refuses(&template, |name| variables.get_exact(name).is_some()) {
+            Some(why) => failure(format!("{NAME}: {why}")),
+            None => self.rendered(&template, variables),
+        }
+    }
+
+    /// What a template gives with these variables.
+    fn rendered(self, template: &Expression, variables: &Object) -> Value {
         let bindings = variables
             .iter()
             .map(|(name, entry)| (&**name, entry.value.clone()));
-        let mut value = self.evaluate_with(&mut bindings.collect(), &template);
+        let mut value = self.evaluate_with(&mut bindings.collect(), template);
         value.origin.span = None;
-        loaded(value, path, &file, span)
+        value
+    }
+}
+
+/// The variables given to a template, or what the call is without them.
+fn given<'v>(name: &str, variables: &'v Value, arguments: &[Value]) -> Result<&'v Object, Value> {
+    match &variables.kind {
+        Kind::Object(variables) => Ok(variables),
+        _ if variables.is_wholly_known() => {
+            Err(failure(format!("{name}: the variables are no object")))
+        }
+        _ => Err(unknown_from(call_text(name, arguments), arguments)),
     }
 }
 
@@ -260,9 +306,12 @@ fn refuses(template: &Expression, is_given: impl Fn(&str) -> bool) -> Option<Str
                 format!("the variable '{name}' is not given")
             }
             ExpressionKind::Call(call)
-                if matches!(&*call.name, "templatefile" | "core::templatefile") =>
+                if matches!(
+                    call.name.strip_prefix("core::").unwrap_or(&call.name),
+                    "templatefile" | "templatestring"
+                ) =>
             {
-                "a template cannot call templatefile".to_owned()
+                format!("a template cannot call {}", call.name)
             }
             _ => return,
         };
