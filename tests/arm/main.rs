@@ -521,3 +521,53 @@ fn problems_are_reported_with_their_places() {
     let missing = arm::evaluate(Path::new("/nowhere.json"), None, &Sources::new("/"));
     assert_eq!(missing.diagnostics[0].code, "unreadable-file");
 }
+
+#[test]
+fn elements_that_a_loop_takes_say_so() {
+    let run = run_text(
+        r#"{"$schema": "https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#",
+            "variables": {"all": [{"name": "a", "access": "Disabled"},
+                {"name": "b", "access": "Enabled"}]},
+            "resources": [{"type": "Microsoft.A/b", "apiVersion": "2020-01-01",
+            "name": "[variables('all')[copyIndex()].name]",
+            "copy": {"name": "c", "count": "[length(variables('all'))]"},
+            "properties": {"access": "[variables('all')[copyIndex('c')].access]",
+                "first": "[variables('all')[0].access]"}}]}"#,
+    );
+    let hops = |path: &str| {
+        let hops = at(&run.evaluated.resources[1], path).origin.hops();
+        let hops = hops.iter().map(|hop| (hop.kind, hop.name.to_string()));
+        hops.collect::<Vec<_>>()
+    };
+    let taken = "variables('all')[copyIndex('c')]".to_owned();
+    assert_eq!(
+        hops("properties.access"),
+        [(HopKind::Loop, taken), (HopKind::Local, "all".to_owned())]
+    );
+    assert_eq!(
+        hops("properties.first"),
+        [(HopKind::Local, "all".to_owned())]
+    );
+    let access = at(&run.evaluated.resources[1], "properties.access");
+    assert_eq!(access.as_str(), Some("Enabled"));
+    assert_eq!(run.line(access.origin.hops()[0].set_at), 2);
+}
+
+#[test]
+fn ids_in_a_template_for_a_subscription_have_no_resource_group() {
+    let run = run_text(
+        r#"{"$schema": "https://schema.management.azure.com/schemas/2018-05-01/subscriptionDeploymentTemplate.json#",
+            "resources": [{"type": "Microsoft.A/b", "apiVersion": "2020-01-01", "name": "n",
+            "properties": {
+                "plain": "[resourceId('Microsoft.Authorization/policyDefinitions', 'p')]",
+                "said": "[subscriptionResourceId('Microsoft.Authorization/policyDefinitions', 'p')]",
+                "group": "[resourceId('rg', 'Microsoft.A/b', 'p')]"}}]}"#,
+    );
+    let properties = run.properties();
+    assert_eq!(properties["plain"], properties["said"]);
+    assert_eq!(
+        properties["group"]["$id"]["resourceGroup"],
+        json!("rg"),
+        "{properties}"
+    );
+}

@@ -7,14 +7,16 @@
 
 #![allow(clippy::print_stdout, reason = "figures for people")]
 
+use std::collections::BTreeSet;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use stanchion::diagnostic::Diagnostic;
+use stanchion::lang::bicep::syntax::Statement;
 use stanchion::lang::{Evaluated, arm, bicep};
 use stanchion::model::dump::{Root, dump};
-use stanchion::source::Sources;
+use stanchion::source::{Sources, normalize};
 
 use crate::compare::{Outcome, compare, prepare};
 
@@ -87,11 +89,112 @@ fn files(corpus: &Path, name: &str) -> Vec<PathBuf> {
         .collect()
 }
 
+/// What a Bicep file needs besides itself, from the least to the most.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Needs {
+    Nothing,
+    LocalFiles,
+    RegistryImports,
+    RegistryModules,
+}
+
+/// What `path` needs, itself and through the files that it uses. Everything is read as it is written:
+/// whether a module is deployed does not matter.
+fn needs(path: &Path) -> Needs {
+    let (mut most, mut seen, mut next) = (Needs::Nothing, BTreeSet::new(), vec![normalize(path)]);
+    while let Some(path) = next.pop() {
+        let Ok(text) = fs::read_to_string(&path) else {
+            continue;
+        };
+        let file = bicep::parser::parse(text.trim_start_matches('\u{feff}'));
+        for statement in &file.statements {
+            let (reference, remote) = match statement {
+                Statement::Module(module) => (&module.path, Needs::RegistryModules),
+                Statement::Import(import) => (&import.path, Needs::RegistryImports),
+                _ => continue,
+            };
+            let reference = reference.as_literal().expect("a name");
+            if reference.contains(':') {
+                most = most.max(remote);
+                continue;
+            }
+            most = most.max(Needs::LocalFiles);
+            let used = normalize(&path.with_file_name(reference));
+            if seen.insert(used.clone()) {
+                next.push(used);
+            }
+        }
+    }
+    most
+}
+
+/// Every `main.bicep` that lies beside a `main.json`, with what it needs.
+fn pairs(corpus: &Path) -> Vec<(PathBuf, Needs)> {
+    let mut pairs = files(corpus, "main.bicep");
+    pairs.retain(|path| path.with_extension("json").exists());
+    let pairs: Vec<_> = pairs
+        .into_iter()
+        .map(|path| (path.clone(), needs(&path)))
+        .collect();
+    let count = |wanted| pairs.iter().filter(|(_, needs)| *needs == wanted).count();
+    println!(
+        "{} pairs: {} of single files, {} with local files only, {} with imports from registries, \
+         {} with modules from registries",
+        pairs.len(),
+        count(Needs::Nothing),
+        count(Needs::LocalFiles),
+        count(Needs::RegistryImports),
+        count(Needs::RegistryModules),
+    );
+    pairs
+}
+
+/// Whether an evaluation could not read all that it asked for.
 fn is_open(diagnostics: &[Diagnostic]) -> bool {
     let codes = ["unread-module", "syntax-error", "unreadable-file"];
     diagnostics
         .iter()
         .any(|diagnostic| codes.contains(&diagnostic.code))
+}
+
+/// Two folders for dumps and their figures: closed pairs, and those that name modules of registries
+/// but need none of them in this evaluation.
+struct Run {
+    closed: (PathBuf, Figures),
+    further: (PathBuf, Figures),
+}
+
+impl Run {
+    fn new(name: &str) -> Self {
+        let make = |name: String| {
+            let folder = folder("STANCHION_DUMPS").join(name);
+            fs::create_dir_all(&folder).expect("a folder");
+            (folder, Figures::default())
+        };
+        Self {
+            closed: make(name.to_owned()),
+            further: make(format!("{name}-further")),
+        }
+    }
+
+    /// Where a pair belongs. Of a closed pair everything is compared, whatever its diagnostics say.
+    fn place(&mut self, needs: Needs, left: &Evaluated) -> Option<&mut (PathBuf, Figures)> {
+        if needs < Needs::RegistryModules {
+            Some(&mut self.closed)
+        } else if is_open(&left.diagnostics) {
+            self.further.1.open += 1;
+            None
+        } else {
+            Some(&mut self.further)
+        }
+    }
+
+    fn print(&self, what: &str) {
+        self.closed.1.print(&format!("closed, {what}"));
+        self.further
+            .1
+            .print(&format!("further ones that are read whole, {what}"));
+    }
 }
 
 fn write(out: &Path, name: &str, kind: &str, evaluated: &Evaluated, sources: &Sources) -> Outcomes {
@@ -117,30 +220,37 @@ type Outcomes = Vec<serde_json::Value>;
 #[ignore = "needs a corpus"]
 fn templates_and_what_they_are_compiled_to() {
     let corpus = folder("STANCHION_CORPUS");
-    let out = folder("STANCHION_DUMPS").join("default");
-    fs::create_dir_all(&out).expect("a folder");
-    let mut figures = Figures::default();
-    for path in files(&corpus, "main.bicep") {
-        let json = path.with_extension("json");
-        if !json.exists() {
-            continue;
-        }
+    let mut run = Run::new("default");
+    for (path, needs) in pairs(&corpus) {
         let sources = Sources::new(&corpus);
         let start = Instant::now();
         let left = bicep::evaluate(&path, None, &sources);
-        if is_open(&left.diagnostics) {
-            figures.open += 1;
+        let Some((out, figures)) = run.place(needs, &left) else {
             continue;
-        }
-        let right = arm::evaluate(&json, None, &sources);
+        };
+        let right = arm::evaluate(&path.with_extension("json"), None, &sources);
         figures.time(&path, start);
         let name = sources.display(path.parent().expect("a folder"));
-        let left = write(&out, &name, "bicep", &left, &sources);
-        let right = write(&out, &name, "arm", &right, &sources);
+        let left = write(out, &name, "bicep", &left, &sources);
+        let right = write(out, &name, "arm", &right, &sources);
         figures.resources += left.len();
         figures.add(&compare(&left, &right));
     }
-    figures.print("default parameters");
+    run.print("default parameters");
+}
+
+/// The module that a test in `folder` is about, as the test writes it: the first that is one of `pairs`.
+fn called(text: &str, folder: &Path, pairs: &[(PathBuf, Needs)]) -> Option<(String, Needs)> {
+    let file = bicep::parser::parse(text.trim_start_matches('\u{feff}'));
+    file.statements.iter().find_map(|statement| {
+        let Statement::Module(module) = statement else {
+            return None;
+        };
+        let call = module.path.as_literal()?;
+        let path = normalize(&folder.join(call));
+        let (_, needs) = pairs.iter().find(|(pair, _)| *pair == path)?;
+        Some((call.to_owned(), *needs))
+    })
 }
 
 /// A test calls the module; once as it is, and once with the compiled template in the module's place.
@@ -149,49 +259,43 @@ fn templates_and_what_they_are_compiled_to() {
 #[ignore = "needs a corpus"]
 fn templates_with_the_parameters_of_their_tests() {
     let corpus = folder("STANCHION_CORPUS");
-    let out = folder("STANCHION_DUMPS").join("tests");
-    fs::create_dir_all(&out).expect("a folder");
-    let mut figures = Figures::default();
+    let mut run = Run::new("tests");
+    let pairs = pairs(&corpus);
     for path in files(&corpus, "main.test.bicep") {
         let text = fs::read_to_string(&path).expect("a test");
         let tests = path.parent().expect("a folder").to_path_buf();
-        let calls = ["../../../main.bicep", "../../main.bicep", "../main.bicep"];
-        let Some(call) = calls
-            .iter()
-            .find(|call| text.contains(&format!("'{call}'")))
-        else {
+        let Some((call, needs)) = called(&text, &tests, &pairs) else {
             continue;
         };
-        let compiled = call.replace(".bicep", ".json");
-        if !tests.join(&compiled).exists() {
-            continue;
-        }
-        let run = |text: String| {
+        let evaluate = |text: String| {
             let sources = Sources::new(&corpus);
             sources.insert(&path, text);
             let mut evaluated = bicep::evaluate(&path, None, &sources);
             evaluated.resources.retain(|resource| {
                 let file = sources.get(resource.header.file);
-                file.is_some_and(|file| !file.path.starts_with(&tests))
+                file.is_some_and(|file| {
+                    let shared = |part: Component<'_>| part.as_os_str() == "e2e-template-assets";
+                    !file.path.starts_with(&tests) && !file.path.components().any(shared)
+                })
             });
             (evaluated, sources)
         };
         let start = Instant::now();
-        let (left, left_sources) = run(text.clone());
-        if is_open(&left.diagnostics) {
-            figures.open += 1;
+        let (left, left_sources) = evaluate(text.clone());
+        let Some((out, figures)) = run.place(needs, &left) else {
             continue;
-        }
+        };
+        let compiled = call.replace(".bicep", ".json");
         let (right, right_sources) =
-            run(text.replace(&format!("'{call}'"), &format!("'{compiled}'")));
+            evaluate(text.replace(&format!("'{call}'"), &format!("'{compiled}'")));
         figures.time(&path, start);
         let name = left_sources.display(&tests);
-        let left = write(&out, &name, "bicep", &left, &left_sources);
-        let right = write(&out, &name, "arm", &right, &right_sources);
+        let left = write(out, &name, "bicep", &left, &left_sources);
+        let right = write(out, &name, "arm", &right, &right_sources);
         figures.resources += left.len();
         figures.add(&compare(&left, &right));
     }
-    figures.print("parameters of tests");
+    run.print("parameters of tests");
 }
 
 /// The last folders of a path.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::diagnostic::Level;
 use crate::lang::arm::functions::{self, Args, Form, Function, Outcome, Special, Stop};
 use crate::lang::arm::ids::{self, OWN_SUBSCRIPTION};
-use crate::lang::arm::ir::{Call, Expr, ExprKind, TargetScope};
+use crate::lang::arm::ir::{Call, Expr, ExprKind};
 use crate::lang::arm::{access, canonical, ops};
 use crate::source::Span;
 use crate::value::{ArmId, Kind, MAX_ALTERNATIVES, Reference, Target, UnknownClass, Value};
@@ -303,7 +303,7 @@ impl<'t> Evaluator<'t> {
         functions::Surroundings {
             subscription: target.subscription.clone().filter(|value| !own(value)),
             resource_group: target.resource_group.clone(),
-            tenant: target.scope == TargetScope::Tenant,
+            scope: target.scope,
         }
     }
 

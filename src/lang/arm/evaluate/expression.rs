@@ -223,20 +223,25 @@ impl<'t> Evaluator<'t> {
             // Only one element is read: the whole need not be charged.
             Some(items) => {
                 let item = access::index(&items.value, &frame.index, access::Missing::Fails);
-                if matches!(item.kind, Kind::Unknown(_)) {
-                    return item;
-                }
-                // The author's name for the item is what stands here.
-                let file = self.sources.get(span.file);
-                item.through(Hop {
-                    kind: HopKind::Loop,
-                    name: file.as_ref().map_or(name, |file| file.slice(span)).into(),
-                    set_at: items.value.origin.span,
-                    used_at: Some(span),
-                })
+                self.element(item, &items.value, span)
             }
             None => ops::error(format!("the loop '{name}' has no items")),
         }
+    }
+
+    /// An element of `all` that a loop's round takes, by the expression at `span`.
+    pub(super) fn element(&self, element: Value, all: &Value, span: Span) -> Value {
+        if matches!(element.kind, Kind::Unknown(_)) {
+            return element;
+        }
+        // The author's name for the element is what stands here.
+        let file = self.sources.get(span.file);
+        element.through(Hop {
+            kind: HopKind::Loop,
+            name: file.as_ref().map_or("", |file| file.slice(span)).into(),
+            set_at: all.origin.span,
+            used_at: Some(span),
+        })
     }
 
     /// What a loop runs over, and how often.

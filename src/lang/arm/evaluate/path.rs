@@ -26,6 +26,19 @@ pub(super) struct Path<'e, 't> {
     at: usize,
 }
 
+/// Whether an index is the number of a loop's round, or counted from it: `copyIndex()`,
+/// `copyIndex(1)`, Bicep's `i`.
+fn counts_a_loop(index: &Expr) -> bool {
+    match &index.kind {
+        ExprKind::LoopIndex(_) => true,
+        ExprKind::Call(call) if call.name.eq_ignore_ascii_case("add") => {
+            let first = call.args.first();
+            first.is_some_and(|arg| matches!(arg.kind, ExprKind::LoopIndex(_)))
+        }
+        _ => false,
+    }
+}
+
 impl<'e, 't> Path<'e, 't> {
     /// A chain of accesses taken apart.
     pub(super) fn of(
@@ -102,8 +115,13 @@ impl<'e, 't> Path<'e, 't> {
             value = match step {
                 Step::Name(name) => access::property(&value, name, access::Missing::Fails),
                 Step::Index(index) => {
-                    let index = self.evaluator.eval(index, self.context);
-                    access::index(&value, &index, access::Missing::Fails)
+                    let at = self.evaluator.eval(index, self.context);
+                    let element = access::index(&value, &at, access::Missing::Fails);
+                    if counts_a_loop(index) {
+                        self.evaluator.element(element, &value, expr.span)
+                    } else {
+                        element
+                    }
                 }
             };
             if value.origin.span.is_none() {

@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use crate::lang::arm::ids::{self, OWN_GROUP, OWN_SUBSCRIPTION};
+use crate::lang::arm::ir::TargetScope;
 use crate::value::{ArmId, Kind, Value};
 
 use super::{Args, Outcome, Stop, failed};
@@ -30,8 +31,8 @@ pub(crate) struct Surroundings {
     pub(crate) subscription: Option<Value>,
     /// The resource group it is deployed to, when another than the root's.
     pub(crate) resource_group: Option<Value>,
-    /// Whether it is deployed to the tenant.
-    pub(crate) tenant: bool,
+    /// What the template is deployed to.
+    pub(crate) scope: TargetScope,
 }
 
 pub(crate) fn make(form: IdForm, args: Args<'_>, around: &Surroundings) -> Outcome {
@@ -73,12 +74,20 @@ pub(crate) fn make(form: IdForm, args: Args<'_>, around: &Surroundings) -> Outco
         name: ids::join_names(names.iter().cloned()),
         ..ArmId::default()
     };
+    let own_subscription = || {
+        let own = around.subscription.clone();
+        own.unwrap_or_else(|| ids::context(OWN_SUBSCRIPTION))
+    };
     match form {
         IdForm::Resource => match before {
+            // There is no resource group around a template for a subscription.
+            [] if around.scope == TargetScope::Subscription => {
+                id.subscription = Some(own_subscription());
+            }
             [] => {
                 id.subscription.clone_from(&around.subscription);
                 id.resource_group.clone_from(&around.resource_group);
-                id.tenant = around.tenant;
+                id.tenant = around.scope == TargetScope::Tenant;
             }
             [group] => {
                 id.subscription.clone_from(&around.subscription);
@@ -91,11 +100,7 @@ pub(crate) fn make(form: IdForm, args: Args<'_>, around: &Surroundings) -> Outco
             _ => return failed("too many arguments before the type"),
         },
         IdForm::Subscription => {
-            let own = around
-                .subscription
-                .clone()
-                .unwrap_or_else(|| ids::context(OWN_SUBSCRIPTION));
-            id.subscription = Some(before.first().cloned().unwrap_or(own));
+            id.subscription = Some(before.first().cloned().unwrap_or_else(own_subscription));
         }
         IdForm::ManagementGroup => {
             let own = || ids::context("managementGroup().name");
