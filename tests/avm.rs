@@ -39,6 +39,7 @@ fn stem(interface: &Interface) -> String {
         .trim_start_matches("ptn/ai-ml/")
         .trim_start_matches("Azure/avm-res-")
         .trim_start_matches("Azure/avm-ptn-aiml-")
+        .trim_start_matches("Azure/")
         .trim_end_matches("/azurerm");
     name.replace('/', "-")
 }
@@ -235,6 +236,7 @@ fn same_address(value: Json) -> Json {
     for block in ["this[0]", "ai_service[0]", "hub[0]"] {
         text = text.replace(&format!("azapi_resource.{block}"), "azapi_resource.this");
     }
+    text = text.replace("azurerm_key_vault.this", "azapi_resource.this");
     serde_json::from_str(&text).expect("JSON")
 }
 

@@ -1,6 +1,7 @@
 param location string = resourceGroup().location
 param subnetId string
 param zones object
+param principalId string
 
 module open 'br/public:avm/ptn/ai-ml/ai-foundry:0.7.0' = {
   name: 'open'
@@ -11,6 +12,7 @@ module open 'br/public:avm/ptn/ai-ml/ai-foundry:0.7.0' = {
       accountName: 'aif-open'
       disableLocalAuth: false
       project: { name: 'proj-open' }
+      roleAssignments: [{ roleDefinitionIdOrName: 'Cognitive Services Contributor', principalId: principalId, principalType: 'ServicePrincipal' }]
     }
     aiModelDeployments: [
       {

@@ -32,5 +32,18 @@ module "closed" {
   ai_foundry = {
     name               = "aif-closed"
     disable_local_auth = true
+    role_assignments = {
+      bot = {
+        role_definition_id_or_name = "Cognitive Services Contributor"
+        principal_id               = "11111111-1111-1111-1111-111111111111"
+        principal_type             = "ServicePrincipal"
+      }
+    }
+  }
+  diagnostic_settings = {
+    law = {
+      name                  = "to-law"
+      workspace_resource_id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-mon/providers/Microsoft.OperationalInsights/workspaces/law"
+    }
   }
 }
