@@ -79,8 +79,10 @@ pub fn judge(
         }
     }
     let writer = writer(verdict);
+    // Of elements within elements those that the check speaks of.
     let elements: Vec<Found> = condition::elements(&writer.verdict.evidence)
         .into_iter()
+        .filter(|element| check.point_at.starts_with(&element.route.pattern()))
         .cloned()
         .collect();
     let certain = writer.verdict.certainty != Certainty::Undecided;
@@ -91,6 +93,10 @@ pub fn judge(
             .collect();
     }
     vec![writer.about_resource()]
+}
+
+fn is_nowhere(found: &Found) -> bool {
+    found.place.is_none() && found.element_place.is_none()
 }
 
 /// A check applies only as far as it is known that the resource serves AI.
@@ -173,12 +179,18 @@ struct Writer<'a> {
 
 impl Writer<'_> {
     fn about_resource(&self) -> Finding {
-        let found =
+        let mut found =
             self.first_found(|world| lookup::declared(self.resource, &self.check.point_at, world));
+        let evidence: Vec<&Evidence> = self.verdict.evidence.iter().collect();
+        // The elements pointed at are one form of what is wrong; here it has another.
+        if self.check.point_at.contains("[*]") && found.as_ref().is_none_or(is_nowhere) {
+            let with_place = |evidence: &&&Evidence| evidence.found.place.is_some();
+            let decided = evidence.iter().rev().find(with_place).or(evidence.last());
+            found = decided.map(|evidence| evidence.found.clone()).or(found);
+        }
         let place = found
             .as_ref()
             .and_then(|found| found.place.or(found.element_place));
-        let evidence: Vec<&Evidence> = self.verdict.evidence.iter().collect();
         self.finding(place, found, &evidence, None)
     }
 
@@ -204,7 +216,7 @@ impl Writer<'_> {
                 evidence
                     .element
                     .as_ref()
-                    .is_none_or(|other| other.route == element.route)
+                    .is_none_or(|other| other.route.0.starts_with(&element.route.0))
             })
             .collect();
         // Where the property pointed at is missing, another one of the same element decided.
@@ -258,8 +270,12 @@ impl Writer<'_> {
         );
         let property = fix::spelling::property(resource, &path);
         let inside = place.map_or(resource.header, |place| self.narrow(place));
+        // The resource as such is meant, not how it is called.
+        let whole = self.check.point_at == "name";
         let span = match resource.calls.first() {
-            Some(call) => self.passed(call, found.as_ref()).unwrap_or(call.header),
+            Some(call) => self
+                .passed(call, found.as_ref().filter(|_| !whole))
+                .unwrap_or(call.header),
             None => inside,
         };
         let name = match resource
@@ -303,7 +319,11 @@ impl Writer<'_> {
                 language: resource.language,
             },
             span,
-            label: self.label(found.as_ref(), place.is_some(), &property),
+            label: if whole {
+                "declared here".to_owned()
+            } else {
+                self.label(found.as_ref(), place.is_some(), &property)
+            },
             property,
             related: self.related(evidence, span, inside, place.is_some()),
             flow: self.flow(evidence),

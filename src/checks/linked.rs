@@ -12,7 +12,7 @@ use super::schema::links::{Linked, Relation, is_type};
 use super::serving::Serves;
 use super::subject::Subject;
 use crate::display;
-use crate::model::estate::{PARENT, SCOPE, Spoken};
+use crate::model::estate::{self, Link, PARENT, SCOPE, Spoken};
 use crate::model::lookup::{self, Fork, Found, Route, State, World};
 use crate::model::{Resource, conditions};
 use crate::source::Span;
@@ -35,12 +35,15 @@ impl<'a> Evaluation<'a> {
         if self.depth >= MAX_DEPTH {
             return Ok(Outcome::open(vec!["a long chain of resources".into()]));
         }
+        // Why a related resource may be missed: places that are not known.
+        let mut open: Vec<Arc<str>> = Vec::new();
         let candidates = match &linked.relation {
             Relation::Via(paths) => self.via(linked, paths)?,
-            Relation::At(paths) => match self.at(linked, paths)? {
-                Ok(candidates) => candidates,
-                Err(outcome) => return Ok(outcome),
-            },
+            Relation::At(paths) => {
+                let (candidates, unknown) = self.at(linked, paths)?;
+                open = unknown;
+                candidates
+            }
             Relation::Anywhere => self.anywhere(linked),
         };
         let mut rest = Outcome::known(false);
@@ -61,11 +64,16 @@ impl<'a> Evaluation<'a> {
                 }
             }
         }
-        if rest.truth == Truth::False
-            && matches!(linked.relation, Relation::Via(_))
-            && let Some(unread) = self.unread_that_may_link()
-        {
-            return Ok(Outcome::open(vec![unread]));
+        if rest.truth == Truth::False {
+            let unread = match &linked.relation {
+                Relation::Via(_) => self.unread_that_may_link(),
+                Relation::Anywhere => self.unread_anywhere(),
+                Relation::At(_) => None,
+            };
+            open.extend(unread);
+            if !open.is_empty() {
+                return Ok(Outcome::open(open));
+            }
         }
         Ok(rest)
     }
@@ -119,7 +127,7 @@ impl<'a> Evaluation<'a> {
                 candidate.link = Truth::True;
                 candidate.span = link.span;
             } else if candidate.link != Truth::True {
-                let (truth, depends) = self.look(link.from, &link.path)?;
+                let (truth, depends) = self.look(link)?;
                 candidate.link = truth;
                 merge(&mut candidate.depends, &depends);
             }
@@ -141,14 +149,23 @@ impl<'a> Evaluation<'a> {
         Ok(candidates)
     }
 
-    /// Whether another resource refers to this one at `path`, in the world as it is chosen.
-    fn look(&self, from: usize, path: &str) -> Result<(Truth, Vec<Arc<str>>), Fork> {
+    /// Whether another resource refers to this one by a link that is not certain, in the world as it
+    /// is chosen.
+    fn look(&self, link: &Link) -> Result<(Truth, Vec<Arc<str>>), Fork> {
         let estate = self.subject.estate();
-        let Some(other) = estate.get(from) else {
+        let Some(other) = estate.get(link.from) else {
             return Ok((Truth::False, Vec::new()));
         };
+        if !link.chosen {
+            // It is the name that is not wholly known.
+            let mut depends = Vec::new();
+            for value in values(other, &link.path, self.world)?.iter().flatten() {
+                merge(&mut depends, &super::compare::blame(value));
+            }
+            return Ok((Truth::Unknown, depends));
+        }
         let mut result = (Truth::False, Vec::new());
-        for value in values(other, path, self.world)? {
+        for value in values(other, &link.path, self.world)? {
             match value {
                 Ok(value) => {
                     let spoken = estate.spoken_at(from, path, &value);
@@ -170,12 +187,12 @@ impl<'a> Evaluation<'a> {
         Ok(result)
     }
 
-    /// Resources that this one refers to. `Err` with the answer where the place itself is unknown.
+    /// Resources that this one refers to, and what keeps others from being known.
     fn at(
         &self,
         linked: &Linked,
         paths: &[String],
-    ) -> Result<Result<Vec<Candidate>, Outcome>, Fork> {
+    ) -> Result<(Vec<Candidate>, Vec<Arc<str>>), Fork> {
         let estate = self.subject.estate();
         let resource = self.subject.resource();
         let mut candidates: Vec<Candidate> = Vec::new();
@@ -228,20 +245,19 @@ impl<'a> Evaluation<'a> {
                                 let this = self.subject.index();
                                 add(estate.spoken_at(this, path, value), span, Some(value));
                             }
-                            State::Unknown(unknown) if may_be_any(unknown) => {
-                                merge(&mut open, &blame(unknown));
-                            }
-                            State::Unknown(_) | State::Absent => {}
+                            // What somebody else gives is related, too, and nothing is known of it.
+                            State::Unknown(unknown) => merge(&mut open, &blame(unknown)),
+                            State::Absent => {}
                         }
                     }
                 }
             }
         }
         // A key of something is a reference to it, never a plain unknown.
-        if candidates.is_empty() && !open.is_empty() && !linked.secret {
-            return Ok(Err(Outcome::open(open)));
+        if linked.secret {
+            open.clear();
         }
-        Ok(Ok(candidates))
+        Ok((candidates, open))
     }
 
     fn anywhere(&self, linked: &Linked) -> Vec<Candidate> {
@@ -287,6 +303,10 @@ impl<'a> Evaluation<'a> {
                     merge(&mut depends, &super::compare::blame(condition));
                 }
             }
+        }
+        if let Some(count) = counted_apart(other.resource(), self.subject.resource()) {
+            truth = Truth::Unknown;
+            merge(&mut depends, &super::compare::blame(count));
         }
         let mut evidence = vec![hop(linked, other, candidate.span, self.subject)];
         if let Some(filter) = linked.filter.as_deref() {
@@ -357,15 +377,30 @@ impl<'a> Evaluation<'a> {
     /// A module that is not read and is told about this resource: it may hold anything for it.
     fn unread_that_may_link(&self) -> Option<Arc<str>> {
         let estate = self.subject.estate();
-        let links = estate.incoming(self.subject.index()).iter();
-        let mut unread = links.filter_map(|link| {
-            let other = estate.get(link.from)?;
-            other.opaque.is_some().then_some(other)
-        });
-        unread
-            .next()
-            .map(|other| format!("{} (not read)", other.declaration_address).into())
+        let unread = estate.told(self.subject.index())?;
+        Some(not_read(unread))
     }
+
+    /// A module that is not read: it may hold anything.
+    fn unread_anywhere(&self) -> Option<Arc<str>> {
+        let mut all = self.subject.estate().resources().iter();
+        all.find(|other| other.opaque.is_some()).map(not_read)
+    }
+}
+
+fn not_read(module: &Resource) -> Arc<str> {
+    format!("{} (not read)", module.declaration_address).into()
+}
+
+/// The number of a related resource, where that is not known and may be none: not if this one is
+/// deployed as often.
+fn counted_apart<'r>(other: &'r Resource, this: &Resource) -> Option<&'r Value> {
+    let count = other.copy.as_ref().filter(|_| other.dormant.is_none())?;
+    let as_often = this
+        .copy
+        .as_ref()
+        .is_some_and(|own| estate::text(own) == estate::text(count));
+    (!as_often).then_some(count)
 }
 
 /// The choices under which a resource is deployed, as far as they are choices.

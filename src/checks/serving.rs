@@ -4,17 +4,21 @@
 use std::collections::HashMap;
 use std::sync::{Arc, LazyLock, RwLock};
 
-use super::compare::Truth;
+use super::compare::{self, Truth};
 use super::condition;
 use super::linked::{may_be_any, values};
 use super::schema::links::{self, Linked, ServesAi, is_type};
 use super::subject::Subject;
 use crate::finding::Related;
-use crate::model::Estate;
-use crate::model::lookup::World;
+use crate::model::lookup::{Fork, World};
+use crate::model::{Estate, Resource};
+use crate::value::Kind;
 
 /// Rounds until nothing new serves AI: storage of a host of an agent is three.
 const MAX_ROUNDS: usize = 8;
+
+/// Combinations of alternatives in which a place is looked at; beyond, it may mean anybody.
+const MAX_ALTERNATIVES: usize = 16;
 
 static RULES: LazyLock<ServesAi> = LazyLock::new(|| {
     // Written by the build script from the same types; a test reads it back.
@@ -160,21 +164,15 @@ impl Serving {
             if resource.existing || !is_type(&linked.types, &resource.arm_type) {
                 continue;
             }
-            let mut depends: Vec<Arc<str>> = Vec::new();
-            let mut is_open = false;
-            for path in paths {
-                // Alternatives are links of their own, found by what each speaks of.
-                let Ok(values) = values(resource, path, &World::default()) else {
-                    continue;
-                };
-                for unknown in values.into_iter().filter_map(Result::err) {
-                    if may_be_any(&unknown) {
-                        is_open = true;
-                        condition::merge(&mut depends, &condition::blame(&unknown));
-                    }
+            let unknown: Vec<Vec<Arc<str>>> = paths
+                .iter()
+                .flat_map(|path| unknown_targets(estate, resource, path))
+                .collect();
+            if !unknown.is_empty() {
+                let mut depends = Vec::new();
+                for more in &unknown {
+                    condition::merge(&mut depends, more);
                 }
-            }
-            if is_open {
                 found.push((index, depends));
             }
         }
@@ -184,6 +182,39 @@ impl Serving {
         }
         found
     }
+}
+
+/// What decides whom a resource means at `path`, where it may mean anybody: one entry for each place.
+/// Alternatives that are known are links of their own, found by what each speaks of.
+fn unknown_targets(estate: &Estate, resource: &Resource, path: &str) -> Vec<Vec<Arc<str>>> {
+    let mut found = Vec::new();
+    let mut worlds = vec![World::default()];
+    let mut tried = 0;
+    while let Some(world) = worlds.pop() {
+        tried += 1;
+        match values(resource, path, &world) {
+            Ok(values) => found.extend(values.into_iter().filter_map(|value| match value {
+                Err(unknown) => may_be_any(&unknown).then(|| condition::blame(&unknown)),
+                Ok(value) => {
+                    let nobody = estate.spoken_of(&value).is_empty()
+                        && (matches!(&value.kind, Kind::Concat(_)) || estate.is_vague(&value));
+                    nobody.then(|| compare::blame(&value))
+                }
+            })),
+            Err(Fork(choice)) if tried < MAX_ALTERNATIVES => {
+                worlds.extend((0..choice.alternatives.len()).map(|index| {
+                    let mut next = world.clone();
+                    next.0.push((Arc::clone(&choice.on), index));
+                    next
+                }));
+            }
+            Err(Fork(choice)) => {
+                found.push(choice.depends.clone());
+                return found;
+            }
+        }
+    }
+    found
 }
 
 /// Before anything is asked, supporting types serve nothing.

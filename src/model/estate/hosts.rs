@@ -55,9 +55,18 @@ const DOMAINS: [(&str, &str); 21] = [
 /// The type (in lower case) and name of the resource behind a host.
 pub(super) fn resource(host: &str) -> Option<(&'static str, &str)> {
     let (name, domain) = host.split_once('.')?;
+    Some((of_domain(name, domain)?, name))
+}
+
+/// The type of the resource `name` in a domain.
+pub(super) fn of_domain(name: &str, domain: &str) -> Option<&'static str> {
     let domain = domain.strip_prefix("privatelink.").unwrap_or(domain);
+    // The zone itself (`privatelink.openai.azure.com`) is nobody's host.
+    if name == "privatelink" {
+        return None;
+    }
     let known = DOMAINS.iter().find(|(known, _)| *known == domain)?;
-    Some((known.1, name))
+    Some(known.1)
 }
 
 /// The hosts under which a resource can be reached, as far as its name is known.

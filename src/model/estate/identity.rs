@@ -1,7 +1,10 @@
 //! What a resource is called, in a form that compares: names may be partly unknown.
 
+use std::sync::Arc;
+
+use super::hosts;
 use crate::model::Resource;
-use crate::value::{ArmId, Kind, Reference, Target, Value};
+use crate::value::{ArmId, Kind, Reference, Target, UnknownClass, Value};
 
 /// Stands on both sides of what is not known in a key.
 const OPEN: char = '\u{1}';
@@ -57,6 +60,25 @@ impl Identity {
         found.then_some(Self { arm_type, name })
     }
 
+    /// The resource behind the host of a URL or connection string with unknown parts.
+    pub(super) fn of_host(value: &Value) -> Option<Self> {
+        let text = key(value);
+        let behind = text.find("://").map_or(0, |at| at + 3);
+        let mut inside = false;
+        let end = text.get(behind..)?.find(|character: char| {
+            inside ^= character == OPEN;
+            !inside && character != OPEN && !is_of_host(character)
+        });
+        let host = text.get(behind..end.map_or(text.len(), |end| behind + end))?;
+        let name = host.get(..dot(host)?)?;
+        let domain = host.get(name.len() + 1..)?;
+        let arm_type = hosts::of_domain(name, domain)?;
+        Some(Self {
+            arm_type: arm_type.to_owned(),
+            name: name.to_owned(),
+        })
+    }
+
     /// The resource that contains it, by name.
     pub(super) fn parent(&self) -> Option<Self> {
         let (arm_type, _) = self.arm_type.rsplit_once('/')?;
@@ -102,6 +124,12 @@ impl Identity {
         if self.name == other.name {
             return true;
         }
+        // Most are told apart by what is known in front.
+        let front = |name: &str| name.find(OPEN).unwrap_or(name.len());
+        let known = front(&self.name).min(front(&other.name));
+        if self.name.as_bytes().get(..known) != other.name.as_bytes().get(..known) {
+            return false;
+        }
         let (left, right) = (split(&self.name), split(&other.name));
         left.len() == right.len()
             && left
@@ -109,6 +137,20 @@ impl Identity {
                 .zip(&right)
                 .all(|(left, right)| may_be(left, right))
     }
+}
+
+/// Whether a character stands in names of hosts.
+pub(super) fn is_of_host(character: char) -> bool {
+    character.is_ascii_alphanumeric() || character == '-' || character == '.'
+}
+
+/// The first dot that is known to be there.
+fn dot(text: &str) -> Option<usize> {
+    let mut inside = false;
+    text.find(|character: char| {
+        inside ^= character == OPEN;
+        !inside && character == '.'
+    })
 }
 
 /// Compares what is known at both ends.
@@ -133,6 +175,39 @@ pub(super) fn key(value: &Value) -> String {
     text
 }
 
+/// A name as a value again: what is not known in it is unknown.
+pub(super) fn value(key: &str) -> Value {
+    let mut parts: Vec<Value> = Vec::new();
+    for (index, text) in key.split(OPEN).enumerate() {
+        if index % 2 == 1 {
+            parts.push(Value::unknown(UnknownClass::Runtime, text));
+        } else if !text.is_empty() {
+            parts.push(Value::string(text));
+        }
+    }
+    match parts.len() {
+        0 | 1 => parts.pop().unwrap_or_else(|| Value::string("")),
+        _ => Kind::Concat(Arc::new(parts)).into(),
+    }
+}
+
+/// Loops that run together count alike, whatever each is called.
+fn without_loop_names(text: &str) -> String {
+    const COUNTER: &str = "copyIndex('";
+    let mut plain = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find(COUNTER) {
+        let (before, behind) = rest.split_at(at + COUNTER.len() - 1);
+        plain.push_str(before);
+        rest = behind
+            .get(1..)
+            .and_then(|named| named.split_once('\''))
+            .map_or("", |(_, rest)| rest);
+    }
+    plain.push_str(rest);
+    plain
+}
+
 fn write(value: &Value, into: &mut String, depth: usize) {
     let open = |into: &mut String, text: &str| {
         into.push(OPEN);
@@ -143,7 +218,7 @@ fn write(value: &Value, into: &mut String, depth: usize) {
         Kind::String(text) => into.extend(text.chars().map(|c| c.to_ascii_lowercase())),
         Kind::Number(number) => into.push_str(&number.to_string()),
         Kind::Bool(value) => into.push_str(&value.to_string()),
-        Kind::Unknown(unknown) => open(into, &unknown.text),
+        Kind::Unknown(unknown) => open(into, &without_loop_names(&unknown.text)),
         Kind::OneOf(choice) => open(into, &choice.on),
         Kind::Reference(reference) => open(into, &reference_text(reference, depth)),
         Kind::Concat(parts) if depth < 16 => {
@@ -208,8 +283,6 @@ fn rsplit<'t>(text: &'t str, separator: &str) -> Option<(&'t str, &'t str)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::value::UnknownClass;
-    use std::sync::Arc;
 
     fn concat(parts: Vec<Value>) -> Value {
         Kind::Concat(Arc::new(parts)).into()
@@ -258,6 +331,22 @@ mod tests {
             arm_type: "t/u".into(),
             name: "ai-east".into()
         }));
+    }
+
+    #[test]
+    fn loops_count_alike() {
+        assert_eq!(
+            without_loop_names("a[copyIndex('x')].b[copyIndex('y', 1)]"),
+            "a[copyIndex()].b[copyIndex(, 1)]"
+        );
+        assert_eq!(without_loop_names("copyIndex('"), "copyIndex(");
+    }
+
+    #[test]
+    fn a_name_becomes_a_value_again() {
+        let name = concat(vec![Value::string("a-"), unknown("p"), Value::string("-z")]);
+        assert_eq!(key(&value(&key(&name))), key(&name));
+        assert_eq!(value("plain").as_str(), Some("plain"));
     }
 
     #[test]

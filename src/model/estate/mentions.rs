@@ -3,7 +3,7 @@
 use crate::source::Span;
 use crate::value::{ArmId, Entry, Kind, ListItem, Object, Reference, Target, Value};
 
-use super::identity::{Identity, key};
+use super::identity::{Identity, is_of_host, key};
 
 /// Deepest nesting that is looked into.
 const MAX_DEPTH: usize = 64;
@@ -28,8 +28,8 @@ pub(super) struct Mention {
 pub(super) enum Mentioned {
     /// By an address of the language.
     Address(std::sync::Arc<str>),
-    /// Something below an address: the id's segments behind it.
-    Below(std::sync::Arc<str>, String),
+    /// Something below another one: the id's segments behind it.
+    Below(Box<Mentioned>, String),
     /// By type and name.
     Identity(Identity),
     /// By the name of a host: `contoso.openai.azure.com`.
@@ -50,6 +50,28 @@ pub(super) fn walk_object(
     visit: &mut impl FnMut(&str, Mention),
 ) {
     Walk { visit }.object(object, path, Whence::default(), 0);
+}
+
+/// Visits every value below `object` that has no members or elements.
+pub(super) fn leaves(object: &Object, visit: &mut impl FnMut(&Value)) {
+    let mut open: Vec<(&Value, usize)> = object.iter().map(|(_, e)| (&e.value, 0)).collect();
+    while let Some((value, depth)) = open.pop() {
+        if depth > MAX_DEPTH {
+            continue;
+        }
+        let mut below = |value| open.push((value, depth + 1));
+        match &value.kind {
+            Kind::Object(object) => object.iter().for_each(|(_, entry)| below(&entry.value)),
+            Kind::List(values) => values.iter().for_each(below),
+            Kind::Merge(parts) => parts.iter().for_each(below),
+            Kind::PartialList(items) => items.iter().for_each(|item| match item {
+                ListItem::Element(value) | ListItem::Rest(value) => below(value),
+            }),
+            Kind::OneOf(choice) => choice.alternatives.iter().for_each(below),
+            Kind::Null | Kind::Bool(_) | Kind::Number(_) => {}
+            _ => visit(value),
+        }
+    }
 }
 
 #[derive(Clone, Copy, Default)]
@@ -199,19 +221,22 @@ impl<F: FnMut(&str, Mention)> Walk<'_, F> {
             && let Some(Kind::String(next)) = rest.first().map(|part| &part.kind)
             && next.starts_with('/')
         {
-            let rest: String = rest.iter().map(key).collect();
-            let child = match &reference.target {
-                Target::Address(address) => {
-                    Some(Mentioned::Below(std::sync::Arc::clone(address), rest))
-                }
-                Target::Id(id) => Identity::of_id(id).child(&rest).map(Mentioned::Identity),
+            let above = match &reference.target {
+                Target::Address(address) => Mentioned::Address(std::sync::Arc::clone(address)),
+                Target::Id(id) => Mentioned::Identity(Identity::of_id(id)),
             };
-            if let Some(child) = child {
-                self.mention(child, path, at);
-            }
-        } else if let Some(identity) = Identity::of_text(value) {
+            let segments: String = rest.iter().map(key).collect();
+            self.mention(Mentioned::Below(Box::new(above), segments), path, at);
+            self.parts(rest, path, at, depth);
+            return;
+        }
+        if let Some(identity) = Identity::of_text(value).or_else(|| Identity::of_host(value)) {
             self.mention(Mentioned::Identity(identity), path, at);
         }
+        self.parts(parts, path, at, depth);
+    }
+
+    fn parts(&mut self, parts: &[Value], path: &mut String, at: Whence, depth: usize) {
         for part in parts {
             // The whole is secret because of one part; the others are not.
             let at = Whence {
@@ -237,7 +262,7 @@ impl<F: FnMut(&str, Mention)> Walk<'_, F> {
 fn host(text: &str) -> Option<String> {
     let behind = text.find("://").map_or(text, |at| &text[at + 3..]);
     let end = behind
-        .find(|c: char| !(c.is_ascii_alphanumeric() || c == '-' || c == '.'))
+        .find(|character| !is_of_host(character))
         .unwrap_or(behind.len());
     let host = &behind[..end];
     let is_host = host.len() > 8 && host.matches('.').count() >= 2;

@@ -29,6 +29,18 @@ pub const SCOPE: &str = "scope";
 /// What resources sign in as.
 const IDENTITY_TYPE: &str = "Microsoft.ManagedIdentity/userAssignedIdentities";
 
+/// The shortest name that means a resource wherever it stands.
+const MIN_NAME: usize = 4;
+
+/// The most resources that a name which is not wholly known is said to mean; beyond, it may mean any.
+const MAX_POSSIBLE: usize = 32;
+
+/// A value in a form that compares: in lower case, and what is not known as its canonical text.
+#[must_use]
+pub fn text(value: &Value) -> String {
+    identity::key(value)
+}
+
 /// Resources and the links between them.
 #[derive(Debug, Default)]
 pub struct Estate {
@@ -37,7 +49,8 @@ pub struct Estate {
     declared: usize,
     names: Names,
     incoming: Vec<Vec<Link>>,
-    by_type: HashMap<String, Vec<usize>>,
+    /// What modules that are not read are told, in the form of [`text`], and who is told it first.
+    told: HashMap<String, usize>,
 }
 
 /// A place in a resource that speaks of another one.
@@ -53,6 +66,8 @@ pub struct Link {
     pub secret: bool,
     /// Whether it is certain: not one of several alternatives, and nobody else can be meant.
     pub certain: bool,
+    /// Whether it is one of several alternatives.
+    pub chosen: bool,
 }
 
 /// A resource that a value speaks of.
@@ -72,8 +87,9 @@ struct Names {
     by_address: HashMap<Arc<str>, Vec<usize>>,
     by_declaration: HashMap<Arc<str>, Vec<usize>>,
     by_identity: HashMap<Identity, Vec<usize>>,
+    of_type: HashMap<String, Vec<usize>>,
     /// Of each type, the resources whose name is not wholly known.
-    open: HashMap<String, Vec<(Identity, usize)>>,
+    open: HashMap<String, Vec<usize>>,
     by_host: HashMap<String, Vec<usize>>,
     /// Of identities, the canonical text of the id: it is a key where the identity is used.
     by_text: HashMap<String, Vec<usize>>,
@@ -112,6 +128,13 @@ impl Estate {
                 }
             }
             mentions::walk_object(&resource.body, &mut String::new(), &mut visit);
+        }
+        for (index, resource) in estate.resources.iter().enumerate() {
+            if resource.opaque.is_some() {
+                mentions::leaves(&resource.body, &mut |value| {
+                    estate.told.entry(identity::key(value)).or_insert(index);
+                });
+            }
         }
         for from in 0..estate.declared {
             let has_parent = estate
@@ -157,11 +180,42 @@ impl Estate {
                         span: mention.span,
                         secret: spoken.secret,
                         certain: spoken.certain,
+                        chosen: mention.possible,
+                    });
+                }
+            }
+        }
+        for from in estate.declared..estate.resources.len() {
+            for parent in estate.parents(from) {
+                if let Some(links) = estate.incoming.get_mut(parent.index) {
+                    links.push(Link {
+                        from,
+                        path: PARENT.into(),
+                        span: None,
+                        secret: false,
+                        certain: parent.certain,
+                        chosen: false,
                     });
                 }
             }
         }
         estate
+    }
+
+    /// A module that is not read and is told about a resource: by a reference to it, or by its name.
+    #[must_use]
+    pub fn told(&self, index: usize) -> Option<&Resource> {
+        let by_link = self
+            .incoming(index)
+            .iter()
+            .filter_map(|link| self.get(link.from))
+            .find(|other| other.opaque.is_some());
+        by_link.or_else(|| {
+            let name = &self.names.identities.get(index)?.name;
+            // Short names are words that mean many things.
+            let told = self.told.get(name).filter(|_| name.len() >= MIN_NAME)?;
+            self.get(*told)
+        })
     }
 
     /// All resources: those declared first, then those only spoken of.
@@ -191,12 +245,13 @@ impl Estate {
     /// The resources of a type (in lower case).
     #[must_use]
     pub fn of_type(&self, arm_type: &str) -> &[usize] {
-        self.by_type.get(arm_type).map_or(&[], Vec::as_slice)
+        self.names.of_type.get(arm_type).map_or(&[], Vec::as_slice)
     }
 
     /// The types that there are, in lower case, in no order.
     pub fn types(&self) -> impl Iterator<Item = (&str, &[usize])> {
-        self.by_type
+        self.names
+            .of_type
             .iter()
             .map(|(name, indices)| (name.as_str(), indices.as_slice()))
     }
@@ -241,6 +296,16 @@ impl Estate {
         all
     }
 
+    /// Whether a value speaks of a resource by a name of which too little is known to tell them apart.
+    #[must_use]
+    pub fn is_vague(&self, value: &Value) -> bool {
+        let mut vague = false;
+        mentions::walk(value, &mut String::new(), &mut |_, mention| {
+            vague |= self.names.is_vague_mention(&mention);
+        });
+        vague
+    }
+
     /// The resource that contains this one, as far as it is known.
     #[must_use]
     pub fn parents(&self, index: usize) -> Vec<Spoken> {
@@ -282,7 +347,7 @@ impl Estate {
                 .open
                 .entry(identity.arm_type.clone())
                 .or_default()
-                .push((identity.clone(), index));
+                .push(index);
         }
         for identity in joins::alias(&resource, &identity)
             .into_iter()
@@ -290,7 +355,8 @@ impl Estate {
         {
             names.by_identity.entry(identity).or_default().push(index);
         }
-        self.by_type
+        names
+            .of_type
             .entry(identity.arm_type.clone())
             .or_default()
             .push(index);
@@ -303,7 +369,7 @@ impl Estate {
     /// Who is spoken of; somebody outside becomes an existing resource.
     fn resolve_or_add(&mut self, mention: &Mention, from: usize) -> Vec<Spoken> {
         let found = self.names.resolve(mention);
-        if !found.is_empty() {
+        if !found.is_empty() || self.names.is_vague_mention(mention) {
             return found;
         }
         let (arm_type, name) = match &mention.target {
@@ -312,6 +378,13 @@ impl Estate {
             {
                 (identity.arm_type.clone(), identity.name.clone())
             }
+            Mentioned::Below(above, rest) => match &**above {
+                Mentioned::Identity(identity) => match identity.child(rest) {
+                    Some(child) => (child.arm_type, child.name),
+                    None => return Vec::new(),
+                },
+                _ => return Vec::new(),
+            },
             Mentioned::Host(host) => match hosts::resource(host) {
                 Some((arm_type, name)) => (arm_type.to_owned(), name.to_owned()),
                 None => return Vec::new(),
@@ -347,11 +420,19 @@ impl Estate {
 }
 
 impl Names {
+    fn is_vague_mention(&self, mention: &Mention) -> bool {
+        matches!(&mention.target, Mentioned::Identity(identity) if self.is_vague(identity))
+    }
+
     fn resolve(&self, mention: &Mention) -> Vec<Spoken> {
         let mut found = match &mention.target {
             Mentioned::Address(address) => self.by_address(address),
-            Mentioned::Below(address, rest) => {
-                let above = self.by_address(address);
+            Mentioned::Below(above, rest) => {
+                let above = match &**above {
+                    Mentioned::Address(address) => self.by_address(address),
+                    Mentioned::Identity(identity) => self.by_identity(identity, true),
+                    Mentioned::Below(..) | Mentioned::Host(_) | Mentioned::Text(_) => Vec::new(),
+                };
                 let below: Vec<Spoken> = above
                     .iter()
                     .filter_map(|above| self.identities.get(above.index)?.child(rest))
@@ -405,19 +486,36 @@ impl Names {
         if !found.is_empty() || !or_possible {
             return found;
         }
-        let of_open = self.open.get(&identity.arm_type);
-        let named_openly = of_open
-            .into_iter()
-            .flatten()
-            .filter(|(other, _)| identity.may_be(other))
-            .map(|(_, index)| *index);
-        named_openly
-            .map(|index| Spoken {
-                index,
-                secret: false,
-                certain: false,
-            })
-            .collect()
+        let possible: Vec<usize> = self.possible(identity).take(MAX_POSSIBLE + 1).collect();
+        if possible.len() > MAX_POSSIBLE {
+            return Vec::new();
+        }
+        let possible = possible.into_iter().map(|index| Spoken {
+            index,
+            secret: false,
+            certain: false,
+        });
+        possible.collect()
+    }
+
+    /// The resources that a name may mean that is not wholly known, or that have such a name.
+    fn possible(&self, identity: &Identity) -> impl Iterator<Item = usize> {
+        let of_type = if identity.is_open() {
+            &self.of_type
+        } else {
+            &self.open
+        };
+        let candidates = of_type.get(&identity.arm_type).into_iter().flatten();
+        candidates.copied().filter(|index| {
+            let other = self.identities.get(*index);
+            other.is_some_and(|other| identity.may_be(other))
+        })
+    }
+
+    /// Whether so little is known of a name that it may mean too many resources to tell them.
+    fn is_vague(&self, identity: &Identity) -> bool {
+        !self.by_identity.contains_key(identity)
+            && self.possible(identity).nth(MAX_POSSIBLE).is_some()
     }
 }
 
@@ -460,7 +558,7 @@ fn outside(by: &Resource, arm_type: &str, name: &str) -> Resource {
     Resource {
         arm_type: arm_type.into(),
         api_version: None,
-        name: Value::string(Arc::clone(&shown)),
+        name: identity::value(name),
         address: shown,
         declaration_address: Arc::from(""),
         parent: None,

@@ -1,0 +1,147 @@
+terraform {
+  required_version = ">= 1.9"
+
+  required_providers {
+    azurerm = {
+      source  = "hashicorp/azurerm"
+      version = "~> 4.40"
+    }
+    azapi = {
+      source  = "Azure/azapi"
+      version = "~> 2.5"
+    }
+  }
+}
+
+provider "azurerm" {
+  features {}
+}
+
+resource "azurerm_resource_group" "ai" {
+  name     = "rg-assistant-prod"
+  location = "swedencentral"
+}
+
+resource "azurerm_application_insights" "ml" {
+  name                = "appi-ml"
+  location            = azurerm_resource_group.ai.location
+  resource_group_name = azurerm_resource_group.ai.name
+  application_type    = "web"
+  workspace_id        = azurerm_log_analytics_workspace.logs.id
+}
+
+resource "azurerm_key_vault" "ml" {
+  name                = "kv-ml-claims"
+  location            = azurerm_resource_group.ai.location
+  resource_group_name = azurerm_resource_group.ai.name
+  tenant_id           = "11111111-2222-3333-4444-555555555555"
+  sku_name            = "standard"
+}
+
+resource "azurerm_storage_account" "ml" {
+  name                     = "stmlclaims"
+  location                 = azurerm_resource_group.ai.location
+  resource_group_name      = azurerm_resource_group.ai.name
+  account_tier             = "Standard"
+  account_replication_type = "ZRS"
+}
+
+resource "azurerm_log_analytics_workspace" "logs" {
+  name                = "log-assistant"
+  location            = azurerm_resource_group.ai.location
+  resource_group_name = azurerm_resource_group.ai.name
+  retention_in_days   = 90
+}
+
+resource "azurerm_virtual_network" "ai" {
+  name                = "vnet-ai"
+  location            = azurerm_resource_group.ai.location
+  resource_group_name = azurerm_resource_group.ai.name
+  address_space       = ["10.20.0.0/16"]
+}
+
+resource "azurerm_subnet" "endpoints" {
+  name                 = "snet-endpoints"
+  resource_group_name  = azurerm_resource_group.ai.name
+  virtual_network_name = azurerm_virtual_network.ai.name
+  address_prefixes     = ["10.20.1.0/24"]
+}
+
+resource "azurerm_machine_learning_workspace" "chat" {
+  name                          = "mlw-claims-train"
+  location                      = azurerm_resource_group.ai.location
+  resource_group_name           = azurerm_resource_group.ai.name
+  kind                          = "Default"
+  application_insights_id       = azurerm_application_insights.ml.id
+  key_vault_id                  = azurerm_key_vault.ml.id
+  storage_account_id            = azurerm_storage_account.ml.id
+  public_network_access_enabled = false
+
+  identity {
+    type = "SystemAssigned"
+  }
+}
+
+resource "azurerm_machine_learning_workspace" "docs" { # expect: AML106
+  name                          = "mlw-claims-score"
+  location                      = azurerm_resource_group.ai.location
+  resource_group_name           = azurerm_resource_group.ai.name
+  kind                          = "Default"
+  application_insights_id       = azurerm_application_insights.ml.id
+  key_vault_id                  = azurerm_key_vault.ml.id
+  storage_account_id            = azurerm_storage_account.ml.id
+  public_network_access_enabled = false
+
+  identity {
+    type = "SystemAssigned"
+  }
+}
+
+resource "azapi_resource" "foundry" { # expect: AML106
+  type      = "Microsoft.MachineLearningServices/workspaces@2025-06-01"
+  name      = "mlw-claims-hub"
+  parent_id = azurerm_resource_group.ai.id
+  location  = azurerm_resource_group.ai.location
+
+  identity {
+    type = "SystemAssigned"
+  }
+
+  body = {
+    kind = "Hub"
+    properties = {
+      storageAccount      = azurerm_storage_account.ml.id
+      keyVault            = azurerm_key_vault.ml.id
+      publicNetworkAccess = "Disabled"
+    }
+  }
+}
+
+resource "azurerm_private_endpoint" "chat" {
+  name                = "pe-chat"
+  location            = azurerm_resource_group.ai.location
+  resource_group_name = azurerm_resource_group.ai.name
+  subnet_id           = azurerm_subnet.endpoints.id
+
+  private_service_connection {
+    name                           = "chat"
+    private_connection_resource_id = azurerm_machine_learning_workspace.chat.id
+    subresource_names              = ["amlworkspace"]
+    is_manual_connection           = false
+  }
+}
+
+# Leads to the storage, not to the account.
+resource "azurerm_private_endpoint" "storage" {
+  name                = "pe-storage"
+  location            = azurerm_resource_group.ai.location
+  resource_group_name = azurerm_resource_group.ai.name
+  subnet_id           = azurerm_subnet.endpoints.id
+
+  private_service_connection {
+    name                           = "storage"
+    private_connection_resource_id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-data/providers/Microsoft.Storage/storageAccounts/stclaims"
+    subresource_names              = ["blob"]
+    is_manual_connection           = false
+  }
+}

@@ -1,0 +1,87 @@
+terraform {
+  required_version = ">= 1.9"
+
+  required_providers {
+    azurerm = {
+      source  = "hashicorp/azurerm"
+      version = "~> 4.40"
+    }
+    azapi = {
+      source  = "Azure/azapi"
+      version = "~> 2.5"
+    }
+  }
+}
+
+provider "azurerm" {
+  features {}
+}
+
+resource "azurerm_resource_group" "ai" {
+  name     = "rg-assistant-prod"
+  location = "swedencentral"
+}
+
+variable "logged" {
+  type = bool
+}
+
+variable "logged_id" {
+  type = string
+}
+
+resource "azurerm_log_analytics_workspace" "logs" {
+  name                = "log-assistant"
+  location            = azurerm_resource_group.ai.location
+  resource_group_name = azurerm_resource_group.ai.name
+  retention_in_days   = 90
+}
+
+resource "azurerm_application_insights" "ml" {
+  name                = "appi-ml"
+  location            = azurerm_resource_group.ai.location
+  resource_group_name = azurerm_resource_group.ai.name
+  application_type    = "web"
+  workspace_id        = azurerm_log_analytics_workspace.logs.id
+}
+
+resource "azurerm_key_vault" "ml" {
+  name                = "kv-ml-claims"
+  location            = azurerm_resource_group.ai.location
+  resource_group_name = azurerm_resource_group.ai.name
+  tenant_id           = "11111111-2222-3333-4444-555555555555"
+  sku_name            = "standard"
+}
+
+resource "azurerm_storage_account" "ml" {
+  name                     = "stmlclaims"
+  location                 = azurerm_resource_group.ai.location
+  resource_group_name      = azurerm_resource_group.ai.name
+  account_tier             = "Standard"
+  account_replication_type = "ZRS"
+}
+
+resource "azurerm_machine_learning_workspace" "chat" { # expect undecided: AML501
+  name                          = "mlw-claims-train"
+  location                      = azurerm_resource_group.ai.location
+  resource_group_name           = azurerm_resource_group.ai.name
+  kind                          = "Default"
+  application_insights_id       = azurerm_application_insights.ml.id
+  key_vault_id                  = azurerm_key_vault.ml.id
+  storage_account_id            = azurerm_storage_account.ml.id
+  public_network_access_enabled = false
+
+  identity {
+    type = "SystemAssigned"
+  }
+}
+
+resource "azurerm_monitor_diagnostic_setting" "any" {
+  name                       = "any-logs"
+  target_resource_id         = var.logged_id
+  log_analytics_workspace_id = azurerm_log_analytics_workspace.logs.id
+
+  enabled_log {
+    category_group = "audit"
+  }
+}

@@ -1,0 +1,25 @@
+variable "target_id" {
+  type = string
+}
+
+variable "workspace_id" {
+  type = string
+}
+
+variable "categories" {
+  type = list(string)
+}
+
+resource "azurerm_monitor_diagnostic_setting" "this" {
+  name                       = "logs"
+  target_resource_id         = var.target_id
+  log_analytics_workspace_id = var.workspace_id
+
+  dynamic "enabled_log" {
+    for_each = var.categories
+
+    content {
+      category = enabled_log.value
+    }
+  }
+}

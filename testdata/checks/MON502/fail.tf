@@ -1,0 +1,83 @@
+terraform {
+  required_version = ">= 1.9"
+
+  required_providers {
+    azurerm = {
+      source  = "hashicorp/azurerm"
+      version = "~> 4.40"
+    }
+    azapi = {
+      source  = "Azure/azapi"
+      version = "~> 2.5"
+    }
+  }
+}
+
+provider "azurerm" {
+  features {}
+}
+
+resource "azurerm_resource_group" "ai" {
+  name     = "rg-assistant-prod"
+  location = "swedencentral"
+}
+
+resource "azurerm_log_analytics_workspace" "logs" {
+  name                = "log-assistant"
+  location            = azurerm_resource_group.ai.location
+  resource_group_name = azurerm_resource_group.ai.name
+  retention_in_days   = 90
+}
+
+resource "azurerm_cognitive_account" "chat" {
+  name                          = "cog-claims-chat"
+  location                      = azurerm_resource_group.ai.location
+  resource_group_name           = azurerm_resource_group.ai.name
+  kind                          = "OpenAI"
+  sku_name                      = "S0"
+  custom_subdomain_name         = "cog-claims-chat"
+  local_auth_enabled            = false
+  public_network_access_enabled = false
+
+  identity {
+    type = "SystemAssigned"
+  }
+}
+
+resource "azurerm_cognitive_account" "docs" {
+  name                          = "cog-claims-docs"
+  location                      = azurerm_resource_group.ai.location
+  resource_group_name           = azurerm_resource_group.ai.name
+  kind                          = "OpenAI"
+  sku_name                      = "S0"
+  custom_subdomain_name         = "cog-claims-docs"
+  local_auth_enabled            = false
+  public_network_access_enabled = false
+
+  identity {
+    type = "SystemAssigned"
+  }
+}
+
+resource "azurerm_monitor_diagnostic_setting" "chat" {
+  name                       = "chat-logs"
+  target_resource_id         = azurerm_cognitive_account.chat.id
+  storage_account_id         = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-archive/providers/Microsoft.Storage/storageAccounts/starchive" # expect: MON502
+
+  enabled_log {
+    category_group = "audit"
+  }
+}
+
+resource "azapi_resource" "docs" {
+  type      = "Microsoft.Insights/diagnosticSettings@2021-05-01-preview"
+  name      = "archive"
+  parent_id = azurerm_cognitive_account.docs.id
+
+  body = {
+    properties = {
+      storageAccountId = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-archive/providers/Microsoft.Storage/storageAccounts/starchive" # expect: MON502
+      logs             = [{ categoryGroup = "allLogs", enabled = true }]
+    }
+  }
+}

@@ -1,0 +1,172 @@
+terraform {
+  required_version = ">= 1.9"
+
+  required_providers {
+    azurerm = {
+      source  = "hashicorp/azurerm"
+      version = "~> 4.40"
+    }
+    azapi = {
+      source  = "Azure/azapi"
+      version = "~> 2.5"
+    }
+  }
+}
+
+provider "azurerm" {
+  features {}
+}
+
+resource "azurerm_resource_group" "ai" {
+  name     = "rg-assistant-prod"
+  location = "swedencentral"
+}
+
+resource "azurerm_virtual_network" "ai" {
+  name                = "vnet-ai"
+  location            = azurerm_resource_group.ai.location
+  resource_group_name = azurerm_resource_group.ai.name
+  address_space       = ["10.20.0.0/16"]
+}
+
+resource "azurerm_subnet" "training" {
+  name                 = "snet-training"
+  resource_group_name  = azurerm_resource_group.ai.name
+  virtual_network_name = azurerm_virtual_network.ai.name
+  address_prefixes     = ["10.20.2.0/24"]
+}
+
+resource "azurerm_machine_learning_compute_cluster" "gpu" {
+  name                          = "gpu"
+  location                      = azurerm_resource_group.ai.location
+  machine_learning_workspace_id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-ml/providers/Microsoft.MachineLearningServices/workspaces/mlw-claims"
+  vm_priority                   = "Dedicated"
+  vm_size                       = "Standard_NC24ads_A100_v4"
+  subnet_resource_id            = azurerm_subnet.training.id
+
+  scale_settings {
+    min_node_count                       = 0
+    max_node_count                       = 4
+    scale_down_nodes_after_idle_duration = "PT15M"
+  }
+}
+
+resource "azurerm_network_security_group" "training" {
+  name                = "nsg-training"
+  location            = azurerm_resource_group.ai.location
+  resource_group_name = azurerm_resource_group.ai.name
+
+  security_rule {
+    name                       = "tool"
+    priority                   = 100
+    direction                  = "Inbound"
+    access                     = "Allow"
+    protocol                   = "Tcp"
+    source_port_range          = "*"
+    destination_port_range     = "8080"
+    source_address_prefix      = "*" # expect: NET101
+    destination_address_prefix = "*"
+  }
+
+  security_rule {
+    name                       = "many"
+    priority                   = 110
+    direction                  = "Inbound"
+    access                     = "Allow"
+    protocol                   = "Tcp"
+    source_port_range          = "*"
+    destination_port_ranges    = ["443", "6000-6100"]
+    source_address_prefixes    = ["10.0.0.0/8", "0.0.0.0/0"] # expect: NET101
+    destination_address_prefix = "*"
+  }
+}
+
+resource "azurerm_subnet_network_security_group_association" "training" {
+  subnet_id                 = azurerm_subnet.training.id
+  network_security_group_id = azurerm_network_security_group.training.id
+}
+
+resource "azurerm_network_security_rule" "single" {
+  name                        = "single"
+  resource_group_name         = azurerm_resource_group.ai.name
+  network_security_group_name = azurerm_network_security_group.training.name
+  priority                    = 200
+  direction                   = "Inbound"
+  access                      = "Allow"
+  protocol                    = "Tcp"
+  source_port_range           = "*"
+  destination_port_range      = "8080"
+  source_address_prefix       = "Internet" # expect: NET101
+  destination_address_prefix  = "*"
+}
+
+resource "azapi_resource" "agents" {
+  type      = "Microsoft.Network/networkSecurityGroups@2024-05-01"
+  name      = "nsg-agents"
+  parent_id = azurerm_resource_group.ai.id
+  location  = azurerm_resource_group.ai.location
+
+  body = {
+    properties = {
+      securityRules = [
+        {
+          name = "tool"
+          properties = {
+            access                   = "Allow"
+            direction                = "Inbound"
+            priority                 = 100
+            protocol                 = "Tcp"
+            sourcePortRange          = "*"
+            destinationPortRange     = "8080"
+            sourceAddressPrefix      = "*" # expect: NET101
+            destinationAddressPrefix = "*"
+          }
+        }
+      ]
+    }
+  }
+}
+
+resource "azapi_resource" "agents_net" {
+  type      = "Microsoft.Network/virtualNetworks/subnets@2024-05-01"
+  name      = "snet-agents"
+  parent_id = azurerm_virtual_network.ai.id
+
+  body = {
+    properties = {
+      addressPrefix = "10.20.4.0/24"
+      networkSecurityGroup = {
+        id = azapi_resource.agents.id
+      }
+    }
+  }
+}
+
+resource "azurerm_private_endpoint" "chat" {
+  name                = "pe-chat"
+  location            = azurerm_resource_group.ai.location
+  resource_group_name = azurerm_resource_group.ai.name
+  subnet_id           = azapi_resource.agents_net.id
+
+  private_service_connection {
+    name                           = "chat"
+    private_connection_resource_id = azurerm_cognitive_account.chat.id
+    subresource_names              = ["account"]
+    is_manual_connection           = false
+  }
+}
+
+resource "azurerm_cognitive_account" "chat" {
+  name                          = "cog-claims-chat"
+  location                      = azurerm_resource_group.ai.location
+  resource_group_name           = azurerm_resource_group.ai.name
+  kind                          = "OpenAI"
+  sku_name                      = "S0"
+  custom_subdomain_name         = "cog-claims-chat"
+  local_auth_enabled            = false
+  public_network_access_enabled = false
+
+  identity {
+    type = "SystemAssigned"
+  }
+}

@@ -1,0 +1,123 @@
+terraform {
+  required_version = ">= 1.9"
+
+  required_providers {
+    azurerm = {
+      source  = "hashicorp/azurerm"
+      version = "~> 4.40"
+    }
+    azapi = {
+      source  = "Azure/azapi"
+      version = "~> 2.5"
+    }
+  }
+}
+
+provider "azurerm" {
+  features {}
+}
+
+resource "azurerm_resource_group" "ai" {
+  name     = "rg-assistant-prod"
+  location = "swedencentral"
+}
+
+resource "azurerm_virtual_network" "ai" {
+  name                = "vnet-ai"
+  location            = azurerm_resource_group.ai.location
+  resource_group_name = azurerm_resource_group.ai.name
+  address_space       = ["10.20.0.0/16"]
+}
+
+resource "azurerm_subnet" "endpoints" {
+  name                 = "snet-endpoints"
+  resource_group_name  = azurerm_resource_group.ai.name
+  virtual_network_name = azurerm_virtual_network.ai.name
+  address_prefixes     = ["10.20.2.0/24"]
+
+  private_endpoint_network_policies = "Disabled" # expect: NET105
+}
+
+resource "azurerm_network_security_group" "endpoints" {
+  name                = "nsg-endpoints"
+  location            = azurerm_resource_group.ai.location
+  resource_group_name = azurerm_resource_group.ai.name
+}
+
+resource "azurerm_subnet_network_security_group_association" "endpoints" {
+  subnet_id                 = azurerm_subnet.endpoints.id
+  network_security_group_id = azurerm_network_security_group.endpoints.id
+}
+
+resource "azurerm_cognitive_account" "chat" {
+  name                          = "cog-claims-chat"
+  location                      = azurerm_resource_group.ai.location
+  resource_group_name           = azurerm_resource_group.ai.name
+  kind                          = "OpenAI"
+  sku_name                      = "S0"
+  custom_subdomain_name         = "cog-claims-chat"
+  local_auth_enabled            = false
+  public_network_access_enabled = false
+
+  identity {
+    type = "SystemAssigned"
+  }
+}
+
+resource "azurerm_private_endpoint" "chat" {
+  name                = "pe-chat"
+  location            = azurerm_resource_group.ai.location
+  resource_group_name = azurerm_resource_group.ai.name
+  subnet_id           = azurerm_subnet.endpoints.id
+
+  private_service_connection {
+    name                           = "chat"
+    private_connection_resource_id = azurerm_cognitive_account.chat.id
+    subresource_names              = ["account"]
+    is_manual_connection           = false
+  }
+}
+
+resource "azapi_resource" "agents" { # expect: NET105
+  type      = "Microsoft.Network/virtualNetworks/subnets@2024-05-01"
+  name      = "snet-agents"
+  parent_id = azurerm_virtual_network.ai.id
+
+  body = {
+    properties = {
+      addressPrefix = "10.20.4.0/24"
+      networkSecurityGroup = {
+        id = azurerm_network_security_group.endpoints.id
+      }
+    }
+  }
+}
+
+resource "azurerm_cognitive_account" "docs" {
+  name                          = "cog-claims-docs"
+  location                      = azurerm_resource_group.ai.location
+  resource_group_name           = azurerm_resource_group.ai.name
+  kind                          = "OpenAI"
+  sku_name                      = "S0"
+  custom_subdomain_name         = "cog-claims-docs"
+  local_auth_enabled            = false
+  public_network_access_enabled = false
+
+  identity {
+    type = "SystemAssigned"
+  }
+}
+
+resource "azurerm_private_endpoint" "docs" {
+  name                = "pe-docs"
+  location            = azurerm_resource_group.ai.location
+  resource_group_name = azurerm_resource_group.ai.name
+  subnet_id           = azapi_resource.agents.id
+
+  private_service_connection {
+    name                           = "docs"
+    private_connection_resource_id = azurerm_cognitive_account.docs.id
+    subresource_names              = ["account"]
+    is_manual_connection           = false
+  }
+}

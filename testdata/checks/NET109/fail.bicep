@@ -1,0 +1,28 @@
+@description('Region of all resources.')
+param location string = resourceGroup().location
+
+resource vnet 'Microsoft.Network/virtualNetworks@2024-05-01' existing = {
+  name: 'vnet-ai'
+}
+
+resource openai 'Microsoft.Network/privateDnsZones@2024-06-01' = {
+  name: 'privatelink.openai.azure.com'
+  location: 'global'
+}
+
+resource openaiLink 'Microsoft.Network/privateDnsZones/virtualNetworkLinks@2024-06-01' = {
+  parent: openai
+  name: 'vnet-ai'
+  location: 'global'
+  properties: {
+    registrationEnabled: false
+    virtualNetwork: {
+      id: vnet.id
+    }
+  }
+}
+
+resource cognitive 'Microsoft.Network/privateDnsZones@2024-06-01' = { // expect: NET109
+  name: 'privatelink.cognitiveservices.azure.com'
+  location: 'global'
+}

@@ -1,0 +1,101 @@
+terraform {
+  required_version = ">= 1.9"
+
+  required_providers {
+    azurerm = {
+      source  = "hashicorp/azurerm"
+      version = "~> 4.40"
+    }
+    azapi = {
+      source  = "Azure/azapi"
+      version = "~> 2.5"
+    }
+  }
+}
+
+provider "azurerm" {
+  features {}
+}
+
+resource "azurerm_resource_group" "ai" {
+  name     = "rg-assistant-prod"
+  location = "swedencentral"
+}
+
+variable "target_id" {
+  description = "What the private endpoint leads to."
+  type        = string
+}
+
+variable "private" {
+  type = bool
+}
+
+resource "azurerm_virtual_network" "ai" {
+  name                = "vnet-ai"
+  location            = azurerm_resource_group.ai.location
+  resource_group_name = azurerm_resource_group.ai.name
+  address_space       = ["10.20.0.0/16"]
+}
+
+resource "azurerm_subnet" "endpoints" {
+  name                 = "snet-endpoints"
+  resource_group_name  = azurerm_resource_group.ai.name
+  virtual_network_name = azurerm_virtual_network.ai.name
+  address_prefixes     = ["10.20.1.0/24"]
+}
+
+resource "azurerm_search_service" "chat" { # expect undecided: SRC105
+  name                          = "srch-claims-chat"
+  location                      = azurerm_resource_group.ai.location
+  resource_group_name           = azurerm_resource_group.ai.name
+  sku                           = "standard"
+  local_authentication_enabled  = false
+  public_network_access_enabled = false
+
+  identity {
+    type = "SystemAssigned"
+  }
+}
+
+resource "azurerm_search_service" "docs" { # expect undecided: SRC105
+  name                          = "srch-claims-docs"
+  location                      = azurerm_resource_group.ai.location
+  resource_group_name           = azurerm_resource_group.ai.name
+  sku                           = "standard"
+  local_authentication_enabled  = false
+  public_network_access_enabled = false
+
+  identity {
+    type = "SystemAssigned"
+  }
+}
+
+resource "azurerm_private_endpoint" "any" {
+  name                = "pe-any"
+  location            = azurerm_resource_group.ai.location
+  resource_group_name = azurerm_resource_group.ai.name
+  subnet_id           = azurerm_subnet.endpoints.id
+
+  private_service_connection {
+    name                           = "any"
+    private_connection_resource_id = var.target_id
+    subresource_names              = ["searchService"]
+    is_manual_connection           = false
+  }
+}
+
+resource "azurerm_private_endpoint" "docs" {
+  count               = var.private ? 1 : 0
+  name                = "pe-docs"
+  location            = azurerm_resource_group.ai.location
+  resource_group_name = azurerm_resource_group.ai.name
+  subnet_id           = azurerm_subnet.endpoints.id
+
+  private_service_connection {
+    name                           = "docs"
+    private_connection_resource_id = azurerm_search_service.docs.id
+    subresource_names              = ["searchService"]
+    is_manual_connection           = false
+  }
+}

@@ -1,0 +1,87 @@
+terraform {
+  required_version = ">= 1.9"
+
+  required_providers {
+    azurerm = {
+      source  = "hashicorp/azurerm"
+      version = "~> 4.40"
+    }
+    azapi = {
+      source  = "Azure/azapi"
+      version = "~> 2.5"
+    }
+  }
+}
+
+provider "azurerm" {
+  features {}
+}
+
+resource "azurerm_resource_group" "ai" {
+  name     = "rg-assistant-prod"
+  location = "swedencentral"
+}
+
+resource "azurerm_log_analytics_workspace" "logs" {
+  name                = "log-assistant"
+  location            = azurerm_resource_group.ai.location
+  resource_group_name = azurerm_resource_group.ai.name
+  retention_in_days   = 90
+}
+
+resource "azurerm_search_service" "chat" {
+  name                          = "srch-claims-chat"
+  location                      = azurerm_resource_group.ai.location
+  resource_group_name           = azurerm_resource_group.ai.name
+  sku                           = "standard"
+  local_authentication_enabled  = false
+  public_network_access_enabled = false
+
+  identity {
+    type = "SystemAssigned"
+  }
+}
+
+resource "azurerm_search_service" "docs" { # expect: SRC501
+  name                          = "srch-claims-docs"
+  location                      = azurerm_resource_group.ai.location
+  resource_group_name           = azurerm_resource_group.ai.name
+  sku                           = "standard"
+  local_authentication_enabled  = false
+  public_network_access_enabled = false
+
+  identity {
+    type = "SystemAssigned"
+  }
+}
+
+resource "azapi_resource" "foundry" { # expect: SRC501
+  type      = "Microsoft.Search/searchServices@2025-05-01"
+  name      = "srch-claims-eval"
+  parent_id = azurerm_resource_group.ai.id
+  location  = azurerm_resource_group.ai.location
+
+  identity {
+    type = "SystemAssigned"
+  }
+
+  body = {
+    sku = {
+      name = "standard"
+    }
+    properties = {
+      disableLocalAuth    = true
+      publicNetworkAccess = "disabled"
+    }
+  }
+}
+
+resource "azurerm_monitor_diagnostic_setting" "chat" {
+  name                       = "chat-logs"
+  target_resource_id         = azurerm_search_service.chat.id
+  log_analytics_workspace_id = azurerm_log_analytics_workspace.logs.id
+
+  enabled_log {
+    category_group = "audit"
+  }
+}

@@ -1,0 +1,61 @@
+terraform {
+  required_version = ">= 1.9"
+
+  required_providers {
+    azurerm = {
+      source  = "hashicorp/azurerm"
+      version = "~> 4.40"
+    }
+    azapi = {
+      source  = "Azure/azapi"
+      version = "~> 2.5"
+    }
+  }
+}
+
+provider "azurerm" {
+  features {}
+}
+
+resource "azurerm_resource_group" "ai" {
+  name     = "rg-assistant-prod"
+  location = "swedencentral"
+}
+
+variable "logged" {
+  type = bool
+}
+
+variable "logged_id" {
+  type = string
+}
+
+resource "azurerm_log_analytics_workspace" "logs" {
+  name                = "log-assistant"
+  location            = azurerm_resource_group.ai.location
+  resource_group_name = azurerm_resource_group.ai.name
+  retention_in_days   = 90
+}
+
+resource "azurerm_search_service" "chat" { # expect undecided: SRC501
+  name                          = "srch-claims-chat"
+  location                      = azurerm_resource_group.ai.location
+  resource_group_name           = azurerm_resource_group.ai.name
+  sku                           = "standard"
+  local_authentication_enabled  = false
+  public_network_access_enabled = false
+
+  identity {
+    type = "SystemAssigned"
+  }
+}
+
+resource "azurerm_monitor_diagnostic_setting" "any" {
+  name                       = "any-logs"
+  target_resource_id         = var.logged_id
+  log_analytics_workspace_id = azurerm_log_analytics_workspace.logs.id
+
+  enabled_log {
+    category_group = "audit"
+  }
+}
