@@ -283,6 +283,39 @@ fn an_overridable_default_is_a_violation_by_default() {
 }
 
 #[test]
+fn what_is_missing_in_a_list_by_default_is_a_violation_by_default() {
+    let by_default = |value: Value| {
+        value.through(Hop {
+            kind: HopKind::InputDefault,
+            name: "rules".into(),
+            set_at: None,
+            used_at: None,
+        })
+    };
+    let deny = "{ count: { field: 'properties.rules[*]', where: { field: 'properties.rules[*].on', equals: true } }, equals: 0 }";
+    let off = |on: Value| Value::list(vec![object(vec![("on", on)])]);
+    let cases = [
+        (
+            by_default(Value::list(vec![])),
+            Certainty::ViolatedByDefault,
+        ),
+        (
+            off(by_default(Value::bool(false))),
+            Certainty::ViolatedByDefault,
+        ),
+        (off(Value::bool(false)), Certainty::Violated),
+        (Value::list(vec![]), Certainty::Violated),
+    ];
+    for (rules, certainty) in cases {
+        let (resource, sources) = resource(object(vec![("rules", rules)]));
+        assert_eq!(
+            judge(&resource, &check(deny), &sources)[0].certainty,
+            certainty
+        );
+    }
+}
+
+#[test]
 fn a_certain_reason_beats_one_by_default() {
     let hop = Hop {
         kind: HopKind::InputDefault,

@@ -468,6 +468,8 @@ impl<'a> Evaluation<'a> {
         let elements = self.find(field)?;
         let (mut least, mut possible, mut unbounded) = (0_i64, 0_i64, false);
         let mut matched = Vec::new();
+        // What is an input's default and keeps an element from matching.
+        let mut rejected = Vec::new();
         let mut uncertain = Outcome {
             truth: Truth::Unknown,
             evidence: Vec::new(),
@@ -511,7 +513,10 @@ impl<'a> Evaluation<'a> {
                         });
                     }
                 }
-                Truth::False => {}
+                Truth::False => {
+                    let by_default = outcome.evidence.into_iter();
+                    rejected.extend(by_default.filter(|e| e.input_default().is_some()));
+                }
                 Truth::Unknown => {
                     possible += 1;
                     merge(&mut uncertain.depends, &outcome.depends);
@@ -526,12 +531,29 @@ impl<'a> Evaluation<'a> {
         };
         Ok(match compare::count_in_range(operator, least, most) {
             Truth::Unknown => uncertain,
-            truth => Outcome {
-                truth,
-                evidence: matched,
-                depends: Vec::new(),
-            },
+            truth => {
+                if matched.is_empty() {
+                    matched = rejected;
+                    matched.extend(self.array_by_default(field)?);
+                }
+                Outcome {
+                    truth,
+                    evidence: matched,
+                    depends: Vec::new(),
+                }
+            }
         })
+    }
+
+    /// The array whose elements a `count` looks at, if it is an input's default.
+    fn array_by_default(&self, field: &str) -> Result<Vec<Evidence>, Fork> {
+        let array = field.strip_suffix("[*]").unwrap_or(field);
+        let found = self.find(array)?.into_iter().map(|found| Evidence {
+            found,
+            element: None,
+            hop: None,
+        });
+        Ok(found.filter(|e| e.input_default().is_some()).collect())
     }
 }
 

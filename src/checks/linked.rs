@@ -16,7 +16,7 @@ use crate::model::estate::{self, Link, PARENT, SCOPE, Spoken};
 use crate::model::lookup::{self, Fork, Found, Route, State, World};
 use crate::model::{Resource, conditions};
 use crate::source::Span;
-use crate::value::{HopKind, Kind, OneOf, Unknown, UnknownClass, Value};
+use crate::value::{HopKind, Kind, OneOf, Origin, Unknown, UnknownClass, Value};
 
 /// Links followed from the resource under judgement.
 const MAX_DEPTH: usize = 6;
@@ -170,7 +170,7 @@ impl<'a> Evaluation<'a> {
         for value in values(other, &link.path, self.world)? {
             match value {
                 Ok(value) => {
-                    let spoken = estate.spoken_of(&value);
+                    let spoken = estate.spoken_at(link.from, &link.path, &value);
                     match spoken.iter().find(|one| one.index == self.subject.index()) {
                         Some(Spoken { certain: true, .. }) => return Ok((Truth::True, Vec::new())),
                         Some(_) => {
@@ -244,7 +244,8 @@ impl<'a> Evaluation<'a> {
                         let span = found.place.map(|place| place.span);
                         match &found.state {
                             State::Present(value) => {
-                                add(estate.spoken_of(value), span, Some(value));
+                                let this = self.subject.index();
+                                add(estate.spoken_at(this, path, value), span, Some(value));
                             }
                             // What the deployment's surroundings give (who deploys) is no resource.
                             State::Unknown(unknown)
@@ -362,7 +363,7 @@ impl<'a> Evaluation<'a> {
             match outcome.truth {
                 Truth::False => {
                     return Ok(Outcome {
-                        evidence: vec![],
+                        evidence: by_default(&outcome.evidence),
                         ..outcome
                     });
                 }
@@ -522,21 +523,32 @@ fn sleeps_alone(other: &Resource, this: &Resource) -> Option<Outcome> {
     {
         return None;
     }
-    let found = Found {
-        route: Route::default(),
-        state: State::Absent,
-        place: None,
-        element_place: None,
-        null_origin: Some(asleep.origin.clone()),
-    };
     Some(Outcome {
-        evidence: vec![Evidence {
-            found,
-            element: None,
-            hop: None,
-        }],
+        evidence: vec![settled_by(&asleep.origin)],
         ..Outcome::known(false)
     })
+}
+
+/// The inputs' defaults because of which a related resource is not as wanted: where they came through
+/// is all that the resource under judgement has of them.
+fn by_default(evidence: &[Evidence]) -> Vec<Evidence> {
+    let defaults = evidence.iter().filter(|e| e.input_default().is_some());
+    let origins = defaults.filter_map(|e| e.found.origin());
+    origins.map(settled_by).collect()
+}
+
+fn settled_by(origin: &Origin) -> Evidence {
+    Evidence {
+        found: Found {
+            route: Route::default(),
+            state: State::Absent,
+            place: None,
+            element_place: None,
+            null_origin: Some(origin.clone()),
+        },
+        element: None,
+        hop: None,
+    }
 }
 
 fn hop(linked: &Linked, other: Subject<'_>, span: Option<Span>, this: Subject<'_>) -> Evidence {

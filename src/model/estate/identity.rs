@@ -124,6 +124,14 @@ impl Identity {
         (child != *self && !child.arm_type.contains(OPEN)).then_some(child)
     }
 
+    /// Directly below this one, by the last segments of type and name.
+    pub(super) fn below(&self, kind: &str, name: &str) -> Self {
+        Self {
+            arm_type: format!("{}/{}", self.arm_type, kind.to_ascii_lowercase()),
+            name: format!("{}/{name}", self.name),
+        }
+    }
+
     /// Whether some part of the name is not known.
     pub(super) fn is_open(&self) -> bool {
         self.name.contains(OPEN)

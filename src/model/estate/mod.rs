@@ -6,6 +6,7 @@
 
 mod hosts;
 mod identity;
+mod joins;
 mod mentions;
 
 use std::collections::HashMap;
@@ -151,6 +152,22 @@ impl Estate {
                 found.push((from, PARENT.into(), mention));
             }
         }
+        for (from, resource) in estate.resources.iter().enumerate() {
+            let Some(identity) = estate.names.identities.get(from) else {
+                continue;
+            };
+            for named in joins::of_resource(resource, identity) {
+                if let Some(target) = estate.names.bearer(&named) {
+                    let mention = Mention {
+                        target: Mentioned::Identity(target.clone()),
+                        secret: false,
+                        possible: named.possible,
+                        span: named.span,
+                    };
+                    found.push((from, named.path.into(), mention));
+                }
+            }
+        }
         for (from, path, mention) in found {
             estate.link(from, path, &mention);
         }
@@ -244,6 +261,28 @@ impl Estate {
                 }
             }
         });
+        all
+    }
+
+    /// The resources that the value at `path` of a resource speaks of, those that the API joins by
+    /// name included.
+    #[must_use]
+    pub fn spoken_at(&self, index: usize, path: &str, value: &Value) -> Vec<Spoken> {
+        let mut all = self.spoken_of(value);
+        let Some(identity) = self.names.identities.get(index) else {
+            return all;
+        };
+        for named in joins::of_value(identity, path, value) {
+            let Some(target) = self.names.bearer(&named) else {
+                continue;
+            };
+            for mut spoken in self.names.by_identity(target, true) {
+                spoken.certain &= !named.possible;
+                if !all.iter().any(|other| other.index == spoken.index) {
+                    all.push(spoken);
+                }
+            }
+        }
         all
     }
 
@@ -342,11 +381,12 @@ impl Estate {
                 .or_default()
                 .push(index);
         }
-        names
-            .by_identity
-            .entry(identity.clone())
-            .or_default()
-            .push(index);
+        for identity in joins::alias(&resource, &identity)
+            .into_iter()
+            .chain([identity.clone()])
+        {
+            names.by_identity.entry(identity).or_default().push(index);
+        }
         names
             .of_type
             .entry(identity.arm_type.clone())
@@ -460,6 +500,13 @@ impl Names {
             spoken.certain &= !mention.possible;
         }
         found
+    }
+
+    /// Who is meant by a name: the first that is there, else the most likely one.
+    fn bearer<'n>(&self, named: &'n joins::Named) -> Option<&'n Identity> {
+        let there = |bearer: &&Identity| !self.by_identity(bearer, true).is_empty();
+        let found = named.bearers.iter().find(there);
+        found.or_else(|| named.bearers.first())
     }
 
     fn by_address(&self, address: &str) -> Vec<Spoken> {

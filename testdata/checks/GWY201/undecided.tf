@@ -1,0 +1,94 @@
+resource "azurerm_resource_group" "ai" {
+  name = "rg-ai-gateway"
+  location = "westeurope"
+}
+
+variable "key_required" {
+  type = bool
+}
+
+resource "azapi_resource" "gateway" {
+  type = "Microsoft.ApiManagement/service@2024-05-01"
+  name = "contoso-ai-gateway"
+  parent_id = azurerm_resource_group.ai.id
+  body = {
+    sku = {
+      name = "StandardV2"
+      capacity = 1
+    }
+    identity = {
+      type = "SystemAssigned"
+    }
+    properties = {
+      publisherEmail = "ai@contoso.com"
+      publisherName = "Contoso AI"
+      virtualNetworkType = "None"
+    }
+  }
+}
+
+resource "azapi_resource" "openai" {
+  type = "Microsoft.ApiManagement/service/backends@2024-05-01"
+  name = "openai"
+  parent_id = azapi_resource.gateway.id
+  body = {
+    properties = {
+      url = "https://contoso.openai.azure.com/openai"
+      protocol = "http"
+    }
+  }
+}
+
+resource "azapi_resource" "chat" {
+  type = "Microsoft.ApiManagement/service/apis@2024-05-01"
+  name = "chat"
+  parent_id = azapi_resource.gateway.id
+  body = {
+    properties = {
+      displayName = "chat"
+      path = "chat"
+      protocols = ["https"]
+      subscriptionRequired = var.key_required # expect undecided: GWY201
+    }
+  }
+}
+
+resource "azapi_resource" "chat_policy" {
+  type = "Microsoft.ApiManagement/service/apis/policies@2024-05-01"
+  name = "policy"
+  parent_id = azapi_resource.chat.id
+  body = {
+    properties = {
+      format = "rawxml"
+      value = "<policies><inbound><base /><set-backend-service backend-id=\"openai\" /><authentication-managed-identity resource=\"https://cognitiveservices.azure.com\" /></inbound><backend><base /></backend><outbound><base /></outbound><on-error><base /></on-error></policies>"
+    }
+  }
+}
+
+resource "azapi_resource" "assist" {
+  type = "Microsoft.ApiManagement/service/apis@2024-05-01"
+  name = "assist"
+  parent_id = azapi_resource.gateway.id
+  body = {
+    properties = {
+      displayName = "assist"
+      path = "assist"
+      protocols = ["https"]
+      subscriptionRequired = false # expect undecided: GWY201
+    }
+  }
+}
+
+resource "azapi_resource" "assist_policy" {
+  type = "Microsoft.ApiManagement/service/apis/policies@2024-05-01"
+  name = "policy"
+  parent_id = azapi_resource.assist.id
+  body = {
+    properties = {
+      format = "rawxml"
+      value = "<policies><inbound><base /><set-backend-service backend-id=\"openai\" /><include-fragment fragment-id=\"company-sign-in\" /></inbound><backend><base /></backend><outbound><base /></outbound><on-error><base /></on-error></policies>"
+    }
+  }
+}
+
+

@@ -1,0 +1,37 @@
+param botScope string
+
+resource gateway 'Microsoft.ApiManagement/service@2024-05-01' = {
+  name: 'contoso-ai-gateway'
+  location: resourceGroup().location
+  sku: {
+    name: 'StandardV2'
+    capacity: 1
+  }
+  identity: {
+    type: 'SystemAssigned'
+  }
+  properties: {
+    publisherEmail: 'ai@contoso.com'
+    publisherName: 'Contoso AI'
+    virtualNetworkType: 'None'
+  }
+}
+
+resource openai 'Microsoft.ApiManagement/service/backends@2024-05-01' = {
+  parent: gateway
+  name: 'openai'
+  properties: {
+    url: 'https://contoso.openai.azure.com/openai'
+    protocol: 'http'
+  }
+}
+
+resource bot 'Microsoft.ApiManagement/service/subscriptions@2024-05-01' = {
+  parent: gateway
+  name: 'bot'
+  properties: {
+    displayName: 'bot'
+    state: 'active'
+    scope: botScope // expect undecided: GWY205
+  }
+}

@@ -1,0 +1,55 @@
+resource "azurerm_resource_group" "ai" {
+  name = "rg-ai-gateway"
+  location = "westeurope"
+}
+
+variable "bot_scope" {
+  type = string
+}
+
+resource "azapi_resource" "gateway" {
+  type = "Microsoft.ApiManagement/service@2024-05-01"
+  name = "contoso-ai-gateway"
+  parent_id = azurerm_resource_group.ai.id
+  body = {
+    sku = {
+      name = "StandardV2"
+      capacity = 1
+    }
+    identity = {
+      type = "SystemAssigned"
+    }
+    properties = {
+      publisherEmail = "ai@contoso.com"
+      publisherName = "Contoso AI"
+      virtualNetworkType = "None"
+    }
+  }
+}
+
+resource "azapi_resource" "openai" {
+  type = "Microsoft.ApiManagement/service/backends@2024-05-01"
+  name = "openai"
+  parent_id = azapi_resource.gateway.id
+  body = {
+    properties = {
+      url = "https://contoso.openai.azure.com/openai"
+      protocol = "http"
+    }
+  }
+}
+
+resource "azapi_resource" "bot" {
+  type = "Microsoft.ApiManagement/service/subscriptions@2024-05-01"
+  name = "bot"
+  parent_id = azapi_resource.gateway.id
+  body = {
+    properties = {
+      displayName = "bot"
+      state = "active"
+      scope = var.bot_scope # expect undecided: GWY205
+    }
+  }
+}
+
+

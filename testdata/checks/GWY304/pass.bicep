@@ -1,0 +1,50 @@
+resource gateway 'Microsoft.ApiManagement/service@2024-05-01' = {
+  name: 'contoso-ai-gateway'
+  location: resourceGroup().location
+  sku: {
+    name: 'StandardV2'
+    capacity: 1
+  }
+  identity: {
+    type: 'SystemAssigned'
+  }
+  properties: {
+    publisherEmail: 'ai@contoso.com'
+    publisherName: 'Contoso AI'
+    virtualNetworkType: 'None'
+  }
+}
+
+resource openai 'Microsoft.ApiManagement/service/backends@2024-05-01' = {
+  parent: gateway
+  name: 'openai'
+  properties: {
+    url: 'https://contoso.openai.azure.com/openai'
+    protocol: 'http'
+  }
+}
+
+resource checked 'Microsoft.ApiManagement/service/backends@2024-05-01' = {
+  parent: gateway
+  name: 'checked'
+  properties: {
+    url: 'https://contoso.openai.azure.com/openai'
+    protocol: 'http'
+    tls: {
+      validateCertificateChain: true
+      validateCertificateName: true
+    }
+  }
+}
+
+resource orders 'Microsoft.ApiManagement/service/backends@2024-05-01' = {
+  parent: gateway
+  name: 'orders'
+  properties: {
+    url: 'https://orders.contoso.internal'
+    protocol: 'http'
+    tls: {
+      validateCertificateChain: false
+    }
+  }
+}
