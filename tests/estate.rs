@@ -909,6 +909,13 @@ module network 'br:contoso.azurecr.io/network/private-endpoint:1.0.0' = {{
         found(LONELY, "main.bicep", &module("location: location")),
         ["cog-main: violated"]
     );
+    // An input's default keeps it away.
+    let asleep = module("target: account.id").replace("1.0.0' = {", "1.0.0' = if (private) {");
+    let text = format!("param private bool = false\n{asleep}");
+    assert_eq!(
+        found(LONELY, "main.bicep", &text),
+        ["cog-main: violated-by-default"]
+    );
     // Asked of the whole deployment, it may hold anything.
     assert_eq!(
         found(UNGUARDED, "main.bicep", &module("location: location")),

@@ -49,14 +49,17 @@ impl<'t> Evaluator<'t> {
                 };
                 self.expand_all(&Context::of(&scope), &inside);
             }
-            Err(why) if why.is_empty() || around.dormant.is_some() => {}
+            Err(why) if why.is_empty() => {}
             Err(why) => {
-                self.report(
-                    Level::Warning,
-                    "unread-module",
-                    declaration.header,
-                    format!("the deployment's template is not read: {why}"),
-                );
+                // What sleeps is worth no warning, but it may hold what is asked for.
+                if around.dormant.is_none() {
+                    self.report(
+                        Level::Warning,
+                        "unread-module",
+                        declaration.header,
+                        format!("the deployment's template is not read: {why}"),
+                    );
+                }
                 let mut resource = self.resource(declaration, cx, identity, around);
                 resource.opaque = Some(why);
                 self.add_arguments(declaration, cx, &mut resource.body);
