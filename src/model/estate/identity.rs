@@ -137,6 +137,12 @@ impl Identity {
         self.name.contains(OPEN)
     }
 
+    /// What is known of the name from its start on.
+    pub(super) fn front(&self) -> &str {
+        let end = self.name.find(OPEN).unwrap_or(self.name.len());
+        self.name.get(..end).unwrap_or_default()
+    }
+
     /// Whether both may be the same resource, as far as the names are known.
     pub(super) fn may_be(&self, other: &Self) -> bool {
         if self.arm_type != other.arm_type {

@@ -9,7 +9,8 @@ mod identity;
 mod joins;
 mod mentions;
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
+use std::ops::Bound;
 use std::sync::Arc;
 
 use crate::lang::arm::canonical;
@@ -88,8 +89,8 @@ struct Names {
     by_declaration: HashMap<Arc<str>, Vec<usize>>,
     by_identity: HashMap<Identity, Vec<usize>>,
     of_type: HashMap<String, Vec<usize>>,
-    /// Of each type, the resources whose name is not wholly known.
-    open: HashMap<String, Vec<usize>>,
+    /// Of each type, the resources by what is known in front of their names.
+    by_front: HashMap<String, BTreeMap<String, Vec<usize>>>,
     by_host: HashMap<String, Vec<usize>>,
     /// Of identities, the canonical text of the id: it is a key where the identity is used.
     by_text: HashMap<String, Vec<usize>>,
@@ -374,13 +375,13 @@ impl Estate {
                 .or_default()
                 .push(index);
         }
-        if identity.is_open() {
-            names
-                .open
-                .entry(identity.arm_type.clone())
-                .or_default()
-                .push(index);
-        }
+        names
+            .by_front
+            .entry(identity.arm_type.clone())
+            .or_default()
+            .entry(identity.front().to_owned())
+            .or_default()
+            .push(index);
         for identity in joins::alias(&resource, &identity)
             .into_iter()
             .chain([identity.clone()])
@@ -537,7 +538,8 @@ impl Names {
         if !found.is_empty() || !or_possible {
             return found;
         }
-        let possible: Vec<usize> = self.possible(identity).take(MAX_POSSIBLE + 1).collect();
+        let mut possible: Vec<usize> = self.possible(identity).take(MAX_POSSIBLE + 1).collect();
+        possible.sort_unstable();
         if possible.len() > MAX_POSSIBLE {
             return Vec::new();
         }
@@ -550,17 +552,29 @@ impl Names {
     }
 
     /// The resources that a name may mean that is not wholly known, or that have such a name.
-    fn possible(&self, identity: &Identity) -> impl Iterator<Item = usize> {
-        let of_type = if identity.is_open() {
-            &self.of_type
-        } else {
-            &self.open
-        };
-        let candidates = of_type.get(&identity.arm_type).into_iter().flatten();
-        candidates.copied().filter(|index| {
-            let other = self.identities.get(*index);
-            other.is_some_and(|other| identity.may_be(other))
-        })
+    fn possible<'n>(&'n self, identity: &'n Identity) -> impl Iterator<Item = usize> + 'n {
+        let front = identity.front();
+        let fronts = self.by_front.get(&identity.arm_type).into_iter();
+        fronts
+            .flat_map(move |fronts| {
+                // Both names start alike as far as they are known: one's front starts the other's.
+                let longer = fronts
+                    .range::<str, _>((Bound::Included(front), Bound::Unbounded))
+                    .take_while(move |(other, _)| other.starts_with(front))
+                    .map(|(_, indices)| indices);
+                let shorter = (0..front.len())
+                    .filter_map(move |end| front.get(..end))
+                    .filter_map(move |start| fronts.get(start));
+                shorter.chain(longer)
+            })
+            .flatten()
+            .copied()
+            .filter(|index| {
+                let other = self.identities.get(*index);
+                other.is_some_and(|other| {
+                    (identity.is_open() || other.is_open()) && identity.may_be(other)
+                })
+            })
     }
 
     /// Whether so little is known of a name that it may mean too many resources to tell them.
