@@ -99,8 +99,9 @@ pub(super) fn answer_each(
     }
     let answers = elements.into_iter().map(|element| {
         let bound = (field.as_str(), element.clone());
+        let is_rest = matches!(element.route.0.last(), Some(Step::Each));
         let answer = match &element.state {
-            State::Unknown(unknown) => Answer {
+            State::Unknown(unknown) if is_rest => Answer {
                 result: Truth::Unknown,
                 depends_on_choice: false,
                 evidence: Vec::new(),
