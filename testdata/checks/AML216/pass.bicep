@@ -1,0 +1,66 @@
+@description('Region of all resources.')
+param location string = resourceGroup().location
+
+param subnetId string
+
+param sshPublicKey string
+
+@secure()
+param adminPassword string
+
+resource workspace 'Microsoft.MachineLearningServices/workspaces@2025-06-01' existing = {
+  name: 'mlw-churn'
+}
+
+resource gpu 'Microsoft.MachineLearningServices/workspaces/computes@2025-06-01' = {
+  parent: workspace
+  name: 'gpu-cluster'
+  location: location
+  properties: {
+    computeType: 'AmlCompute'
+    disableLocalAuth: false
+    properties: {
+      vmSize: 'STANDARD_DS3_V2'
+      vmPriority: 'Dedicated'
+      enableNodePublicIp: false
+      subnet: {
+        id: subnetId
+      }
+      userAccountCredentials: {
+        adminUserName: 'mlops'
+        adminUserSshPublicKey: sshPublicKey
+      }
+      scaleSettings: {
+        minNodeCount: 0
+        maxNodeCount: 4
+      }
+    }
+  }
+}
+
+// No local account, so no password either.
+resource spot 'Microsoft.MachineLearningServices/workspaces/computes@2025-06-01' = {
+  parent: workspace
+  name: 'spot-cluster'
+  location: location
+  properties: {
+    computeType: 'AmlCompute'
+    disableLocalAuth: true
+    properties: {
+      vmSize: 'STANDARD_DS3_V2'
+      vmPriority: 'Dedicated'
+      enableNodePublicIp: false
+      subnet: {
+        id: subnetId
+      }
+      userAccountCredentials: {
+        adminUserName: 'mlops'
+        adminUserPassword: adminPassword
+      }
+      scaleSettings: {
+        minNodeCount: 0
+        maxNodeCount: 4
+      }
+    }
+  }
+}

@@ -1,0 +1,98 @@
+terraform {
+  required_providers {
+    azurerm = {
+      source  = "hashicorp/azurerm"
+      version = "~> 5.2"
+    }
+    azapi = {
+      source  = "Azure/azapi"
+      version = "~> 2.5"
+    }
+  }
+}
+
+variable "cluster_id" {
+  type = string
+}
+
+variable "databricks_id" {
+  type = string
+}
+
+variable "databricks_token" {
+  type      = string
+  sensitive = true
+}
+
+variable "etl_id" {
+  type = string
+}
+
+variable "etl_token" {
+  type      = string
+  sensitive = true
+}
+
+variable "relay_connection_string" {
+  type      = string
+  sensitive = true
+}
+
+data "azurerm_machine_learning_workspace" "workspace" {
+  name                = "mlw-churn"
+  resource_group_name = "rg-churn-prod"
+}
+
+resource "azapi_resource" "databricks" {
+  type      = "Microsoft.MachineLearningServices/workspaces/computes@2025-06-01"
+  name      = "dbw-features"
+  parent_id = data.azurerm_machine_learning_workspace.workspace.id
+  location  = data.azurerm_machine_learning_workspace.workspace.location
+
+  body = {
+    properties = {
+      computeType = "Databricks"
+      resourceId  = var.databricks_id
+      properties = {
+        workspaceUrl          = "https://adb-4153.3.azuredatabricks.net"
+        databricksAccessToken = var.databricks_token
+      }
+    }
+  }
+}
+
+resource "azapi_resource" "etl" {
+  type      = "Microsoft.MachineLearningServices/workspaces/computes@2025-06-01"
+  name      = "dbw-etl"
+  parent_id = data.azurerm_machine_learning_workspace.workspace.id
+  location  = data.azurerm_machine_learning_workspace.workspace.location
+
+  body = {
+    properties = {
+      computeType = "Databricks"
+      resourceId  = var.etl_id
+      properties = {
+        workspaceUrl          = "https://adb-8814.9.azuredatabricks.net"
+        databricksAccessToken = var.etl_token
+      }
+    }
+  }
+}
+
+resource "azapi_resource" "inference" {
+  type      = "Microsoft.MachineLearningServices/workspaces/computes@2025-06-01"
+  name      = "aks-inference"
+  parent_id = data.azurerm_machine_learning_workspace.workspace.id
+  location  = data.azurerm_machine_learning_workspace.workspace.location
+
+  body = {
+    properties = {
+      computeType = "Kubernetes"
+      resourceId  = var.cluster_id
+      properties = {
+        namespace             = "churn"
+        relayConnectionString = var.relay_connection_string
+      }
+    }
+  }
+}
