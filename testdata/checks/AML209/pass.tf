@@ -1,0 +1,114 @@
+terraform {
+  required_providers {
+    azurerm = {
+      source  = "hashicorp/azurerm"
+      version = "~> 5.2"
+    }
+    azapi = {
+      source  = "Azure/azapi"
+      version = "~> 2.5"
+    }
+  }
+}
+
+variable "application_insights_id" {
+  type = string
+}
+
+variable "hub_id" {
+  type = string
+}
+
+variable "key_vault_id" {
+  type = string
+}
+
+variable "storage_access" {
+  type    = string
+  default = "identity"
+}
+
+variable "storage_account_id" {
+  type = string
+}
+
+resource "azurerm_resource_group" "ai" {
+  name     = "rg-churn-prod"
+  location = "northeurope"
+}
+
+resource "azurerm_machine_learning_workspace" "churn" {
+  name                          = "mlw-churn"
+  location                      = azurerm_resource_group.ai.location
+  resource_group_name           = azurerm_resource_group.ai.name
+  application_insights_id       = var.application_insights_id
+  key_vault_id                  = var.key_vault_id
+  storage_account_id            = var.storage_account_id
+  public_network_access_enabled = false
+  storage_account_access_type   = "Identity"
+
+  identity {
+    type = "SystemAssigned"
+  }
+}
+
+resource "azapi_resource" "demand" {
+  type      = "Microsoft.MachineLearningServices/workspaces@2025-06-01"
+  name      = "mlw-demand"
+  parent_id = azurerm_resource_group.ai.id
+  location  = azurerm_resource_group.ai.location
+
+  identity {
+    type = "SystemAssigned"
+  }
+
+  body = {
+    kind = "Default"
+    properties = {
+      storageAccount           = var.storage_account_id
+      keyVault                 = var.key_vault_id
+      publicNetworkAccess      = "Disabled"
+      systemDatastoresAuthMode = var.storage_access
+    }
+  }
+}
+
+resource "azapi_resource" "hub" {
+  type      = "Microsoft.MachineLearningServices/workspaces@2024-10-01-preview"
+  name      = "hub-assistants"
+  parent_id = azurerm_resource_group.ai.id
+  location  = azurerm_resource_group.ai.location
+
+  identity {
+    type = "SystemAssigned"
+  }
+
+  body = {
+    kind = "Hub"
+    properties = {
+      storageAccount           = var.storage_account_id
+      keyVault                 = var.key_vault_id
+      publicNetworkAccess      = "Disabled"
+      systemDatastoresAuthMode = "UserDelegationSAS"
+    }
+  }
+}
+
+# Uses the storage of its hub.
+resource "azapi_resource" "project" {
+  type      = "Microsoft.MachineLearningServices/workspaces@2025-06-01"
+  name      = "proj-claims"
+  parent_id = azurerm_resource_group.ai.id
+  location  = azurerm_resource_group.ai.location
+
+  identity {
+    type = "SystemAssigned"
+  }
+
+  body = {
+    kind = "Project"
+    properties = {
+      hubResourceId = var.hub_id
+    }
+  }
+}
