@@ -1,0 +1,110 @@
+terraform {
+  required_providers {
+    azurerm = {
+      source  = "hashicorp/azurerm"
+      version = "~> 5.2"
+    }
+    azapi = {
+      source  = "Azure/azapi"
+      version = "~> 2.5"
+    }
+  }
+}
+
+variable "application_insights_id" {
+  type = string
+}
+
+variable "isolation_mode" {
+  type    = string
+  default = "Disabled"
+}
+
+variable "key_vault_id" {
+  type = string
+}
+
+variable "storage_account_id" {
+  type = string
+}
+
+resource "azurerm_resource_group" "ai" {
+  name     = "rg-churn-prod"
+  location = "northeurope"
+}
+
+resource "azurerm_machine_learning_workspace" "churn" {
+  name                          = "mlw-churn"
+  location                      = azurerm_resource_group.ai.location
+  resource_group_name           = azurerm_resource_group.ai.name
+  application_insights_id       = var.application_insights_id
+  key_vault_id                  = var.key_vault_id
+  storage_account_id            = var.storage_account_id
+  public_network_access_enabled = false
+
+  identity {
+    type = "SystemAssigned"
+  }
+
+  managed_network {
+    isolation_mode = "Disabled" # expect: AML103
+  }
+}
+
+resource "azurerm_machine_learning_workspace" "fraud" { # expect: AML103
+  name                          = "mlw-fraud"
+  location                      = azurerm_resource_group.ai.location
+  resource_group_name           = azurerm_resource_group.ai.name
+  application_insights_id       = var.application_insights_id
+  key_vault_id                  = var.key_vault_id
+  storage_account_id            = var.storage_account_id
+  public_network_access_enabled = false
+
+  identity {
+    type = "SystemAssigned"
+  }
+}
+
+resource "azapi_resource" "cpu" {
+  type      = "Microsoft.MachineLearningServices/workspaces/computes@2025-06-01"
+  name      = "cpu-cluster"
+  parent_id = azurerm_machine_learning_workspace.fraud.id
+  location  = azurerm_resource_group.ai.location
+
+  body = {
+    properties = {
+      computeType      = "AmlCompute"
+      disableLocalAuth = true
+      properties = {
+        vmSize = "STANDARD_DS3_V2"
+        scaleSettings = {
+          minNodeCount = 0
+          maxNodeCount = 4
+        }
+      }
+    }
+  }
+}
+
+resource "azapi_resource" "hub" {
+  type      = "Microsoft.MachineLearningServices/workspaces@2025-06-01"
+  name      = "hub-assistants"
+  parent_id = azurerm_resource_group.ai.id
+  location  = azurerm_resource_group.ai.location
+
+  identity {
+    type = "SystemAssigned"
+  }
+
+  body = {
+    kind = "Hub"
+    properties = {
+      storageAccount      = var.storage_account_id
+      keyVault            = var.key_vault_id
+      publicNetworkAccess = "Disabled"
+      managedNetwork = {
+        isolationMode = var.isolation_mode # expect: AML103
+      }
+    }
+  }
+}

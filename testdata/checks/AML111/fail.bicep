@@ -1,0 +1,98 @@
+@description('Region of all resources.')
+param location string = resourceGroup().location
+
+param storageAccountId string
+
+param keyVaultId string
+
+param applicationInsightsId string
+
+param sshPublicKey string
+
+param sshFromInternet string = 'enabled'
+
+param subnetId string
+
+resource churn 'Microsoft.MachineLearningServices/workspaces@2025-06-01' = {
+  name: 'mlw-churn'
+  location: location
+  identity: {
+    type: 'SystemAssigned'
+  }
+  kind: 'Default'
+  properties: {
+    storageAccount: storageAccountId
+    keyVault: keyVaultId
+    applicationInsights: applicationInsightsId
+    publicNetworkAccess: 'Disabled'
+  }
+}
+
+resource cpu 'Microsoft.MachineLearningServices/workspaces/computes@2025-06-01' = {
+  parent: churn
+  name: 'cpu-cluster'
+  location: location
+  properties: {
+    computeType: 'AmlCompute'
+    disableLocalAuth: false
+    properties: {
+      vmSize: 'STANDARD_DS3_V2'
+      remoteLoginPortPublicAccess: 'Enabled' // expect: AML111
+      userAccountCredentials: {
+        adminUserName: 'mlops'
+        adminUserSshPublicKey: sshPublicKey
+      }
+      scaleSettings: {
+        minNodeCount: 0
+        maxNodeCount: 4
+      }
+    }
+  }
+}
+
+// Outside a network the port is open unless told otherwise.
+resource gpu 'Microsoft.MachineLearningServices/workspaces/computes@2025-06-01' = { // expect: AML111
+  parent: churn
+  name: 'gpu-cluster'
+  location: location
+  properties: {
+    computeType: 'AmlCompute'
+    disableLocalAuth: false
+    properties: {
+      vmSize: 'STANDARD_DS3_V2'
+      userAccountCredentials: {
+        adminUserName: 'mlops'
+        adminUserSshPublicKey: sshPublicKey
+      }
+      scaleSettings: {
+        minNodeCount: 0
+        maxNodeCount: 4
+      }
+    }
+  }
+}
+
+resource spot 'Microsoft.MachineLearningServices/workspaces/computes@2025-06-01' = {
+  parent: churn
+  name: 'spot-cluster'
+  location: location
+  properties: {
+    computeType: 'AmlCompute'
+    disableLocalAuth: false
+    properties: {
+      vmSize: 'STANDARD_DS3_V2'
+      remoteLoginPortPublicAccess: sshFromInternet // expect: AML111
+      userAccountCredentials: {
+        adminUserName: 'mlops'
+        adminUserSshPublicKey: sshPublicKey
+      }
+      subnet: {
+        id: subnetId
+      }
+      scaleSettings: {
+        minNodeCount: 0
+        maxNodeCount: 4
+      }
+    }
+  }
+}
