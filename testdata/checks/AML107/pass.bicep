@@ -16,12 +16,7 @@ resource workspace 'Microsoft.MachineLearningServices/workspaces@2025-06-01' = {
     type: 'SystemAssigned'
   }
   kind: 'Default'
-  sku: {
-    name: 'Basic'
-    tier: 'Basic'
-  }
   properties: {
-    friendlyName: 'Churn prediction'
     storageAccount: storageAccountId
     keyVault: keyVaultId
     applicationInsights: applicationInsightsId
