@@ -11,6 +11,8 @@ param subnetId string = '/subscriptions/3f6c9f0e-5d0a-4f7e-9d54-1f7a0c6f8f10/res
 
 param isolationMode string = 'AllowInternetOutbound'
 
+param endpointSubnetId string
+
 resource churn 'Microsoft.MachineLearningServices/workspaces@2025-06-01' = {
   name: 'mlw-churn'
   location: location
@@ -91,5 +93,41 @@ resource project 'Microsoft.MachineLearningServices/workspaces@2025-06-01' = {
   kind: 'Project'
   properties: {
     hubResourceId: hub.id
+  }
+}
+
+resource demand 'Microsoft.MachineLearningServices/workspaces@2025-06-01' = {
+  name: 'mlw-demand'
+  location: location
+  identity: {
+    type: 'SystemAssigned'
+  }
+  kind: 'Default'
+  properties: {
+    storageAccount: storageAccountId
+    keyVault: keyVaultId
+    publicNetworkAccess: 'Disabled'
+  }
+}
+
+// Stands in a network of its own, and so will its computes.
+resource demandEndpoint 'Microsoft.Network/privateEndpoints@2024-05-01' = {
+  name: 'pe-mlw-demand'
+  location: location
+  properties: {
+    subnet: {
+      id: endpointSubnetId
+    }
+    privateLinkServiceConnections: [
+      {
+        name: 'mlw-demand'
+        properties: {
+          privateLinkServiceId: demand.id
+          groupIds: [
+            'amlworkspace'
+          ]
+        }
+      }
+    ]
   }
 }

@@ -15,6 +15,10 @@ variable "application_insights_id" {
   type = string
 }
 
+variable "endpoint_subnet_id" {
+  type = string
+}
+
 variable "isolation_mode" {
   type    = string
   default = "AllowInternetOutbound"
@@ -132,6 +136,51 @@ resource "azapi_resource" "project" {
     kind = "Project"
     properties = {
       hubResourceId = azapi_resource.hub.id
+    }
+  }
+}
+
+resource "azapi_resource" "demand" {
+  type      = "Microsoft.MachineLearningServices/workspaces@2025-06-01"
+  name      = "mlw-demand"
+  parent_id = azurerm_resource_group.ai.id
+  location  = azurerm_resource_group.ai.location
+
+  identity {
+    type = "SystemAssigned"
+  }
+
+  body = {
+    kind = "Default"
+    properties = {
+      storageAccount      = var.storage_account_id
+      keyVault            = var.key_vault_id
+      publicNetworkAccess = "Disabled"
+    }
+  }
+}
+
+# Stands in a network of its own, and so will its computes.
+resource "azapi_resource" "demand_endpoint" {
+  type      = "Microsoft.Network/privateEndpoints@2024-05-01"
+  name      = "pe-mlw-demand"
+  parent_id = azurerm_resource_group.ai.id
+  location  = azurerm_resource_group.ai.location
+
+  body = {
+    properties = {
+      subnet = {
+        id = var.endpoint_subnet_id
+      }
+      privateLinkServiceConnections = [
+        {
+          name = "mlw-demand"
+          properties = {
+            privateLinkServiceId = azapi_resource.demand.id
+            groupIds             = ["amlworkspace"]
+          }
+        },
+      ]
     }
   }
 }

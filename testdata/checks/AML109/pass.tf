@@ -182,3 +182,24 @@ resource "azurerm_machine_learning_compute_cluster" "spot" {
     scale_down_nodes_after_idle_duration = "PT15M"
   }
 }
+
+resource "azurerm_machine_learning_compute_cluster" "night" {
+  name                          = "night-cluster"
+  location                      = azurerm_resource_group.ai.location
+  machine_learning_workspace_id = azurerm_machine_learning_workspace.churn.id
+  vm_priority                   = "Dedicated"
+  vm_size                       = "STANDARD_DS3_V2"
+  subnet_resource_id            = data.azurerm_subnet.training.id
+
+  scale_settings {
+    min_node_count                       = 0
+    max_node_count                       = 4
+    scale_down_nodes_after_idle_duration = "PT15M"
+  }
+}
+
+data "azurerm_subnet" "training" {
+  name                 = "snet-training"
+  virtual_network_name = "vnet-ml"
+  resource_group_name  = "rg-network"
+}
