@@ -130,3 +130,27 @@ resource "azapi_resource" "v3" {
     }
   }
 }
+
+locals {
+  settings = {
+    LOG_LEVEL = "info"
+  }
+}
+
+resource "azapi_resource" "canary" {
+  type      = "Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments@2025-06-01"
+  name      = "canary"
+  parent_id = azapi_resource.scoring.id
+  location  = data.azurerm_machine_learning_workspace.workspace.location
+
+  body = {
+    properties = {
+      endpointComputeType = "Managed"
+      model               = var.model_id
+      instanceType        = "Standard_DS3_v2"
+      environmentVariables = merge(local.settings, {
+        FEATURE_STORE_TOKEN = "9f2c4e6a8b0d1f3e5a7c9b1d3f5e7a9c" # expect: AML217
+      })
+    }
+  }
+}
