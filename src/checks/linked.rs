@@ -48,7 +48,7 @@ impl<'a> Evaluation<'a> {
             Relation::Anywhere => self.anywhere(linked),
         };
         let mut rest = Outcome::known(false);
-        for candidate in candidates {
+        for candidate in self.without_doubles(candidates) {
             let outcome = self.candidate(linked, candidate)?;
             match outcome.truth {
                 Truth::True => return Ok(outcome),
@@ -96,6 +96,30 @@ impl<'a> Evaluation<'a> {
             evidence: Vec::new(),
             depends,
         }
+    }
+
+    /// Of a resource that is declared here and spoken of as `existing` there, the declaration: it says
+    /// more. Only where it is certainly meant and deployed; else the other may be another one.
+    fn without_doubles(&self, mut candidates: Vec<Candidate>) -> Vec<Candidate> {
+        let estate = self.subject.estate();
+        let is_sure = |one: &&Candidate| {
+            let other = estate.get(one.index);
+            one.link == Truth::True
+                && other.is_some_and(|other| !other.existing && other.condition.is_none())
+        };
+        let sure: Vec<usize> = candidates
+            .iter()
+            .filter(is_sure)
+            .map(|one| one.index)
+            .collect();
+        candidates.retain(|one| {
+            let existing = estate.get(one.index).is_some_and(|other| other.existing);
+            !existing
+                || !sure
+                    .iter()
+                    .any(|declared| estate.are_one(*declared, one.index))
+        });
+        candidates
     }
 
     /// Resources that refer to this one.

@@ -341,6 +341,13 @@ impl Estate {
         (!is_possible).then_some(false)
     }
 
+    /// Whether two mentions are of one resource, by type, name and place.
+    #[must_use]
+    pub fn are_one(&self, left: usize, right: usize) -> bool {
+        let identity = |index: usize| self.names.identities.get(index);
+        identity(left).is_some_and(|left| identity(right) == Some(left))
+    }
+
     /// The resource that contains this one, as far as it is known.
     #[must_use]
     pub fn parents(&self, index: usize) -> Vec<Spoken> {
