@@ -1,3 +1,6 @@
+@description('Region of all resources.')
+param location string = resourceGroup().location
+
 param ledgerUrl string = 'https://ledger.contoso.com'
 
 resource workspace 'Microsoft.MachineLearningServices/workspaces@2025-06-01' existing = {
@@ -44,6 +47,29 @@ resource ledger 'Microsoft.MachineLearningServices/workspaces/connections@2025-0
     category: 'GenericHttp'
     authType: 'None'
     target: ledgerUrl
+    isSharedToAll: false
+  }
+}
+
+resource documents 'Microsoft.Search/searchServices@2025-05-01' = {
+  name: 'srch-claims'
+  location: location
+  sku: {
+    name: 'standard'
+  }
+  properties: {
+    disableLocalAuth: true
+    publicNetworkAccess: 'disabled'
+  }
+}
+
+resource index 'Microsoft.MachineLearningServices/workspaces/connections@2025-06-01' = {
+  parent: workspace
+  name: 'claims-index'
+  properties: {
+    category: 'CognitiveSearch'
+    authType: 'AAD'
+    target: documents.properties.endpoint
     isSharedToAll: false
   }
 }

@@ -13,6 +13,15 @@ variable "workspace_id" {
   type = string
 }
 
+variable "location" {
+  type    = string
+  default = "swedencentral"
+}
+
+variable "resource_group_id" {
+  type = string
+}
+
 variable "ledger_url" {
   type    = string
   default = "https://ledger.contoso.com"
@@ -73,6 +82,38 @@ resource "azapi_resource" "ledger" {
       category      = "GenericHttp"
       authType      = "None"
       target        = var.ledger_url
+      isSharedToAll = false
+    }
+  }
+}
+
+resource "azapi_resource" "documents" {
+  type      = "Microsoft.Search/searchServices@2025-05-01"
+  name      = "srch-claims"
+  parent_id = var.resource_group_id
+  location  = var.location
+
+  body = {
+    sku = {
+      name = "standard"
+    }
+    properties = {
+      disableLocalAuth    = true
+      publicNetworkAccess = "disabled"
+    }
+  }
+}
+
+resource "azapi_resource" "index" {
+  type      = "Microsoft.MachineLearningServices/workspaces/connections@2025-06-01"
+  name      = "claims-index"
+  parent_id = var.workspace_id
+
+  body = {
+    properties = {
+      category      = "CognitiveSearch"
+      authType      = "AAD"
+      target        = azapi_resource.documents.output.properties.endpoint
       isSharedToAll = false
     }
   }

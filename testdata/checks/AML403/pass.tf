@@ -64,6 +64,22 @@ resource "azapi_resource" "third" {
   }
 }
 
+resource "azapi_resource" "built" {
+  type      = "Microsoft.MachineLearningServices/workspaces/environments/versions@2025-06-01"
+  name      = "4"
+  parent_id = var.environment_id
+
+  body = {
+    properties = {
+      osType = "Linux"
+      image  = ""
+      build = {
+        contextUri = "azureml://datastores/contexts/paths/train/"
+      }
+    }
+  }
+}
+
 resource "azapi_resource" "published" {
   type      = "Microsoft.MachineLearningServices/registries/environments/versions@2025-06-01"
   name      = "7"

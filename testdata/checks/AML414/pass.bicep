@@ -37,6 +37,18 @@ resource third 'Microsoft.MachineLearningServices/workspaces/environments/versio
   }
 }
 
+resource fourth 'Microsoft.MachineLearningServices/workspaces/environments/versions@2025-06-01' = {
+  parent: training
+  name: '4'
+  properties: {
+    osType: 'Linux'
+    image: ''
+    build: {
+      contextUri: 'azureml://datastores/contexts/paths/train/'
+    }
+  }
+}
+
 resource hubModels 'Microsoft.MachineLearningServices/registries@2025-06-01' existing = {
   name: 'mlr-contoso'
 }
