@@ -6,7 +6,15 @@ terraform {
       source  = "Azure/azapi"
       version = "~> 2.5"
     }
+    azurerm = {
+      source  = "hashicorp/azurerm"
+      version = "~> 4.40"
+    }
   }
+}
+
+provider "azurerm" {
+  features {}
 }
 
 variable "workspace_id" {
@@ -25,6 +33,30 @@ variable "resource_group_id" {
 variable "read_as" {
   type    = string
   default = "None"
+}
+
+variable "resource_group_name" {
+  type = string
+}
+
+resource "azurerm_storage_account" "photos" {
+  name                          = "stphotos"
+  location                      = "swedencentral"
+  resource_group_name           = var.resource_group_name
+  account_tier                  = "Standard"
+  account_replication_type      = "ZRS"
+  public_network_access_enabled = false
+}
+
+resource "azurerm_storage_container" "photos" {
+  name               = "photos"
+  storage_account_id = azurerm_storage_account.photos.id
+}
+
+resource "azurerm_machine_learning_datastore_blobstorage" "photos" { # expect: AML211
+  name                 = "photos"
+  workspace_id         = var.workspace_id
+  storage_container_id = azurerm_storage_container.photos.id
 }
 
 resource "azapi_resource" "store" {
