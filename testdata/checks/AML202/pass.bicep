@@ -15,9 +15,7 @@ resource churn 'Microsoft.MachineLearningServices/workspaces@2025-06-01' = {
   name: 'mlw-churn'
   location: location
   kind: 'Default'
-  identity: {
-    type: 'SystemAssigned'
-  }
+  identity: { type: 'SystemAssigned' }
   properties: {
     friendlyName: 'Churn prediction'
     storageAccount: storageAccountId
@@ -32,11 +30,6 @@ resource claims 'Microsoft.MachineLearningServices/workspaces@2025-06-01' = {
   name: 'proj-claims'
   location: location
   kind: 'Project'
-  identity: {
-    type: 'SystemAssigned'
-  }
-  properties: {
-    friendlyName: 'Claims'
-    hubResourceId: hubId
-  }
+  identity: { type: 'SystemAssigned' }
+  properties: { friendlyName: 'Claims', hubResourceId: hubId }
 }

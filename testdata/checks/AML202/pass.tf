@@ -100,10 +100,7 @@ resource "azapi_resource" "claims" {
   }
 
   body = {
-    kind = "Project"
-    properties = {
-      friendlyName  = "Claims"
-      hubResourceId = var.hub_id
-    }
+    kind       = "Project"
+    properties = { friendlyName = "Claims", hubResourceId = var.hub_id }
   }
 }

@@ -17,10 +17,7 @@ resource cpu 'Microsoft.MachineLearningServices/workspaces/computes@2025-06-01' 
     properties: {
       vmSize: 'Standard_DS3_v2'
       enableNodePublicIp: false
-      scaleSettings: {
-        minNodeCount: 0
-        maxNodeCount: 4
-      }
+      scaleSettings: { minNodeCount: 0, maxNodeCount: 4 }
     }
   }
 }
@@ -38,10 +35,7 @@ resource gpu 'Microsoft.MachineLearningServices/workspaces/computes@2025-06-01' 
     properties: {
       vmSize: 'Standard_DS3_v2'
       enableNodePublicIp: false
-      scaleSettings: {
-        minNodeCount: 0
-        maxNodeCount: 4
-      }
+      scaleSettings: { minNodeCount: 0, maxNodeCount: 4 }
     }
   }
 }
@@ -53,11 +47,7 @@ resource shared 'Microsoft.MachineLearningServices/workspaces/computes@2025-06-0
   properties: {
     computeType: 'ComputeInstance'
     disableLocalAuth: true
-    properties: {
-      vmSize: 'Standard_DS3_v2'
-      enableNodePublicIp: false
-      enableSSO: false
-    }
+    properties: { vmSize: 'Standard_DS3_v2', enableNodePublicIp: false, enableSSO: false }
   }
 }
 
@@ -74,10 +64,7 @@ resource spot 'Microsoft.MachineLearningServices/workspaces/computes@2025-06-01'
     properties: {
       vmSize: 'Standard_DS3_v2'
       enableNodePublicIp: false
-      scaleSettings: {
-        minNodeCount: 0
-        maxNodeCount: 4
-      }
+      scaleSettings: { minNodeCount: 0, maxNodeCount: 4 }
     }
   }
 }

@@ -65,10 +65,7 @@ resource "azapi_resource" "cpu" { # expect: AML204
       properties = {
         vmSize             = "Standard_DS3_v2"
         enableNodePublicIp = false
-        scaleSettings = {
-          minNodeCount = 0
-          maxNodeCount = 4
-        }
+        scaleSettings      = { minNodeCount = 0, maxNodeCount = 4 }
       }
     }
   }
@@ -91,10 +88,7 @@ resource "azapi_resource" "gpu" {
       properties = {
         vmSize             = "Standard_DS3_v2"
         enableNodePublicIp = false
-        scaleSettings = {
-          minNodeCount = 0
-          maxNodeCount = 4
-        }
+        scaleSettings      = { minNodeCount = 0, maxNodeCount = 4 }
       }
     }
   }
@@ -136,10 +130,7 @@ resource "azapi_resource" "spot" {
       properties = {
         vmSize             = "Standard_DS3_v2"
         enableNodePublicIp = false
-        scaleSettings = {
-          minNodeCount = 0
-          maxNodeCount = 4
-        }
+        scaleSettings      = { minNodeCount = 0, maxNodeCount = 4 }
       }
     }
   }

@@ -9,19 +9,14 @@ resource cpu 'Microsoft.MachineLearningServices/workspaces/computes@2025-06-01' 
   parent: workspace
   name: 'cpu-cluster'
   location: location
-  identity: {
-    type: 'SystemAssigned'
-  }
+  identity: { type: 'SystemAssigned' }
   properties: {
     computeType: 'AmlCompute'
     disableLocalAuth: true
     properties: {
       vmSize: 'Standard_DS3_v2'
       enableNodePublicIp: false
-      scaleSettings: {
-        minNodeCount: 0
-        maxNodeCount: 4
-      }
+      scaleSettings: { minNodeCount: 0, maxNodeCount: 4 }
     }
   }
 }
@@ -33,10 +28,7 @@ resource notebook 'Microsoft.MachineLearningServices/workspaces/computes@2025-06
   properties: {
     computeType: 'ComputeInstance'
     disableLocalAuth: true
-    properties: {
-      vmSize: 'Standard_DS3_v2'
-      enableNodePublicIp: false
-    }
+    properties: { vmSize: 'Standard_DS3_v2', enableNodePublicIp: false }
   }
 }
 
@@ -44,16 +36,10 @@ resource shared 'Microsoft.MachineLearningServices/workspaces/computes@2025-06-0
   parent: workspace
   name: 'ci-shared'
   location: location
-  identity: {
-    type: 'SystemAssigned'
-  }
+  identity: { type: 'SystemAssigned' }
   properties: {
     computeType: 'ComputeInstance'
     disableLocalAuth: true
-    properties: {
-      vmSize: 'Standard_DS3_v2'
-      enableNodePublicIp: false
-      enableSSO: false
-    }
+    properties: { vmSize: 'Standard_DS3_v2', enableNodePublicIp: false, enableSSO: false }
   }
 }

@@ -68,10 +68,7 @@ resource "azapi_resource" "cpu" {
       properties = {
         vmSize             = "Standard_DS3_v2"
         enableNodePublicIp = false
-        scaleSettings = {
-          minNodeCount = 0
-          maxNodeCount = 4
-        }
+        scaleSettings      = { minNodeCount = 0, maxNodeCount = 4 }
       }
     }
   }
@@ -87,10 +84,7 @@ resource "azapi_resource" "notebook" {
     properties = {
       computeType      = "ComputeInstance"
       disableLocalAuth = true
-      properties = {
-        vmSize             = "Standard_DS3_v2"
-        enableNodePublicIp = false
-      }
+      properties       = { vmSize = "Standard_DS3_v2", enableNodePublicIp = false }
     }
   }
 }

@@ -11,16 +11,11 @@ resource store 'Microsoft.Storage/storageAccounts@2024-01-01' = {
   name: 'stchurntraining'
   location: location
   kind: 'StorageV2'
-  sku: {
-    name: 'Standard_ZRS'
-  }
+  sku: { name: 'Standard_ZRS' }
   properties: {
     allowBlobPublicAccess: false
     minimumTlsVersion: 'TLS1_2'
-    networkAcls: {
-      defaultAction: 'Deny'
-      bypass: 'AzureServices'
-    }
+    networkAcls: { defaultAction: 'Deny', bypass: 'AzureServices' }
   }
 }
 
@@ -31,9 +26,7 @@ resource claims 'Microsoft.MachineLearningServices/workspaces/datastores@2025-06
     datastoreType: 'AzureBlob'
     accountName: store.name
     containerName: 'claims'
-    credentials: {
-      credentialsType: 'None'
-    }
+    credentials: { credentialsType: 'None' }
   }
 }
 
@@ -44,9 +37,7 @@ resource calls 'Microsoft.MachineLearningServices/workspaces/datastores@2025-06-
     datastoreType: 'AzureBlob'
     accountName: store.name
     containerName: 'claims'
-    credentials: {
-      credentialsType: 'None'
-    }
+    credentials: { credentialsType: 'None' }
     serviceDataAccessAuthIdentity: 'None' // expect: AML211
   }
 }
@@ -58,9 +49,7 @@ resource mails 'Microsoft.MachineLearningServices/workspaces/datastores@2025-06-
     datastoreType: 'AzureBlob'
     accountName: store.name
     containerName: 'claims'
-    credentials: {
-      credentialsType: 'None'
-    }
+    credentials: { credentialsType: 'None' }
     serviceDataAccessAuthIdentity: readAs // expect: AML211
   }
 }

@@ -67,16 +67,11 @@ resource "azapi_resource" "store" {
 
   body = {
     kind = "StorageV2"
-    sku = {
-      name = "Standard_ZRS"
-    }
+    sku  = { name = "Standard_ZRS" }
     properties = {
       allowBlobPublicAccess = false
       minimumTlsVersion     = "TLS1_2"
-      networkAcls = {
-        defaultAction = "Deny"
-        bypass        = "AzureServices"
-      }
+      networkAcls           = { defaultAction = "Deny", bypass = "AzureServices" }
     }
   }
 }
@@ -91,9 +86,7 @@ resource "azapi_resource" "claims" { # expect: AML211
       datastoreType = "AzureBlob"
       accountName   = azapi_resource.store.name
       containerName = "claims"
-      credentials = {
-        credentialsType = "None"
-      }
+      credentials   = { credentialsType = "None" }
     }
   }
 }
@@ -105,12 +98,10 @@ resource "azapi_resource" "calls" {
 
   body = {
     properties = {
-      datastoreType = "AzureBlob"
-      accountName   = azapi_resource.store.name
-      containerName = "claims"
-      credentials = {
-        credentialsType = "None"
-      }
+      datastoreType                 = "AzureBlob"
+      accountName                   = azapi_resource.store.name
+      containerName                 = "claims"
+      credentials                   = { credentialsType = "None" }
       serviceDataAccessAuthIdentity = "None" # expect: AML211
     }
   }
@@ -123,12 +114,10 @@ resource "azapi_resource" "mails" {
 
   body = {
     properties = {
-      datastoreType = "AzureBlob"
-      accountName   = azapi_resource.store.name
-      containerName = "claims"
-      credentials = {
-        credentialsType = "None"
-      }
+      datastoreType                 = "AzureBlob"
+      accountName                   = azapi_resource.store.name
+      containerName                 = "claims"
+      credentials                   = { credentialsType = "None" }
       serviceDataAccessAuthIdentity = var.read_as # expect: AML211
     }
   }

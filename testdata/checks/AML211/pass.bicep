@@ -9,16 +9,11 @@ resource store 'Microsoft.Storage/storageAccounts@2024-01-01' = {
   name: 'stchurntraining'
   location: location
   kind: 'StorageV2'
-  sku: {
-    name: 'Standard_ZRS'
-  }
+  sku: { name: 'Standard_ZRS' }
   properties: {
     allowBlobPublicAccess: false
     minimumTlsVersion: 'TLS1_2'
-    networkAcls: {
-      defaultAction: 'Deny'
-      bypass: 'AzureServices'
-    }
+    networkAcls: { defaultAction: 'Deny', bypass: 'AzureServices' }
   }
 }
 
@@ -26,16 +21,11 @@ resource open 'Microsoft.Storage/storageAccounts@2024-01-01' = {
   name: 'stchurnpublic'
   location: location
   kind: 'StorageV2'
-  sku: {
-    name: 'Standard_ZRS'
-  }
+  sku: { name: 'Standard_ZRS' }
   properties: {
     allowBlobPublicAccess: false
     minimumTlsVersion: 'TLS1_2'
-    networkAcls: {
-      defaultAction: 'Allow'
-      bypass: 'AzureServices'
-    }
+    networkAcls: { defaultAction: 'Allow', bypass: 'AzureServices' }
   }
 }
 
@@ -46,9 +36,7 @@ resource claims 'Microsoft.MachineLearningServices/workspaces/datastores@2025-06
     datastoreType: 'AzureBlob'
     accountName: store.name
     containerName: 'claims'
-    credentials: {
-      credentialsType: 'None'
-    }
+    credentials: { credentialsType: 'None' }
     serviceDataAccessAuthIdentity: 'WorkspaceSystemAssignedIdentity'
   }
 }
@@ -60,8 +48,6 @@ resource samples 'Microsoft.MachineLearningServices/workspaces/datastores@2025-0
     datastoreType: 'AzureBlob'
     accountName: open.name
     containerName: 'claims'
-    credentials: {
-      credentialsType: 'None'
-    }
+    credentials: { credentialsType: 'None' }
   }
 }

@@ -63,16 +63,11 @@ resource "azapi_resource" "store" {
 
   body = {
     kind = "StorageV2"
-    sku = {
-      name = "Standard_ZRS"
-    }
+    sku  = { name = "Standard_ZRS" }
     properties = {
       allowBlobPublicAccess = false
       minimumTlsVersion     = "TLS1_2"
-      networkAcls = {
-        defaultAction = "Deny"
-        bypass        = "AzureServices"
-      }
+      networkAcls           = { defaultAction = "Deny", bypass = "AzureServices" }
     }
   }
 }
@@ -85,16 +80,11 @@ resource "azapi_resource" "open" {
 
   body = {
     kind = "StorageV2"
-    sku = {
-      name = "Standard_ZRS"
-    }
+    sku  = { name = "Standard_ZRS" }
     properties = {
       allowBlobPublicAccess = false
       minimumTlsVersion     = "TLS1_2"
-      networkAcls = {
-        defaultAction = "Allow"
-        bypass        = "AzureServices"
-      }
+      networkAcls           = { defaultAction = "Allow", bypass = "AzureServices" }
     }
   }
 }
@@ -106,12 +96,10 @@ resource "azapi_resource" "claims" {
 
   body = {
     properties = {
-      datastoreType = "AzureBlob"
-      accountName   = azapi_resource.store.name
-      containerName = "claims"
-      credentials = {
-        credentialsType = "None"
-      }
+      datastoreType                 = "AzureBlob"
+      accountName                   = azapi_resource.store.name
+      containerName                 = "claims"
+      credentials                   = { credentialsType = "None" }
       serviceDataAccessAuthIdentity = "WorkspaceSystemAssignedIdentity"
     }
   }
@@ -127,9 +115,7 @@ resource "azapi_resource" "samples" {
       datastoreType = "AzureBlob"
       accountName   = azapi_resource.open.name
       containerName = "claims"
-      credentials = {
-        credentialsType = "None"
-      }
+      credentials   = { credentialsType = "None" }
     }
   }
 }

@@ -14,9 +14,7 @@ resource search 'Microsoft.MachineLearningServices/workspaces/connections@2025-0
     authType: 'ApiKey'
     target: 'https://search.contoso.com'
     isSharedToAll: false
-    credentials: {
-      key: searchKey
-    }
+    credentials: { key: searchKey }
   }
 }
 
@@ -28,8 +26,6 @@ resource code 'Microsoft.MachineLearningServices/workspaces/connections@2025-06-
     authType: 'PAT'
     target: 'https://search.contoso.com'
     isSharedToAll: false
-    credentials: {
-      pat: gitToken
-    }
+    credentials: { pat: gitToken }
   }
 }

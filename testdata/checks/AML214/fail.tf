@@ -32,9 +32,7 @@ resource "azapi_resource" "search" { # expect: AML214
       authType      = "ApiKey"
       target        = "https://search.contoso.com"
       isSharedToAll = false
-      credentials = {
-        key = var.search_key
-      }
+      credentials   = { key = var.search_key }
     }
   }
 }
@@ -50,9 +48,7 @@ resource "azapi_resource" "code" { # expect: AML214
       authType      = "PAT"
       target        = "https://search.contoso.com"
       isSharedToAll = false
-      credentials = {
-        pat = var.git_token
-      }
+      credentials   = { pat = var.git_token }
     }
   }
 }

@@ -12,9 +12,7 @@ resource search 'Microsoft.MachineLearningServices/workspaces/connections@2025-0
     authType: 'ApiKey'
     target: 'https://search.contoso.com'
     isSharedToAll: false
-    credentials: {
-      key: searchKey
-    }
+    credentials: { key: searchKey }
     expiryTime: '2027-03-31T00:00:00Z'
   }
 }

@@ -28,10 +28,8 @@ resource "azapi_resource" "search" {
       authType      = "ApiKey"
       target        = "https://search.contoso.com"
       isSharedToAll = false
-      credentials = {
-        key = var.search_key
-      }
-      expiryTime = "2027-03-31T00:00:00Z"
+      credentials   = { key = var.search_key }
+      expiryTime    = "2027-03-31T00:00:00Z"
     }
   }
 }

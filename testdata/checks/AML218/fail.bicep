@@ -14,10 +14,7 @@ resource churn 'Microsoft.MachineLearningServices/workspaces/onlineEndpoints@202
   identity: {
     type: 'None' // expect: AML218
   }
-  properties: {
-    authMode: 'AADToken'
-    publicNetworkAccess: 'Disabled'
-  }
+  properties: { authMode: 'AADToken', publicNetworkAccess: 'Disabled' }
 }
 
 resource fraud 'Microsoft.MachineLearningServices/workspaces/onlineEndpoints@2025-06-01' = {
@@ -27,8 +24,5 @@ resource fraud 'Microsoft.MachineLearningServices/workspaces/onlineEndpoints@202
   identity: {
     type: identityType // expect: AML218
   }
-  properties: {
-    authMode: 'AADToken'
-    publicNetworkAccess: 'Disabled'
-  }
+  properties: { authMode: 'AADToken', publicNetworkAccess: 'Disabled' }
 }

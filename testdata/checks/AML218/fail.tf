@@ -34,10 +34,7 @@ resource "azapi_resource" "churn" {
   }
 
   body = {
-    properties = {
-      authMode            = "AADToken"
-      publicNetworkAccess = "Disabled"
-    }
+    properties = { authMode = "AADToken", publicNetworkAccess = "Disabled" }
   }
 }
 
@@ -52,9 +49,6 @@ resource "azapi_resource" "fraud" {
   }
 
   body = {
-    properties = {
-      authMode            = "AADToken"
-      publicNetworkAccess = "Disabled"
-    }
+    properties = { authMode = "AADToken", publicNetworkAccess = "Disabled" }
   }
 }

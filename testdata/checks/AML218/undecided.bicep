@@ -9,8 +9,5 @@ resource churn 'Microsoft.MachineLearningServices/workspaces/onlineEndpoints@202
   parent: workspace
   name: 'churn-online'
   location: location
-  properties: {
-    authMode: 'AADToken'
-    publicNetworkAccess: 'Disabled'
-  }
+  properties: { authMode: 'AADToken', publicNetworkAccess: 'Disabled' }
 }

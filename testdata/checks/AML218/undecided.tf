@@ -25,9 +25,6 @@ resource "azapi_resource" "churn" { # expect undecided: AML218
   location  = var.location
 
   body = {
-    properties = {
-      authMode            = "AADToken"
-      publicNetworkAccess = "Disabled"
-    }
+    properties = { authMode = "AADToken", publicNetworkAccess = "Disabled" }
   }
 }

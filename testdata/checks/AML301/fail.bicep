@@ -17,9 +17,7 @@ resource churn 'Microsoft.MachineLearningServices/workspaces@2025-06-01' = { // 
   name: 'mlw-churn'
   location: location
   kind: 'Default'
-  identity: {
-    type: 'SystemAssigned'
-  }
+  identity: { type: 'SystemAssigned' }
   properties: {
     friendlyName: 'Churn prediction'
     storageAccount: storageAccountId
@@ -33,9 +31,7 @@ resource claims 'Microsoft.MachineLearningServices/workspaces@2025-06-01' = {
   name: 'hub-claims'
   location: location
   kind: 'Hub'
-  identity: {
-    type: 'SystemAssigned'
-  }
+  identity: { type: 'SystemAssigned' }
   properties: {
     friendlyName: 'Churn prediction'
     storageAccount: storageAccountId
@@ -44,13 +40,8 @@ resource claims 'Microsoft.MachineLearningServices/workspaces@2025-06-01' = {
     publicNetworkAccess: 'Disabled'
     encryption: {
       status: 'Disabled' // expect: AML301
-      keyVaultProperties: {
-        keyVaultArmId: keyVaultId
-        keyIdentifier: keyUrl
-      }
-      identity: {
-        userAssignedIdentity: keyIdentityId
-      }
+      keyVaultProperties: { keyVaultArmId: keyVaultId, keyIdentifier: keyUrl }
+      identity: { userAssignedIdentity: keyIdentityId }
     }
   }
 }
@@ -59,9 +50,7 @@ resource fraud 'Microsoft.MachineLearningServices/workspaces@2025-06-01' = {
   name: 'mlw-fraud'
   location: location
   kind: 'Default'
-  identity: {
-    type: 'SystemAssigned'
-  }
+  identity: { type: 'SystemAssigned' }
   properties: {
     friendlyName: 'Churn prediction'
     storageAccount: storageAccountId
@@ -70,13 +59,8 @@ resource fraud 'Microsoft.MachineLearningServices/workspaces@2025-06-01' = {
     publicNetworkAccess: 'Disabled'
     encryption: {
       status: ownKey // expect: AML301
-      keyVaultProperties: {
-        keyVaultArmId: keyVaultId
-        keyIdentifier: keyUrl
-      }
-      identity: {
-        userAssignedIdentity: keyIdentityId
-      }
+      keyVaultProperties: { keyVaultArmId: keyVaultId, keyIdentifier: keyUrl }
+      identity: { userAssignedIdentity: keyIdentityId }
     }
   }
 }

@@ -123,14 +123,9 @@ resource "azapi_resource" "claims" {
       applicationInsights = var.application_insights_id
       publicNetworkAccess = "Disabled"
       encryption = {
-        status = "Disabled" # expect: AML301
-        keyVaultProperties = {
-          keyVaultArmId = var.key_vault_id
-          keyIdentifier = var.key_url
-        }
-        identity = {
-          userAssignedIdentity = var.key_identity_id
-        }
+        status             = "Disabled" # expect: AML301
+        keyVaultProperties = { keyVaultArmId = var.key_vault_id, keyIdentifier = var.key_url }
+        identity           = { userAssignedIdentity = var.key_identity_id }
       }
     }
   }
@@ -155,14 +150,9 @@ resource "azapi_resource" "fraud" {
       applicationInsights = var.application_insights_id
       publicNetworkAccess = "Disabled"
       encryption = {
-        status = var.own_key # expect: AML301
-        keyVaultProperties = {
-          keyVaultArmId = var.key_vault_id
-          keyIdentifier = var.key_url
-        }
-        identity = {
-          userAssignedIdentity = var.key_identity_id
-        }
+        status             = var.own_key # expect: AML301
+        keyVaultProperties = { keyVaultArmId = var.key_vault_id, keyIdentifier = var.key_url }
+        identity           = { userAssignedIdentity = var.key_identity_id }
       }
     }
   }

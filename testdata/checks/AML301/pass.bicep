@@ -17,9 +17,7 @@ resource churn 'Microsoft.MachineLearningServices/workspaces@2025-06-01' = {
   name: 'mlw-churn'
   location: location
   kind: 'Default'
-  identity: {
-    type: 'SystemAssigned'
-  }
+  identity: { type: 'SystemAssigned' }
   properties: {
     friendlyName: 'Churn prediction'
     storageAccount: storageAccountId
@@ -28,13 +26,8 @@ resource churn 'Microsoft.MachineLearningServices/workspaces@2025-06-01' = {
     publicNetworkAccess: 'Disabled'
     encryption: {
       status: 'Enabled'
-      keyVaultProperties: {
-        keyVaultArmId: keyVaultId
-        keyIdentifier: keyUrl
-      }
-      identity: {
-        userAssignedIdentity: keyIdentityId
-      }
+      keyVaultProperties: { keyVaultArmId: keyVaultId, keyIdentifier: keyUrl }
+      identity: { userAssignedIdentity: keyIdentityId }
     }
   }
 }
@@ -43,11 +36,6 @@ resource claims 'Microsoft.MachineLearningServices/workspaces@2025-06-01' = {
   name: 'proj-claims'
   location: location
   kind: 'Project'
-  identity: {
-    type: 'SystemAssigned'
-  }
-  properties: {
-    friendlyName: 'Claims'
-    hubResourceId: hubId
-  }
+  identity: { type: 'SystemAssigned' }
+  properties: { friendlyName: 'Claims', hubResourceId: hubId }
 }

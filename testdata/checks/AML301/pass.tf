@@ -92,14 +92,9 @@ resource "azapi_resource" "churn" {
       applicationInsights = var.application_insights_id
       publicNetworkAccess = "Disabled"
       encryption = {
-        status = "Enabled"
-        keyVaultProperties = {
-          keyVaultArmId = var.key_vault_id
-          keyIdentifier = var.key_url
-        }
-        identity = {
-          userAssignedIdentity = var.key_identity_id
-        }
+        status             = "Enabled"
+        keyVaultProperties = { keyVaultArmId = var.key_vault_id, keyIdentifier = var.key_url }
+        identity           = { userAssignedIdentity = var.key_identity_id }
       }
     }
   }
@@ -116,10 +111,7 @@ resource "azapi_resource" "claims" {
   }
 
   body = {
-    kind = "Project"
-    properties = {
-      friendlyName  = "Claims"
-      hubResourceId = var.hub_id
-    }
+    kind       = "Project"
+    properties = { friendlyName = "Claims", hubResourceId = var.hub_id }
   }
 }

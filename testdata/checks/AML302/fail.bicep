@@ -13,13 +13,8 @@ resource churn 'Microsoft.MachineLearningServices/workspaces@2025-06-01' = { // 
   name: 'mlw-churn'
   location: location
   kind: 'Default'
-  identity: {
-    type: 'SystemAssigned'
-  }
-  tags: {
-    dataClassification: 'Confidential'
-    team: 'risk'
-  }
+  identity: { type: 'SystemAssigned' }
+  tags: { dataClassification: 'Confidential', team: 'risk' }
   properties: {
     friendlyName: 'Churn prediction'
     storageAccount: storageAccountId
@@ -33,12 +28,8 @@ resource claims 'Microsoft.MachineLearningServices/workspaces@2025-06-01' = {
   name: 'hub-claims'
   location: location
   kind: 'Hub'
-  identity: {
-    type: 'SystemAssigned'
-  }
-  tags: {
-    'data-classification': 'restricted'
-  }
+  identity: { type: 'SystemAssigned' }
+  tags: { 'data-classification': 'restricted' }
   properties: {
     friendlyName: 'Churn prediction'
     storageAccount: storageAccountId
@@ -53,12 +44,8 @@ resource fraud 'Microsoft.MachineLearningServices/workspaces@2025-06-01' = {
   name: 'mlw-fraud'
   location: location
   kind: 'Default'
-  identity: {
-    type: 'SystemAssigned'
-  }
-  tags: {
-    classification: 'Highly Confidential'
-  }
+  identity: { type: 'SystemAssigned' }
+  tags: { classification: 'Highly Confidential' }
   properties: {
     friendlyName: 'Churn prediction'
     storageAccount: storageAccountId

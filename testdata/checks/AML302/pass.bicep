@@ -11,12 +11,8 @@ resource churn 'Microsoft.MachineLearningServices/workspaces@2025-06-01' = {
   name: 'mlw-churn'
   location: location
   kind: 'Default'
-  identity: {
-    type: 'SystemAssigned'
-  }
-  tags: {
-    dataClassification: 'Confidential'
-  }
+  identity: { type: 'SystemAssigned' }
+  tags: { dataClassification: 'Confidential' }
   properties: {
     friendlyName: 'Churn prediction'
     storageAccount: storageAccountId
@@ -31,12 +27,8 @@ resource fraud 'Microsoft.MachineLearningServices/workspaces@2025-06-01' = {
   name: 'mlw-fraud'
   location: location
   kind: 'Default'
-  identity: {
-    type: 'SystemAssigned'
-  }
-  tags: {
-    dataClassification: 'Public'
-  }
+  identity: { type: 'SystemAssigned' }
+  tags: { dataClassification: 'Public' }
   properties: {
     friendlyName: 'Churn prediction'
     storageAccount: storageAccountId
@@ -50,9 +42,7 @@ resource plain 'Microsoft.MachineLearningServices/workspaces@2025-06-01' = {
   name: 'mlw-plain'
   location: location
   kind: 'Default'
-  identity: {
-    type: 'SystemAssigned'
-  }
+  identity: { type: 'SystemAssigned' }
   properties: {
     friendlyName: 'Churn prediction'
     storageAccount: storageAccountId

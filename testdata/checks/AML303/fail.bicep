@@ -6,21 +6,13 @@ param openModels bool = true
 resource models 'Microsoft.MachineLearningServices/registries@2025-06-01' = {
   name: 'mlr-vision'
   location: location
-  identity: {
-    type: 'SystemAssigned'
-  }
+  identity: { type: 'SystemAssigned' }
   properties: {
     publicNetworkAccess: 'Disabled'
     regionDetails: [
       {
         location: 'swedencentral'
-        acrDetails: [
-          {
-            systemCreatedAcrAccount: {
-              acrAccountSku: 'Premium'
-            }
-          }
-        ]
+        acrDetails: [{ systemCreatedAcrAccount: { acrAccountSku: 'Premium' } }]
         storageAccountDetails: [
           {
             systemCreatedStorageAccount: {
@@ -38,21 +30,13 @@ resource models 'Microsoft.MachineLearningServices/registries@2025-06-01' = {
 resource shared 'Microsoft.MachineLearningServices/registries@2025-06-01' = {
   name: 'mlr-shared'
   location: location
-  identity: {
-    type: 'SystemAssigned'
-  }
+  identity: { type: 'SystemAssigned' }
   properties: {
     publicNetworkAccess: 'Disabled'
     regionDetails: [
       {
         location: 'swedencentral'
-        acrDetails: [
-          {
-            systemCreatedAcrAccount: {
-              acrAccountSku: 'Premium'
-            }
-          }
-        ]
+        acrDetails: [{ systemCreatedAcrAccount: { acrAccountSku: 'Premium' } }]
         storageAccountDetails: [
           {
             systemCreatedStorageAccount: {

@@ -38,14 +38,8 @@ resource "azapi_resource" "models" {
       publicNetworkAccess = "Disabled"
       regionDetails = [
         {
-          location = "swedencentral"
-          acrDetails = [
-            {
-              systemCreatedAcrAccount = {
-                acrAccountSku = "Premium"
-              }
-            },
-          ]
+          location   = "swedencentral"
+          acrDetails = [{ systemCreatedAcrAccount = { acrAccountSku = "Premium" } }]
           storageAccountDetails = [
             {
               systemCreatedStorageAccount = {
@@ -76,14 +70,8 @@ resource "azapi_resource" "shared" {
       publicNetworkAccess = "Disabled"
       regionDetails = [
         {
-          location = "swedencentral"
-          acrDetails = [
-            {
-              systemCreatedAcrAccount = {
-                acrAccountSku = "Premium"
-              }
-            },
-          ]
+          location   = "swedencentral"
+          acrDetails = [{ systemCreatedAcrAccount = { acrAccountSku = "Premium" } }]
           storageAccountDetails = [
             {
               systemCreatedStorageAccount = {

@@ -4,21 +4,13 @@ param location string = resourceGroup().location
 resource models 'Microsoft.MachineLearningServices/registries@2025-06-01' = {
   name: 'mlr-vision'
   location: location
-  identity: {
-    type: 'SystemAssigned'
-  }
+  identity: { type: 'SystemAssigned' }
   properties: {
     publicNetworkAccess: 'Disabled'
     regionDetails: [
       {
         location: 'swedencentral'
-        acrDetails: [
-          {
-            systemCreatedAcrAccount: {
-              acrAccountSku: 'Premium'
-            }
-          }
-        ]
+        acrDetails: [{ systemCreatedAcrAccount: { acrAccountSku: 'Premium' } }]
         storageAccountDetails: [
           {
             systemCreatedStorageAccount: {
@@ -36,27 +28,16 @@ resource models 'Microsoft.MachineLearningServices/registries@2025-06-01' = {
 resource plain 'Microsoft.MachineLearningServices/registries@2025-06-01' = {
   name: 'mlr-plain'
   location: location
-  identity: {
-    type: 'SystemAssigned'
-  }
+  identity: { type: 'SystemAssigned' }
   properties: {
     publicNetworkAccess: 'Disabled'
     regionDetails: [
       {
         location: 'swedencentral'
-        acrDetails: [
-          {
-            systemCreatedAcrAccount: {
-              acrAccountSku: 'Premium'
-            }
-          }
-        ]
+        acrDetails: [{ systemCreatedAcrAccount: { acrAccountSku: 'Premium' } }]
         storageAccountDetails: [
           {
-            systemCreatedStorageAccount: {
-              storageAccountType: 'Standard_LRS'
-              storageAccountHnsEnabled: false
-            }
+            systemCreatedStorageAccount: { storageAccountType: 'Standard_LRS', storageAccountHnsEnabled: false }
           }
         ]
       }

@@ -33,14 +33,8 @@ resource "azapi_resource" "models" {
       publicNetworkAccess = "Disabled"
       regionDetails = [
         {
-          location = "swedencentral"
-          acrDetails = [
-            {
-              systemCreatedAcrAccount = {
-                acrAccountSku = "Premium"
-              }
-            },
-          ]
+          location   = "swedencentral"
+          acrDetails = [{ systemCreatedAcrAccount = { acrAccountSku = "Premium" } }]
           storageAccountDetails = [
             {
               systemCreatedStorageAccount = {
@@ -71,20 +65,11 @@ resource "azapi_resource" "plain" {
       publicNetworkAccess = "Disabled"
       regionDetails = [
         {
-          location = "swedencentral"
-          acrDetails = [
-            {
-              systemCreatedAcrAccount = {
-                acrAccountSku = "Premium"
-              }
-            },
-          ]
+          location   = "swedencentral"
+          acrDetails = [{ systemCreatedAcrAccount = { acrAccountSku = "Premium" } }]
           storageAccountDetails = [
             {
-              systemCreatedStorageAccount = {
-                storageAccountType       = "Standard_LRS"
-                storageAccountHnsEnabled = false
-              }
+              systemCreatedStorageAccount = { storageAccountType = "Standard_LRS", storageAccountHnsEnabled = false }
             },
           ]
         },

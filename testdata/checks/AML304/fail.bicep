@@ -32,10 +32,7 @@ resource plain 'Microsoft.MachineLearningServices/workspaces/computes@2025-06-01
   properties: {
     computeType: 'AKS'
     resourceId: clusterId
-    properties: {
-      clusterPurpose: 'DenseProd'
-      agentCount: 3
-    }
+    properties: { clusterPurpose: 'DenseProd', agentCount: 3 }
   }
 }
 

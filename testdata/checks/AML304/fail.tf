@@ -73,10 +73,7 @@ resource "azapi_resource" "plain" { # expect: AML304
     properties = {
       computeType = "AKS"
       resourceId  = var.cluster_id
-      properties = {
-        clusterPurpose = "DenseProd"
-        agentCount     = 3
-      }
+      properties  = { clusterPurpose = "DenseProd", agentCount = 3 }
     }
   }
 }

@@ -20,10 +20,7 @@ resource scoring 'Microsoft.MachineLearningServices/workspaces/computes@2025-06-
     resourceId: clusterId
     properties: {
       clusterPurpose: 'FastProd'
-      sslConfiguration: {
-        status: 'Auto'
-        leafDomainLabel: 'churn'
-      }
+      sslConfiguration: { status: 'Auto', leafDomainLabel: 'churn' }
     }
   }
 }
@@ -54,8 +51,6 @@ resource trial 'Microsoft.MachineLearningServices/workspaces/computes@2025-06-01
   properties: {
     computeType: 'AKS'
     resourceId: clusterId
-    properties: {
-      clusterPurpose: 'DevTest'
-    }
+    properties: { clusterPurpose: 'DevTest' }
   }
 }

@@ -69,11 +69,8 @@ resource "azapi_resource" "scoring" {
       computeType = "AKS"
       resourceId  = var.cluster_id
       properties = {
-        clusterPurpose = "FastProd"
-        sslConfiguration = {
-          status          = "Auto"
-          leafDomainLabel = "churn"
-        }
+        clusterPurpose   = "FastProd"
+        sslConfiguration = { status = "Auto", leafDomainLabel = "churn" }
       }
     }
   }
@@ -112,9 +109,7 @@ resource "azapi_resource" "trial" {
     properties = {
       computeType = "AKS"
       resourceId  = var.cluster_id
-      properties = {
-        clusterPurpose = "DevTest"
-      }
+      properties  = { clusterPurpose = "DevTest" }
     }
   }
 }

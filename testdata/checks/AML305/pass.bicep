@@ -54,13 +54,8 @@ resource ledger 'Microsoft.MachineLearningServices/workspaces/connections@2025-0
 resource documents 'Microsoft.Search/searchServices@2025-05-01' = {
   name: 'srch-claims'
   location: location
-  sku: {
-    name: 'standard'
-  }
-  properties: {
-    disableLocalAuth: true
-    publicNetworkAccess: 'disabled'
-  }
+  sku: { name: 'standard' }
+  properties: { disableLocalAuth: true, publicNetworkAccess: 'disabled' }
 }
 
 resource index 'Microsoft.MachineLearningServices/workspaces/connections@2025-06-01' = {

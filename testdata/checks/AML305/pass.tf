@@ -94,13 +94,8 @@ resource "azapi_resource" "documents" {
   location  = var.location
 
   body = {
-    sku = {
-      name = "standard"
-    }
-    properties = {
-      disableLocalAuth    = true
-      publicNetworkAccess = "disabled"
-    }
+    sku        = { name = "standard" }
+    properties = { disableLocalAuth = true, publicNetworkAccess = "disabled" }
   }
 }
 

@@ -16,21 +16,13 @@ resource blue 'Microsoft.MachineLearningServices/workspaces/onlineEndpoints/depl
   parent: endpoint
   name: 'blue'
   location: location
-  sku: {
-    name: 'Default'
-    capacity: 2
-  }
+  sku: { name: 'Default', capacity: 2 }
   properties: {
     endpointComputeType: 'Managed'
     instanceType: 'Standard_DS3_v2'
     model: 'azureml://registries/mlr-contoso/models/churn/versions/4'
     dataCollector: {
-      collections: {
-        model_inputs: {
-          dataCollectionMode: 'Enabled'
-          samplingRate: 1
-        }
-      }
+      collections: { model_inputs: { dataCollectionMode: 'Enabled', samplingRate: 1 } }
       requestLogging: {
         captureHeaders: [
           'x-ms-client-request-id'
@@ -45,21 +37,13 @@ resource green 'Microsoft.MachineLearningServices/workspaces/onlineEndpoints/dep
   parent: endpoint
   name: 'green'
   location: location
-  sku: {
-    name: 'Default'
-    capacity: 2
-  }
+  sku: { name: 'Default', capacity: 2 }
   properties: {
     endpointComputeType: 'Managed'
     instanceType: 'Standard_DS3_v2'
     model: 'azureml://registries/mlr-contoso/models/churn/versions/4'
     dataCollector: {
-      collections: {
-        model_inputs: {
-          dataCollectionMode: 'Enabled'
-          samplingRate: 1
-        }
-      }
+      collections: { model_inputs: { dataCollectionMode: 'Enabled', samplingRate: 1 } }
       requestLogging: {
         captureHeaders: [
           'ocp-apim-subscription-key' // expect: AML306
@@ -74,25 +58,15 @@ resource canary 'Microsoft.MachineLearningServices/workspaces/onlineEndpoints/de
   parent: endpoint
   name: 'canary'
   location: location
-  sku: {
-    name: 'Default'
-    capacity: 2
-  }
+  sku: { name: 'Default', capacity: 2 }
   properties: {
     endpointComputeType: 'Managed'
     instanceType: 'Standard_DS3_v2'
     model: 'azureml://registries/mlr-contoso/models/churn/versions/4'
     dataCollector: {
-      collections: {
-        model_inputs: {
-          dataCollectionMode: 'Enabled'
-          samplingRate: 1
-        }
-      }
+      collections: { model_inputs: { dataCollectionMode: 'Enabled', samplingRate: 1 } }
       requestLogging: {
-        captureHeaders: [ // expect: AML306
-          tracedHeader
-        ]
+        captureHeaders: [tracedHeader] // expect: AML306
       }
     }
   }

@@ -34,21 +34,13 @@ resource "azapi_resource" "blue" {
   location  = var.location
 
   body = {
-    sku = {
-      name     = "Default"
-      capacity = 2
-    }
+    sku = { name = "Default", capacity = 2 }
     properties = {
       endpointComputeType = "Managed"
       instanceType        = "Standard_DS3_v2"
       model               = "azureml://registries/mlr-contoso/models/churn/versions/4"
       dataCollector = {
-        collections = {
-          model_inputs = {
-            dataCollectionMode = "Enabled"
-            samplingRate       = 1
-          }
-        }
+        collections = { model_inputs = { dataCollectionMode = "Enabled", samplingRate = 1 } }
         requestLogging = {
           captureHeaders = [
             "x-ms-client-request-id",
@@ -67,21 +59,13 @@ resource "azapi_resource" "green" {
   location  = var.location
 
   body = {
-    sku = {
-      name     = "Default"
-      capacity = 2
-    }
+    sku = { name = "Default", capacity = 2 }
     properties = {
       endpointComputeType = "Managed"
       instanceType        = "Standard_DS3_v2"
       model               = "azureml://registries/mlr-contoso/models/churn/versions/4"
       dataCollector = {
-        collections = {
-          model_inputs = {
-            dataCollectionMode = "Enabled"
-            samplingRate       = 1
-          }
-        }
+        collections = { model_inputs = { dataCollectionMode = "Enabled", samplingRate = 1 } }
         requestLogging = {
           captureHeaders = [
             "ocp-apim-subscription-key",   # expect: AML306
@@ -100,25 +84,15 @@ resource "azapi_resource" "canary" {
   location  = var.location
 
   body = {
-    sku = {
-      name     = "Default"
-      capacity = 2
-    }
+    sku = { name = "Default", capacity = 2 }
     properties = {
       endpointComputeType = "Managed"
       instanceType        = "Standard_DS3_v2"
       model               = "azureml://registries/mlr-contoso/models/churn/versions/4"
       dataCollector = {
-        collections = {
-          model_inputs = {
-            dataCollectionMode = "Enabled"
-            samplingRate       = 1
-          }
-        }
+        collections = { model_inputs = { dataCollectionMode = "Enabled", samplingRate = 1 } }
         requestLogging = {
-          captureHeaders = [ # expect: AML306
-            var.traced_header,
-          ]
+          captureHeaders = [var.traced_header] # expect: AML306
         }
       }
     }

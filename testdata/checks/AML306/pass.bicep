@@ -14,27 +14,15 @@ resource blue 'Microsoft.MachineLearningServices/workspaces/onlineEndpoints/depl
   parent: endpoint
   name: 'blue'
   location: location
-  sku: {
-    name: 'Default'
-    capacity: 2
-  }
+  sku: { name: 'Default', capacity: 2 }
   properties: {
     endpointComputeType: 'Managed'
     instanceType: 'Standard_DS3_v2'
     model: 'azureml://registries/mlr-contoso/models/churn/versions/4'
     dataCollector: {
-      collections: {
-        model_inputs: {
-          dataCollectionMode: 'Enabled'
-          samplingRate: 1
-        }
-      }
+      collections: { model_inputs: { dataCollectionMode: 'Enabled', samplingRate: 1 } }
       requestLogging: {
-        captureHeaders: [
-          'x-ms-client-request-id'
-          'x-request-id'
-          'user-agent'
-        ]
+        captureHeaders: ['x-ms-client-request-id', 'x-request-id', 'user-agent']
       }
     }
   }
@@ -44,10 +32,7 @@ resource green 'Microsoft.MachineLearningServices/workspaces/onlineEndpoints/dep
   parent: endpoint
   name: 'green'
   location: location
-  sku: {
-    name: 'Default'
-    capacity: 2
-  }
+  sku: { name: 'Default', capacity: 2 }
   properties: {
     endpointComputeType: 'Managed'
     instanceType: 'Standard_DS3_v2'

@@ -29,21 +29,13 @@ resource "azapi_resource" "blue" {
   location  = var.location
 
   body = {
-    sku = {
-      name     = "Default"
-      capacity = 2
-    }
+    sku = { name = "Default", capacity = 2 }
     properties = {
       endpointComputeType = "Managed"
       instanceType        = "Standard_DS3_v2"
       model               = "azureml://registries/mlr-contoso/models/churn/versions/4"
       dataCollector = {
-        collections = {
-          model_inputs = {
-            dataCollectionMode = "Enabled"
-            samplingRate       = 1
-          }
-        }
+        collections = { model_inputs = { dataCollectionMode = "Enabled", samplingRate = 1 } }
         requestLogging = {
           captureHeaders = ["x-ms-client-request-id", "x-request-id", "user-agent"]
         }
@@ -59,10 +51,7 @@ resource "azapi_resource" "green" {
   location  = var.location
 
   body = {
-    sku = {
-      name     = "Default"
-      capacity = 2
-    }
+    sku = { name = "Default", capacity = 2 }
     properties = {
       endpointComputeType = "Managed"
       instanceType        = "Standard_DS3_v2"

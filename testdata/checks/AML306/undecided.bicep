@@ -16,21 +16,13 @@ resource blue 'Microsoft.MachineLearningServices/workspaces/onlineEndpoints/depl
   parent: endpoint
   name: 'blue'
   location: location
-  sku: {
-    name: 'Default'
-    capacity: 2
-  }
+  sku: { name: 'Default', capacity: 2 }
   properties: {
     endpointComputeType: 'Managed'
     instanceType: 'Standard_DS3_v2'
     model: 'azureml://registries/mlr-contoso/models/churn/versions/4'
     dataCollector: {
-      collections: {
-        model_inputs: {
-          dataCollectionMode: 'Enabled'
-          samplingRate: 1
-        }
-      }
+      collections: { model_inputs: { dataCollectionMode: 'Enabled', samplingRate: 1 } }
       requestLogging: {
         captureHeaders: [
           tracedHeader // expect undecided: AML306

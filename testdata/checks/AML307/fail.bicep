@@ -13,9 +13,7 @@ resource claims 'Microsoft.MachineLearningServices/workspaces@2025-06-01' = {
   name: 'hub-claims'
   location: location
   kind: 'Hub'
-  identity: {
-    type: 'SystemAssigned'
-  }
+  identity: { type: 'SystemAssigned' }
   properties: {
     friendlyName: 'Churn prediction'
     storageAccount: storageAccountId
@@ -30,9 +28,7 @@ resource risk 'Microsoft.MachineLearningServices/workspaces@2025-06-01' = {
   name: 'hub-risk'
   location: location
   kind: 'Hub'
-  identity: {
-    type: 'SystemAssigned'
-  }
+  identity: { type: 'SystemAssigned' }
   properties: {
     friendlyName: 'Churn prediction'
     storageAccount: storageAccountId

@@ -11,9 +11,7 @@ resource claims 'Microsoft.MachineLearningServices/workspaces/datastores@2025-06
     datastoreType: 'AzureBlob'
     accountName: 'stchurntraining'
     containerName: 'claims'
-    credentials: {
-      credentialsType: 'None'
-    }
+    credentials: { credentialsType: 'None' }
     serviceDataAccessAuthIdentity: 'WorkspaceSystemAssignedIdentity'
     protocol: 'http' // expect: AML308
   }
@@ -26,9 +24,7 @@ resource photos 'Microsoft.MachineLearningServices/workspaces/datastores@2025-06
     datastoreType: 'AzureBlob'
     accountName: 'stchurntraining'
     containerName: 'claims'
-    credentials: {
-      credentialsType: 'None'
-    }
+    credentials: { credentialsType: 'None' }
     serviceDataAccessAuthIdentity: 'WorkspaceSystemAssignedIdentity'
     protocol: storageProtocol // expect: AML308
   }

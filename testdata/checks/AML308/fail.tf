@@ -25,12 +25,10 @@ resource "azapi_resource" "claims" {
 
   body = {
     properties = {
-      datastoreType = "AzureBlob"
-      accountName   = "stchurntraining"
-      containerName = "claims"
-      credentials = {
-        credentialsType = "None"
-      }
+      datastoreType                 = "AzureBlob"
+      accountName                   = "stchurntraining"
+      containerName                 = "claims"
+      credentials                   = { credentialsType = "None" }
       serviceDataAccessAuthIdentity = "WorkspaceSystemAssignedIdentity"
       protocol                      = "http" # expect: AML308
     }
@@ -44,12 +42,10 @@ resource "azapi_resource" "photos" {
 
   body = {
     properties = {
-      datastoreType = "AzureBlob"
-      accountName   = "stchurntraining"
-      containerName = "claims"
-      credentials = {
-        credentialsType = "None"
-      }
+      datastoreType                 = "AzureBlob"
+      accountName                   = "stchurntraining"
+      containerName                 = "claims"
+      credentials                   = { credentialsType = "None" }
       serviceDataAccessAuthIdentity = "WorkspaceSystemAssignedIdentity"
       protocol                      = var.storage_protocol # expect: AML308
     }

@@ -9,9 +9,7 @@ resource claims 'Microsoft.MachineLearningServices/workspaces/datastores@2025-06
     datastoreType: 'AzureBlob'
     accountName: 'stchurntraining'
     containerName: 'claims'
-    credentials: {
-      credentialsType: 'None'
-    }
+    credentials: { credentialsType: 'None' }
     serviceDataAccessAuthIdentity: 'WorkspaceSystemAssignedIdentity'
     protocol: 'https'
   }
@@ -24,9 +22,7 @@ resource photos 'Microsoft.MachineLearningServices/workspaces/datastores@2025-06
     datastoreType: 'AzureBlob'
     accountName: 'stchurntraining'
     containerName: 'claims'
-    credentials: {
-      credentialsType: 'None'
-    }
+    credentials: { credentialsType: 'None' }
     serviceDataAccessAuthIdentity: 'WorkspaceSystemAssignedIdentity'
   }
 }

@@ -39,12 +39,10 @@ resource "azapi_resource" "claims" {
 
   body = {
     properties = {
-      datastoreType = "AzureBlob"
-      accountName   = "stchurntraining"
-      containerName = "claims"
-      credentials = {
-        credentialsType = "None"
-      }
+      datastoreType                 = "AzureBlob"
+      accountName                   = "stchurntraining"
+      containerName                 = "claims"
+      credentials                   = { credentialsType = "None" }
       serviceDataAccessAuthIdentity = "WorkspaceSystemAssignedIdentity"
       protocol                      = "https"
     }
@@ -58,12 +56,10 @@ resource "azapi_resource" "photos" {
 
   body = {
     properties = {
-      datastoreType = "AzureBlob"
-      accountName   = "stchurntraining"
-      containerName = "claims"
-      credentials = {
-        credentialsType = "None"
-      }
+      datastoreType                 = "AzureBlob"
+      accountName                   = "stchurntraining"
+      containerName                 = "claims"
+      credentials                   = { credentialsType = "None" }
       serviceDataAccessAuthIdentity = "WorkspaceSystemAssignedIdentity"
     }
   }

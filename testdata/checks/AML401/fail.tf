@@ -38,10 +38,7 @@ resource "azapi_resource" "blue" {
   location  = var.location
 
   body = {
-    sku = {
-      name     = "Default"
-      capacity = 2
-    }
+    sku = { name = "Default", capacity = 2 }
     properties = {
       endpointComputeType = "Managed"
       instanceType        = "Standard_NC24ads_A100_v4"
@@ -57,10 +54,7 @@ resource "azapi_resource" "green" {
   location  = var.location
 
   body = {
-    sku = {
-      name     = "Default"
-      capacity = 2
-    }
+    sku = { name = "Default", capacity = 2 }
     properties = {
       endpointComputeType = "Managed"
       instanceType        = "Standard_NC24ads_A100_v4"

@@ -42,10 +42,7 @@ resource "azapi_resource" "blue" {
   location  = var.location
 
   body = {
-    sku = {
-      name     = "Default"
-      capacity = 2
-    }
+    sku = { name = "Default", capacity = 2 }
     properties = {
       endpointComputeType = "Managed"
       instanceType        = "Standard_DS3_v2"
@@ -61,10 +58,7 @@ resource "azapi_resource" "green" {
   location  = var.location
 
   body = {
-    sku = {
-      name     = "Default"
-      capacity = 2
-    }
+    sku = { name = "Default", capacity = 2 }
     properties = {
       endpointComputeType = "Managed"
       instanceType        = "Standard_DS3_v2"
@@ -80,10 +74,7 @@ resource "azapi_resource" "canary" {
   location  = var.location
 
   body = {
-    sku = {
-      name     = "Default"
-      capacity = 2
-    }
+    sku = { name = "Default", capacity = 2 }
     properties = {
       endpointComputeType = "Managed"
       instanceType        = "Standard_DS3_v2"

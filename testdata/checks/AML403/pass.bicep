@@ -19,19 +19,13 @@ resource first 'Microsoft.MachineLearningServices/workspaces/environments/versio
 resource second 'Microsoft.MachineLearningServices/workspaces/environments/versions@2025-06-01' = {
   parent: training
   name: '2'
-  properties: {
-    osType: 'Linux'
-    image: 'mlcontoso.azurecr.io/mirror/pytorch:2.8.0'
-  }
+  properties: { osType: 'Linux', image: 'mlcontoso.azurecr.io/mirror/pytorch:2.8.0' }
 }
 
 resource third 'Microsoft.MachineLearningServices/workspaces/environments/versions@2025-06-01' = {
   parent: training
   name: '3'
-  properties: {
-    osType: 'Linux'
-    image: 'nvcr.io/nvidia/tritonserver:25.10-py3'
-  }
+  properties: { osType: 'Linux', image: 'nvcr.io/nvidia/tritonserver:25.10-py3' }
 }
 
 resource built 'Microsoft.MachineLearningServices/workspaces/environments/versions@2025-06-01' = {
@@ -40,9 +34,7 @@ resource built 'Microsoft.MachineLearningServices/workspaces/environments/versio
   properties: {
     osType: 'Linux'
     image: ''
-    build: {
-      contextUri: 'azureml://datastores/contexts/paths/train/'
-    }
+    build: { contextUri: 'azureml://datastores/contexts/paths/train/' }
   }
 }
 
@@ -58,8 +50,5 @@ resource shared 'Microsoft.MachineLearningServices/registries/environments@2025-
 resource published 'Microsoft.MachineLearningServices/registries/environments/versions@2025-06-01' = {
   parent: shared
   name: '7'
-  properties: {
-    osType: 'Linux'
-    image: 'mlcontoso.azurecr.io/base/score:4.2'
-  }
+  properties: { osType: 'Linux', image: 'mlcontoso.azurecr.io/base/score:4.2' }
 }

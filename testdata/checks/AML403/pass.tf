@@ -44,10 +44,7 @@ resource "azapi_resource" "second" {
   parent_id = var.environment_id
 
   body = {
-    properties = {
-      osType = "Linux"
-      image  = "mlcontoso.azurecr.io/mirror/pytorch:2.8.0"
-    }
+    properties = { osType = "Linux", image = "mlcontoso.azurecr.io/mirror/pytorch:2.8.0" }
   }
 }
 
@@ -57,10 +54,7 @@ resource "azapi_resource" "third" {
   parent_id = var.environment_id
 
   body = {
-    properties = {
-      osType = "Linux"
-      image  = "nvcr.io/nvidia/tritonserver:25.10-py3"
-    }
+    properties = { osType = "Linux", image = "nvcr.io/nvidia/tritonserver:25.10-py3" }
   }
 }
 
@@ -73,9 +67,7 @@ resource "azapi_resource" "built" {
     properties = {
       osType = "Linux"
       image  = ""
-      build = {
-        contextUri = "azureml://datastores/contexts/paths/train/"
-      }
+      build  = { contextUri = "azureml://datastores/contexts/paths/train/" }
     }
   }
 }
@@ -86,9 +78,6 @@ resource "azapi_resource" "published" {
   parent_id = var.shared_environment_id
 
   body = {
-    properties = {
-      osType = "Linux"
-      image  = "mlcontoso.azurecr.io/base/score:4.2"
-    }
+    properties = { osType = "Linux", image = "mlcontoso.azurecr.io/base/score:4.2" }
   }
 }

@@ -11,9 +11,7 @@ resource chat 'Microsoft.MachineLearningServices/workspaces/serverlessEndpoints@
   parent: workspace
   name: 'claims-llama'
   location: location
-  sku: {
-    name: 'Consumption'
-  }
+  sku: { name: 'Consumption' }
   properties: {
     authMode: 'AAD'
     modelSettings: {
@@ -29,14 +27,10 @@ resource draft 'Microsoft.MachineLearningServices/workspaces/serverlessEndpoints
   parent: workspace
   name: 'claims-phi'
   location: location
-  sku: {
-    name: 'Consumption'
-  }
+  sku: { name: 'Consumption' }
   properties: {
     authMode: 'AAD'
-    modelSettings: {
-      modelId: 'azureml://registries/azureml/models/Phi-4'
-    }
+    modelSettings: { modelId: 'azureml://registries/azureml/models/Phi-4' }
     contentSafety: {
       contentSafetyStatus: contentSafety // expect: AML405
     }

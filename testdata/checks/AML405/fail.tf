@@ -30,9 +30,7 @@ resource "azapi_resource" "chat" {
   location  = var.location
 
   body = {
-    sku = {
-      name = "Consumption"
-    }
+    sku = { name = "Consumption" }
     properties = {
       authMode = "AAD"
       modelSettings = {
@@ -52,14 +50,10 @@ resource "azapi_resource" "draft" {
   location  = var.location
 
   body = {
-    sku = {
-      name = "Consumption"
-    }
+    sku = { name = "Consumption" }
     properties = {
-      authMode = "AAD"
-      modelSettings = {
-        modelId = "azureml://registries/azureml/models/Phi-4"
-      }
+      authMode      = "AAD"
+      modelSettings = { modelId = "azureml://registries/azureml/models/Phi-4" }
       contentSafety = {
         contentSafetyStatus = var.content_safety # expect: AML405
       }

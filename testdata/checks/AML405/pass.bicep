@@ -9,17 +9,13 @@ resource chat 'Microsoft.MachineLearningServices/workspaces/serverlessEndpoints@
   parent: workspace
   name: 'claims-llama'
   location: location
-  sku: {
-    name: 'Consumption'
-  }
+  sku: { name: 'Consumption' }
   properties: {
     authMode: 'AAD'
     modelSettings: {
       modelId: 'azureml://registries/azureml-meta/models/Meta-Llama-3.1-70B-Instruct'
     }
-    contentSafety: {
-      contentSafetyStatus: 'Enabled'
-    }
+    contentSafety: { contentSafetyStatus: 'Enabled' }
   }
 }
 
@@ -27,14 +23,10 @@ resource draft 'Microsoft.MachineLearningServices/workspaces/serverlessEndpoints
   parent: workspace
   name: 'claims-phi'
   location: location
-  sku: {
-    name: 'Consumption'
-  }
+  sku: { name: 'Consumption' }
   properties: {
     authMode: 'AAD'
-    modelSettings: {
-      modelId: 'azureml://registries/azureml/models/Phi-4'
-    }
+    modelSettings: { modelId: 'azureml://registries/azureml/models/Phi-4' }
   }
 }
 
@@ -42,16 +34,12 @@ resource vectors 'Microsoft.MachineLearningServices/workspaces/serverlessEndpoin
   parent: workspace
   name: 'claims-embed'
   location: location
-  sku: {
-    name: 'Consumption'
-  }
+  sku: { name: 'Consumption' }
   properties: {
     authMode: 'AAD'
     modelSettings: {
       modelId: 'azureml://registries/azureml-cohere/models/Cohere-embed-v3-multilingual'
     }
-    contentSafety: {
-      contentSafetyStatus: 'Disabled'
-    }
+    contentSafety: { contentSafetyStatus: 'Disabled' }
   }
 }

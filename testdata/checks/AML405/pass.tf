@@ -25,17 +25,13 @@ resource "azapi_resource" "chat" {
   location  = var.location
 
   body = {
-    sku = {
-      name = "Consumption"
-    }
+    sku = { name = "Consumption" }
     properties = {
       authMode = "AAD"
       modelSettings = {
         modelId = "azureml://registries/azureml-meta/models/Meta-Llama-3.1-70B-Instruct"
       }
-      contentSafety = {
-        contentSafetyStatus = "Enabled"
-      }
+      contentSafety = { contentSafetyStatus = "Enabled" }
     }
   }
 }
@@ -47,14 +43,10 @@ resource "azapi_resource" "draft" {
   location  = var.location
 
   body = {
-    sku = {
-      name = "Consumption"
-    }
+    sku = { name = "Consumption" }
     properties = {
-      authMode = "AAD"
-      modelSettings = {
-        modelId = "azureml://registries/azureml/models/Phi-4"
-      }
+      authMode      = "AAD"
+      modelSettings = { modelId = "azureml://registries/azureml/models/Phi-4" }
     }
   }
 }
@@ -66,17 +58,13 @@ resource "azapi_resource" "vectors" {
   location  = var.location
 
   body = {
-    sku = {
-      name = "Consumption"
-    }
+    sku = { name = "Consumption" }
     properties = {
       authMode = "AAD"
       modelSettings = {
         modelId = "azureml://registries/azureml-cohere/models/Cohere-embed-v3-multilingual"
       }
-      contentSafety = {
-        contentSafetyStatus = "Disabled"
-      }
+      contentSafety = { contentSafetyStatus = "Disabled" }
     }
   }
 }

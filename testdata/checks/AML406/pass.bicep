@@ -9,9 +9,7 @@ resource llama 'Microsoft.MachineLearningServices/workspaces/serverlessEndpoints
   parent: workspace
   name: 'claims-llama'
   location: location
-  sku: {
-    name: 'Consumption'
-  }
+  sku: { name: 'Consumption' }
   properties: {
     authMode: 'AAD'
     modelSettings: {

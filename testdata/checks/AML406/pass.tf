@@ -25,9 +25,7 @@ resource "azapi_resource" "llama" {
   location  = var.location
 
   body = {
-    sku = {
-      name = "Consumption"
-    }
+    sku = { name = "Consumption" }
     properties = {
       authMode = "AAD"
       modelSettings = {

@@ -24,14 +24,7 @@ resource studio 'Microsoft.MachineLearningServices/workspaces/computes@2025-06-0
             type: 'docker'
             reference: 'mlcontoso.azurecr.io/tools/rstudio:2025.05'
           }
-          endpoints: [
-            {
-              name: 'web'
-              protocol: 'http'
-              target: 8787
-              published: 8787
-            }
-          ]
+          endpoints: [{ name: 'web', protocol: 'http', target: 8787, published: 8787 }]
           docker: {
             privileged: true // expect: AML407
           }
@@ -58,17 +51,8 @@ resource tools 'Microsoft.MachineLearningServices/workspaces/computes@2025-06-01
             type: 'docker'
             reference: 'mlcontoso.azurecr.io/tools/rstudio:2025.05'
           }
-          endpoints: [
-            {
-              name: 'web'
-              protocol: 'http'
-              target: 8787
-              published: 8787
-            }
-          ]
-          docker: {
-            privileged: false
-          }
+          endpoints: [{ name: 'web', protocol: 'http', target: 8787, published: 8787 }]
+          docker: { privileged: false }
         }
         {
           name: 'gpu-profiler'
@@ -76,14 +60,7 @@ resource tools 'Microsoft.MachineLearningServices/workspaces/computes@2025-06-01
             type: 'docker'
             reference: 'mlcontoso.azurecr.io/tools/rstudio:2025.05'
           }
-          endpoints: [
-            {
-              name: 'web'
-              protocol: 'http'
-              target: 8787
-              published: 8787
-            }
-          ]
+          endpoints: [{ name: 'web', protocol: 'http', target: 8787, published: 8787 }]
           docker: {
             privileged: deviceAccess // expect: AML407
           }

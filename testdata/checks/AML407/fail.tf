@@ -43,14 +43,7 @@ resource "azapi_resource" "studio" {
               type      = "docker"
               reference = "mlcontoso.azurecr.io/tools/rstudio:2025.05"
             }
-            endpoints = [
-              {
-                name      = "web"
-                protocol  = "http"
-                target    = 8787
-                published = 8787
-              },
-            ]
+            endpoints = [{ name = "web", protocol = "http", target = 8787, published = 8787 }]
             docker = {
               privileged = true # expect: AML407
             }
@@ -81,17 +74,8 @@ resource "azapi_resource" "tools" {
               type      = "docker"
               reference = "mlcontoso.azurecr.io/tools/rstudio:2025.05"
             }
-            endpoints = [
-              {
-                name      = "web"
-                protocol  = "http"
-                target    = 8787
-                published = 8787
-              },
-            ]
-            docker = {
-              privileged = false
-            }
+            endpoints = [{ name = "web", protocol = "http", target = 8787, published = 8787 }]
+            docker    = { privileged = false }
           },
           {
             name = "gpu-profiler"
@@ -99,14 +83,7 @@ resource "azapi_resource" "tools" {
               type      = "docker"
               reference = "mlcontoso.azurecr.io/tools/rstudio:2025.05"
             }
-            endpoints = [
-              {
-                name      = "web"
-                protocol  = "http"
-                target    = 8787
-                published = 8787
-              },
-            ]
+            endpoints = [{ name = "web", protocol = "http", target = 8787, published = 8787 }]
             docker = {
               privileged = var.device_access # expect: AML407
             }

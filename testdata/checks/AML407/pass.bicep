@@ -22,17 +22,8 @@ resource studio 'Microsoft.MachineLearningServices/workspaces/computes@2025-06-0
             type: 'docker'
             reference: 'mlcontoso.azurecr.io/tools/rstudio:2025.05'
           }
-          endpoints: [
-            {
-              name: 'web'
-              protocol: 'http'
-              target: 8787
-              published: 8787
-            }
-          ]
-          docker: {
-            privileged: false
-          }
+          endpoints: [{ name: 'web', protocol: 'http', target: 8787, published: 8787 }]
+          docker: { privileged: false }
         }
         {
           name: 'dash'
@@ -40,14 +31,7 @@ resource studio 'Microsoft.MachineLearningServices/workspaces/computes@2025-06-0
             type: 'docker'
             reference: 'mlcontoso.azurecr.io/tools/rstudio:2025.05'
           }
-          endpoints: [
-            {
-              name: 'web'
-              protocol: 'http'
-              target: 8787
-              published: 8787
-            }
-          ]
+          endpoints: [{ name: 'web', protocol: 'http', target: 8787, published: 8787 }]
         }
       ]
     }
@@ -61,9 +45,6 @@ resource plain 'Microsoft.MachineLearningServices/workspaces/computes@2025-06-01
   properties: {
     computeType: 'ComputeInstance'
     disableLocalAuth: true
-    properties: {
-      vmSize: 'Standard_DS3_v2'
-      enableNodePublicIp: false
-    }
+    properties: { vmSize: 'Standard_DS3_v2', enableNodePublicIp: false }
   }
 }

@@ -24,14 +24,7 @@ resource studio 'Microsoft.MachineLearningServices/workspaces/computes@2025-06-0
             type: 'docker'
             reference: 'ghcr.io/churn-lab/rstudio-ml:4.5' // expect: AML411
           }
-          endpoints: [
-            {
-              name: 'web'
-              protocol: 'http'
-              target: 8787
-              published: 8787
-            }
-          ]
+          endpoints: [{ name: 'web', protocol: 'http', target: 8787, published: 8787 }]
         }
       ]
     }
@@ -51,18 +44,8 @@ resource tools 'Microsoft.MachineLearningServices/workspaces/computes@2025-06-01
       customServices: [
         {
           name: 'dash'
-          image: {
-            type: 'docker'
-            reference: 'mlcontoso.azurecr.io/tools/dash:3.2'
-          }
-          endpoints: [
-            {
-              name: 'web'
-              protocol: 'http'
-              target: 8787
-              published: 8787
-            }
-          ]
+          image: { type: 'docker', reference: 'mlcontoso.azurecr.io/tools/dash:3.2' }
+          endpoints: [{ name: 'web', protocol: 'http', target: 8787, published: 8787 }]
         }
         {
           name: 'labels'
@@ -70,14 +53,7 @@ resource tools 'Microsoft.MachineLearningServices/workspaces/computes@2025-06-01
             type: 'docker'
             reference: labelTool // expect: AML411
           }
-          endpoints: [
-            {
-              name: 'web'
-              protocol: 'http'
-              target: 8787
-              published: 8787
-            }
-          ]
+          endpoints: [{ name: 'web', protocol: 'http', target: 8787, published: 8787 }]
         }
       ]
     }

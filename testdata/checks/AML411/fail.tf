@@ -43,14 +43,7 @@ resource "azapi_resource" "studio" {
               type      = "docker"
               reference = "ghcr.io/churn-lab/rstudio-ml:4.5" # expect: AML411
             }
-            endpoints = [
-              {
-                name      = "web"
-                protocol  = "http"
-                target    = 8787
-                published = 8787
-              },
-            ]
+            endpoints = [{ name = "web", protocol = "http", target = 8787, published = 8787 }]
           },
         ]
       }
@@ -73,19 +66,9 @@ resource "azapi_resource" "tools" {
         enableNodePublicIp = false
         customServices = [
           {
-            name = "dash"
-            image = {
-              type      = "docker"
-              reference = "mlcontoso.azurecr.io/tools/dash:3.2"
-            }
-            endpoints = [
-              {
-                name      = "web"
-                protocol  = "http"
-                target    = 8787
-                published = 8787
-              },
-            ]
+            name      = "dash"
+            image     = { type = "docker", reference = "mlcontoso.azurecr.io/tools/dash:3.2" }
+            endpoints = [{ name = "web", protocol = "http", target = 8787, published = 8787 }]
           },
           {
             name = "labels"
@@ -93,14 +76,7 @@ resource "azapi_resource" "tools" {
               type      = "docker"
               reference = var.label_tool # expect: AML411
             }
-            endpoints = [
-              {
-                name      = "web"
-                protocol  = "http"
-                target    = 8787
-                published = 8787
-              },
-            ]
+            endpoints = [{ name = "web", protocol = "http", target = 8787, published = 8787 }]
           },
         ]
       }

@@ -22,29 +22,12 @@ resource studio 'Microsoft.MachineLearningServices/workspaces/computes@2025-06-0
             type: 'docker'
             reference: 'mlcontoso.azurecr.io/mirror/rstudio:2025.05'
           }
-          endpoints: [
-            {
-              name: 'web'
-              protocol: 'http'
-              target: 8787
-              published: 8787
-            }
-          ]
+          endpoints: [{ name: 'web', protocol: 'http', target: 8787, published: 8787 }]
         }
         {
           name: 'train'
-          image: {
-            type: 'azureml'
-            reference: 'azureml:training:3'
-          }
-          endpoints: [
-            {
-              name: 'web'
-              protocol: 'http'
-              target: 8787
-              published: 8787
-            }
-          ]
+          image: { type: 'azureml', reference: 'azureml:training:3' }
+          endpoints: [{ name: 'web', protocol: 'http', target: 8787, published: 8787 }]
         }
       ]
     }
@@ -58,9 +41,6 @@ resource plain 'Microsoft.MachineLearningServices/workspaces/computes@2025-06-01
   properties: {
     computeType: 'ComputeInstance'
     disableLocalAuth: true
-    properties: {
-      vmSize: 'Standard_DS3_v2'
-      enableNodePublicIp: false
-    }
+    properties: { vmSize: 'Standard_DS3_v2', enableNodePublicIp: false }
   }
 }

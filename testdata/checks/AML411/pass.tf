@@ -38,29 +38,12 @@ resource "azapi_resource" "studio" {
               type      = "docker"
               reference = "mlcontoso.azurecr.io/mirror/rstudio:2025.05"
             }
-            endpoints = [
-              {
-                name      = "web"
-                protocol  = "http"
-                target    = 8787
-                published = 8787
-              },
-            ]
+            endpoints = [{ name = "web", protocol = "http", target = 8787, published = 8787 }]
           },
           {
-            name = "train"
-            image = {
-              type      = "azureml"
-              reference = "azureml:training:3"
-            }
-            endpoints = [
-              {
-                name      = "web"
-                protocol  = "http"
-                target    = 8787
-                published = 8787
-              },
-            ]
+            name      = "train"
+            image     = { type = "azureml", reference = "azureml:training:3" }
+            endpoints = [{ name = "web", protocol = "http", target = 8787, published = 8787 }]
           },
         ]
       }
@@ -78,10 +61,7 @@ resource "azapi_resource" "plain" {
     properties = {
       computeType      = "ComputeInstance"
       disableLocalAuth = true
-      properties = {
-        vmSize             = "Standard_DS3_v2"
-        enableNodePublicIp = false
-      }
+      properties       = { vmSize = "Standard_DS3_v2", enableNodePublicIp = false }
     }
   }
 }

@@ -70,14 +70,7 @@ resource "azapi_resource" "studio" {
               type      = "docker"
               reference = "mlcontoso.azurecr.io/tools/rstudio:2025.05"
             }
-            endpoints = [
-              {
-                name      = "web"
-                protocol  = "http"
-                target    = 8787
-                published = 8787
-              },
-            ]
+            endpoints = [{ name = "web", protocol = "http", target = 8787, published = 8787 }]
           },
         ]
       }
@@ -95,10 +88,7 @@ resource "azapi_resource" "plain" {
     properties = {
       computeType      = "ComputeInstance"
       disableLocalAuth = true
-      properties = {
-        vmSize             = "Standard_DS3_v2"
-        enableNodePublicIp = false
-      }
+      properties       = { vmSize = "Standard_DS3_v2", enableNodePublicIp = false }
     }
   }
 }

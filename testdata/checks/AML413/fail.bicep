@@ -16,10 +16,7 @@ resource blue 'Microsoft.MachineLearningServices/workspaces/onlineEndpoints/depl
   parent: endpoint
   name: 'blue'
   location: location
-  sku: {
-    name: 'Default'
-    capacity: 2
-  }
+  sku: { name: 'Default', capacity: 2 }
   properties: {
     endpointComputeType: 'Managed'
     instanceType: 'Standard_DS3_v2'
@@ -32,10 +29,7 @@ resource green 'Microsoft.MachineLearningServices/workspaces/onlineEndpoints/dep
   parent: endpoint
   name: 'green'
   location: location
-  sku: {
-    name: 'Default'
-    capacity: 2
-  }
+  sku: { name: 'Default', capacity: 2 }
   properties: {
     endpointComputeType: 'Managed'
     instanceType: 'Standard_DS3_v2'

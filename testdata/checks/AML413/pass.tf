@@ -46,10 +46,7 @@ resource "azapi_resource" "blue" {
   location  = var.location
 
   body = {
-    sku = {
-      name     = "Default"
-      capacity = 2
-    }
+    sku = { name = "Default", capacity = 2 }
     properties = {
       endpointComputeType = "Managed"
       instanceType        = "Standard_DS3_v2"
@@ -66,10 +63,7 @@ resource "azapi_resource" "green" {
   location  = var.location
 
   body = {
-    sku = {
-      name     = "Default"
-      capacity = 2
-    }
+    sku = { name = "Default", capacity = 2 }
     properties = {
       endpointComputeType = "Managed"
       instanceType        = "Standard_DS3_v2"
@@ -86,10 +80,7 @@ resource "azapi_resource" "canary" {
   location  = var.location
 
   body = {
-    sku = {
-      name     = "Default"
-      capacity = 2
-    }
+    sku = { name = "Default", capacity = 2 }
     properties = {
       endpointComputeType = "Managed"
       instanceType        = "Standard_DS3_v2"

@@ -43,9 +43,7 @@ resource fourth 'Microsoft.MachineLearningServices/workspaces/environments/versi
   properties: {
     osType: 'Linux'
     image: ''
-    build: {
-      contextUri: 'azureml://datastores/contexts/paths/train/'
-    }
+    build: { contextUri: 'azureml://datastores/contexts/paths/train/' }
   }
 }
 
@@ -61,8 +59,5 @@ resource shared 'Microsoft.MachineLearningServices/registries/environments@2025-
 resource published 'Microsoft.MachineLearningServices/registries/environments/versions@2025-06-01' = {
   parent: shared
   name: '7'
-  properties: {
-    osType: 'Linux'
-    image: 'mlcontoso.azurecr.io/base/score:4.2'
-  }
+  properties: { osType: 'Linux', image: 'mlcontoso.azurecr.io/base/score:4.2' }
 }

@@ -76,9 +76,7 @@ resource "azapi_resource" "fourth" {
     properties = {
       osType = "Linux"
       image  = ""
-      build = {
-        contextUri = "azureml://datastores/contexts/paths/train/"
-      }
+      build  = { contextUri = "azureml://datastores/contexts/paths/train/" }
     }
   }
 }
@@ -89,9 +87,6 @@ resource "azapi_resource" "published" {
   parent_id = var.shared_environment_id
 
   body = {
-    properties = {
-      osType = "Linux"
-      image  = "mlcontoso.azurecr.io/base/score:4.2"
-    }
+    properties = { osType = "Linux", image = "mlcontoso.azurecr.io/base/score:4.2" }
   }
 }

@@ -81,10 +81,7 @@ resource "azapi_resource" "plain" {
     properties = {
       computeType      = "ComputeInstance"
       disableLocalAuth = true
-      properties = {
-        vmSize             = "Standard_DS3_v2"
-        enableNodePublicIp = false
-      }
+      properties       = { vmSize = "Standard_DS3_v2", enableNodePublicIp = false }
     }
   }
 }

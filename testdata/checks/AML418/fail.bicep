@@ -42,11 +42,7 @@ resource tools 'Microsoft.MachineLearningServices/workspaces/computes@2025-06-01
       enableNodePublicIp: false
       setupScripts: {
         scripts: { // expect: AML418
-          startupScript: {
-            scriptSource: 'inline'
-            scriptData: setupScript
-            timeout: '20m'
-          }
+          startupScript: { scriptSource: 'inline', scriptData: setupScript, timeout: '20m' }
         }
       }
     }

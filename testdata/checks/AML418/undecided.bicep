@@ -18,12 +18,7 @@ resource tools 'Microsoft.MachineLearningServices/workspaces/computes@2025-06-01
       vmSize: 'Standard_DS3_v2'
       enableNodePublicIp: false
       setupScripts: {
-        scripts: { // expect undecided: AML418
-          startupScript: {
-            scriptSource: 'inline'
-            scriptData: setupScript
-          }
-        }
+        scripts: { startupScript: { scriptSource: 'inline', scriptData: setupScript } } // expect undecided: AML418
       }
     }
   }

@@ -37,10 +37,7 @@ resource "azapi_resource" "tools" {
         enableNodePublicIp = false
         setupScripts = {
           scripts = { # expect undecided: AML418
-            startupScript = {
-              scriptSource = "inline"
-              scriptData   = var.setup_script
-            }
+            startupScript = { scriptSource = "inline", scriptData = var.setup_script }
           }
         }
       }

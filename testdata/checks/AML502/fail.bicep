@@ -8,35 +8,23 @@ resource workspace 'Microsoft.MachineLearningServices/workspaces@2025-06-01' exi
 resource logs 'Microsoft.OperationalInsights/workspaces@2025-02-01' = {
   name: 'log-churn'
   location: location
-  properties: {
-    retentionInDays: 90
-  }
+  properties: { retentionInDays: 90 }
 }
 
 resource churn 'Microsoft.MachineLearningServices/workspaces/onlineEndpoints@2025-06-01' = { // expect: AML502
   parent: workspace
   name: 'churn-online'
   location: location
-  identity: {
-    type: 'SystemAssigned'
-  }
-  properties: {
-    authMode: 'AADToken'
-    publicNetworkAccess: 'Disabled'
-  }
+  identity: { type: 'SystemAssigned' }
+  properties: { authMode: 'AADToken', publicNetworkAccess: 'Disabled' }
 }
 
 resource fraud 'Microsoft.MachineLearningServices/workspaces/onlineEndpoints@2025-06-01' = { // expect: AML502
   parent: workspace
   name: 'fraud-online'
   location: location
-  identity: {
-    type: 'SystemAssigned'
-  }
-  properties: {
-    authMode: 'AADToken'
-    publicNetworkAccess: 'Disabled'
-  }
+  identity: { type: 'SystemAssigned' }
+  properties: { authMode: 'AADToken', publicNetworkAccess: 'Disabled' }
 }
 
 resource console 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
@@ -44,12 +32,7 @@ resource console 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
   name: 'console'
   properties: {
     workspaceId: logs.id
-    logs: [
-      {
-        category: 'AmlOnlineEndpointConsoleLog'
-        enabled: true
-      }
-    ]
+    logs: [{ category: 'AmlOnlineEndpointConsoleLog', enabled: true }]
   }
 }
 
@@ -57,13 +40,8 @@ resource offers 'Microsoft.MachineLearningServices/workspaces/onlineEndpoints@20
   parent: workspace
   name: 'offers-online'
   location: location
-  identity: {
-    type: 'SystemAssigned'
-  }
-  properties: {
-    authMode: 'AADToken'
-    publicNetworkAccess: 'Disabled'
-  }
+  identity: { type: 'SystemAssigned' }
+  properties: { authMode: 'AADToken', publicNetworkAccess: 'Disabled' }
 }
 
 resource switchedOff 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
@@ -71,11 +49,6 @@ resource switchedOff 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' 
   name: 'switched-off'
   properties: {
     workspaceId: logs.id
-    logs: [
-      {
-        category: 'AmlOnlineEndpointTrafficLog'
-        enabled: false
-      }
-    ]
+    logs: [{ category: 'AmlOnlineEndpointTrafficLog', enabled: false }]
   }
 }

@@ -29,9 +29,7 @@ resource "azapi_resource" "logs" {
   location  = var.location
 
   body = {
-    properties = {
-      retentionInDays = 90
-    }
+    properties = { retentionInDays = 90 }
   }
 }
 
@@ -46,10 +44,7 @@ resource "azapi_resource" "churn" { # expect: AML502
   }
 
   body = {
-    properties = {
-      authMode            = "AADToken"
-      publicNetworkAccess = "Disabled"
-    }
+    properties = { authMode = "AADToken", publicNetworkAccess = "Disabled" }
   }
 }
 
@@ -64,10 +59,7 @@ resource "azapi_resource" "fraud" { # expect: AML502
   }
 
   body = {
-    properties = {
-      authMode            = "AADToken"
-      publicNetworkAccess = "Disabled"
-    }
+    properties = { authMode = "AADToken", publicNetworkAccess = "Disabled" }
   }
 }
 
@@ -79,12 +71,7 @@ resource "azapi_resource" "console" {
   body = {
     properties = {
       workspaceId = azapi_resource.logs.id
-      logs = [
-        {
-          category = "AmlOnlineEndpointConsoleLog"
-          enabled  = true
-        },
-      ]
+      logs        = [{ category = "AmlOnlineEndpointConsoleLog", enabled = true }]
     }
   }
 }
@@ -100,10 +87,7 @@ resource "azapi_resource" "offers" { # expect: AML502
   }
 
   body = {
-    properties = {
-      authMode            = "AADToken"
-      publicNetworkAccess = "Disabled"
-    }
+    properties = { authMode = "AADToken", publicNetworkAccess = "Disabled" }
   }
 }
 
@@ -115,12 +99,7 @@ resource "azapi_resource" "switched_off" {
   body = {
     properties = {
       workspaceId = azapi_resource.logs.id
-      logs = [
-        {
-          category = "AmlOnlineEndpointTrafficLog"
-          enabled  = false
-        },
-      ]
+      logs        = [{ category = "AmlOnlineEndpointTrafficLog", enabled = false }]
     }
   }
 }

@@ -8,22 +8,15 @@ resource workspace 'Microsoft.MachineLearningServices/workspaces@2025-06-01' exi
 resource logs 'Microsoft.OperationalInsights/workspaces@2025-02-01' = {
   name: 'log-churn'
   location: location
-  properties: {
-    retentionInDays: 90
-  }
+  properties: { retentionInDays: 90 }
 }
 
 resource churn 'Microsoft.MachineLearningServices/workspaces/onlineEndpoints@2025-06-01' = {
   parent: workspace
   name: 'churn-online'
   location: location
-  identity: {
-    type: 'SystemAssigned'
-  }
-  properties: {
-    authMode: 'AADToken'
-    publicNetworkAccess: 'Disabled'
-  }
+  identity: { type: 'SystemAssigned' }
+  properties: { authMode: 'AADToken', publicNetworkAccess: 'Disabled' }
 }
 
 resource traffic 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
@@ -31,12 +24,7 @@ resource traffic 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
   name: 'traffic'
   properties: {
     workspaceId: logs.id
-    logs: [
-      {
-        category: 'AmlOnlineEndpointTrafficLog'
-        enabled: true
-      }
-    ]
+    logs: [{ category: 'AmlOnlineEndpointTrafficLog', enabled: true }]
   }
 }
 
@@ -44,13 +32,8 @@ resource fraud 'Microsoft.MachineLearningServices/workspaces/onlineEndpoints@202
   parent: workspace
   name: 'fraud-online'
   location: location
-  identity: {
-    type: 'SystemAssigned'
-  }
-  properties: {
-    authMode: 'AADToken'
-    publicNetworkAccess: 'Disabled'
-  }
+  identity: { type: 'SystemAssigned' }
+  properties: { authMode: 'AADToken', publicNetworkAccess: 'Disabled' }
 }
 
 resource everything 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
@@ -58,11 +41,6 @@ resource everything 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' =
   name: 'everything'
   properties: {
     workspaceId: logs.id
-    logs: [
-      {
-        categoryGroup: 'allLogs'
-        enabled: true
-      }
-    ]
+    logs: [{ categoryGroup: 'allLogs', enabled: true }]
   }
 }

@@ -47,9 +47,7 @@ resource "azapi_resource" "logs" {
   location  = var.location
 
   body = {
-    properties = {
-      retentionInDays = 90
-    }
+    properties = { retentionInDays = 90 }
   }
 }
 
@@ -64,10 +62,7 @@ resource "azapi_resource" "churn" {
   }
 
   body = {
-    properties = {
-      authMode            = "AADToken"
-      publicNetworkAccess = "Disabled"
-    }
+    properties = { authMode = "AADToken", publicNetworkAccess = "Disabled" }
   }
 }
 
@@ -79,12 +74,7 @@ resource "azapi_resource" "traffic" {
   body = {
     properties = {
       workspaceId = azapi_resource.logs.id
-      logs = [
-        {
-          category = "AmlOnlineEndpointTrafficLog"
-          enabled  = true
-        },
-      ]
+      logs        = [{ category = "AmlOnlineEndpointTrafficLog", enabled = true }]
     }
   }
 }
@@ -100,9 +90,6 @@ resource "azapi_resource" "fraud" {
   }
 
   body = {
-    properties = {
-      authMode            = "AADToken"
-      publicNetworkAccess = "Disabled"
-    }
+    properties = { authMode = "AADToken", publicNetworkAccess = "Disabled" }
   }
 }

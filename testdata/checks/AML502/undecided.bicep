@@ -10,22 +10,15 @@ resource workspace 'Microsoft.MachineLearningServices/workspaces@2025-06-01' exi
 resource logs 'Microsoft.OperationalInsights/workspaces@2025-02-01' = {
   name: 'log-churn'
   location: location
-  properties: {
-    retentionInDays: 90
-  }
+  properties: { retentionInDays: 90 }
 }
 
 resource churn 'Microsoft.MachineLearningServices/workspaces/onlineEndpoints@2025-06-01' = { // expect possible: AML502
   parent: workspace
   name: 'churn-online'
   location: location
-  identity: {
-    type: 'SystemAssigned'
-  }
-  properties: {
-    authMode: 'AADToken'
-    publicNetworkAccess: 'Disabled'
-  }
+  identity: { type: 'SystemAssigned' }
+  properties: { authMode: 'AADToken', publicNetworkAccess: 'Disabled' }
 }
 
 resource traffic 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = if (logTraffic) {
@@ -33,11 +26,6 @@ resource traffic 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = if
   name: 'traffic'
   properties: {
     workspaceId: logs.id
-    logs: [
-      {
-        category: 'AmlOnlineEndpointTrafficLog'
-        enabled: true
-      }
-    ]
+    logs: [{ category: 'AmlOnlineEndpointTrafficLog', enabled: true }]
   }
 }

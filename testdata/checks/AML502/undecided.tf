@@ -33,9 +33,7 @@ resource "azapi_resource" "logs" {
   location  = var.location
 
   body = {
-    properties = {
-      retentionInDays = 90
-    }
+    properties = { retentionInDays = 90 }
   }
 }
 
@@ -50,10 +48,7 @@ resource "azapi_resource" "churn" { # expect possible: AML502
   }
 
   body = {
-    properties = {
-      authMode            = "AADToken"
-      publicNetworkAccess = "Disabled"
-    }
+    properties = { authMode = "AADToken", publicNetworkAccess = "Disabled" }
   }
 }
 
@@ -66,12 +61,7 @@ resource "azapi_resource" "traffic" {
   body = {
     properties = {
       workspaceId = azapi_resource.logs.id
-      logs = [
-        {
-          category = "AmlOnlineEndpointTrafficLog"
-          enabled  = true
-        },
-      ]
+      logs        = [{ category = "AmlOnlineEndpointTrafficLog", enabled = true }]
     }
   }
 }

@@ -25,9 +25,7 @@ resource "azapi_resource" "logs" {
   location  = var.location
 
   body = {
-    properties = {
-      retentionInDays = 90
-    }
+    properties = { retentionInDays = 90 }
   }
 }
 
@@ -44,11 +42,7 @@ resource "azapi_resource" "shared" { # expect: AML503
   body = {
     properties = {
       publicNetworkAccess = "Disabled"
-      regionDetails = [
-        {
-          location = "swedencentral"
-        },
-      ]
+      regionDetails       = [{ location = "swedencentral" }]
     }
   }
 }
@@ -66,11 +60,7 @@ resource "azapi_resource" "vision" { # expect: AML503
   body = {
     properties = {
       publicNetworkAccess = "Disabled"
-      regionDetails = [
-        {
-          location = "swedencentral"
-        },
-      ]
+      regionDetails       = [{ location = "swedencentral" }]
     }
   }
 }

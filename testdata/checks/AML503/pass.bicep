@@ -4,24 +4,16 @@ param location string = resourceGroup().location
 resource logs 'Microsoft.OperationalInsights/workspaces@2025-02-01' = {
   name: 'log-churn'
   location: location
-  properties: {
-    retentionInDays: 90
-  }
+  properties: { retentionInDays: 90 }
 }
 
 resource shared 'Microsoft.MachineLearningServices/registries@2025-06-01' = {
   name: 'mlr-shared'
   location: location
-  identity: {
-    type: 'SystemAssigned'
-  }
+  identity: { type: 'SystemAssigned' }
   properties: {
     publicNetworkAccess: 'Disabled'
-    regionDetails: [
-      {
-        location: 'swedencentral'
-      }
-    ]
+    regionDetails: [{ location: 'swedencentral' }]
   }
 }
 
@@ -30,11 +22,6 @@ resource audit 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
   name: 'audit'
   properties: {
     workspaceId: logs.id
-    logs: [
-      {
-        categoryGroup: 'audit'
-        enabled: true
-      }
-    ]
+    logs: [{ categoryGroup: 'audit', enabled: true }]
   }
 }

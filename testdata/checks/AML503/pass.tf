@@ -43,9 +43,7 @@ resource "azapi_resource" "logs" {
   location  = var.location
 
   body = {
-    properties = {
-      retentionInDays = 90
-    }
+    properties = { retentionInDays = 90 }
   }
 }
 
@@ -62,11 +60,7 @@ resource "azapi_resource" "shared" {
   body = {
     properties = {
       publicNetworkAccess = "Disabled"
-      regionDetails = [
-        {
-          location = "swedencentral"
-        },
-      ]
+      regionDetails       = [{ location = "swedencentral" }]
     }
   }
 }
@@ -79,12 +73,7 @@ resource "azapi_resource" "audit" {
   body = {
     properties = {
       workspaceId = azapi_resource.logs.id
-      logs = [
-        {
-          categoryGroup = "audit"
-          enabled       = true
-        },
-      ]
+      logs        = [{ categoryGroup = "audit", enabled = true }]
     }
   }
 }
@@ -102,11 +91,7 @@ resource "azapi_resource" "vision" {
   body = {
     properties = {
       publicNetworkAccess = "Disabled"
-      regionDetails = [
-        {
-          location = "swedencentral"
-        },
-      ]
+      regionDetails       = [{ location = "swedencentral" }]
     }
   }
 }

@@ -6,24 +6,16 @@ param logRegistry bool
 resource logs 'Microsoft.OperationalInsights/workspaces@2025-02-01' = {
   name: 'log-churn'
   location: location
-  properties: {
-    retentionInDays: 90
-  }
+  properties: { retentionInDays: 90 }
 }
 
 resource shared 'Microsoft.MachineLearningServices/registries@2025-06-01' = { // expect possible: AML503
   name: 'mlr-shared'
   location: location
-  identity: {
-    type: 'SystemAssigned'
-  }
+  identity: { type: 'SystemAssigned' }
   properties: {
     publicNetworkAccess: 'Disabled'
-    regionDetails: [
-      {
-        location: 'swedencentral'
-      }
-    ]
+    regionDetails: [{ location: 'swedencentral' }]
   }
 }
 
@@ -32,11 +24,6 @@ resource audit 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = if (
   name: 'audit'
   properties: {
     workspaceId: logs.id
-    logs: [
-      {
-        categoryGroup: 'audit'
-        enabled: true
-      }
-    ]
+    logs: [{ categoryGroup: 'audit', enabled: true }]
   }
 }

@@ -29,9 +29,7 @@ resource "azapi_resource" "logs" {
   location  = var.location
 
   body = {
-    properties = {
-      retentionInDays = 90
-    }
+    properties = { retentionInDays = 90 }
   }
 }
 
@@ -48,11 +46,7 @@ resource "azapi_resource" "shared" { # expect possible: AML503
   body = {
     properties = {
       publicNetworkAccess = "Disabled"
-      regionDetails = [
-        {
-          location = "swedencentral"
-        },
-      ]
+      regionDetails       = [{ location = "swedencentral" }]
     }
   }
 }
@@ -66,12 +60,7 @@ resource "azapi_resource" "audit" {
   body = {
     properties = {
       workspaceId = azapi_resource.logs.id
-      logs = [
-        {
-          categoryGroup = "audit"
-          enabled       = true
-        },
-      ]
+      logs        = [{ categoryGroup = "audit", enabled = true }]
     }
   }
 }

@@ -14,10 +14,7 @@ resource blue 'Microsoft.MachineLearningServices/workspaces/onlineEndpoints/depl
   parent: endpoint
   name: 'blue'
   location: location
-  sku: {
-    name: 'Default'
-    capacity: 2
-  }
+  sku: { name: 'Default', capacity: 2 }
   properties: {
     endpointComputeType: 'Managed'
     instanceType: 'Standard_DS3_v2'

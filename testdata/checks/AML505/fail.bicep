@@ -16,10 +16,7 @@ resource blue 'Microsoft.MachineLearningServices/workspaces/onlineEndpoints/depl
   parent: endpoint
   name: 'blue'
   location: location
-  sku: {
-    name: 'Default'
-    capacity: 2
-  }
+  sku: { name: 'Default', capacity: 2 }
   properties: {
     endpointComputeType: 'Managed'
     instanceType: 'Standard_DS3_v2'
@@ -31,22 +28,15 @@ resource green 'Microsoft.MachineLearningServices/workspaces/onlineEndpoints/dep
   parent: endpoint
   name: 'green'
   location: location
-  sku: {
-    name: 'Default'
-    capacity: 2
-  }
+  sku: { name: 'Default', capacity: 2 }
   properties: {
     endpointComputeType: 'Managed'
     instanceType: 'Standard_DS3_v2'
     model: 'azureml://registries/mlr-contoso/models/churn/versions/4'
     dataCollector: {
       collections: { // expect: AML505
-        model_inputs: {
-          dataCollectionMode: 'Disabled'
-        }
-        model_outputs: {
-          dataCollectionMode: 'Disabled'
-        }
+        model_inputs: { dataCollectionMode: 'Disabled' }
+        model_outputs: { dataCollectionMode: 'Disabled' }
       }
     }
   }
@@ -56,22 +46,15 @@ resource canary 'Microsoft.MachineLearningServices/workspaces/onlineEndpoints/de
   parent: endpoint
   name: 'canary'
   location: location
-  sku: {
-    name: 'Default'
-    capacity: 2
-  }
+  sku: { name: 'Default', capacity: 2 }
   properties: {
     endpointComputeType: 'Managed'
     instanceType: 'Standard_DS3_v2'
     model: 'azureml://registries/mlr-contoso/models/churn/versions/4'
     dataCollector: {
       collections: { // expect: AML505
-        request: {
-          dataCollectionMode: collect
-        }
-        response: {
-          dataCollectionMode: 'Disabled'
-        }
+        request: { dataCollectionMode: collect }
+        response: { dataCollectionMode: 'Disabled' }
       }
     }
   }

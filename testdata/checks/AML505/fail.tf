@@ -34,10 +34,7 @@ resource "azapi_resource" "blue" { # expect: AML505
   location  = var.location
 
   body = {
-    sku = {
-      name     = "Default"
-      capacity = 2
-    }
+    sku = { name = "Default", capacity = 2 }
     properties = {
       endpointComputeType = "Managed"
       instanceType        = "Standard_DS3_v2"
@@ -53,22 +50,15 @@ resource "azapi_resource" "green" {
   location  = var.location
 
   body = {
-    sku = {
-      name     = "Default"
-      capacity = 2
-    }
+    sku = { name = "Default", capacity = 2 }
     properties = {
       endpointComputeType = "Managed"
       instanceType        = "Standard_DS3_v2"
       model               = "azureml://registries/mlr-contoso/models/churn/versions/4"
       dataCollector = {
         collections = { # expect: AML505
-          model_inputs = {
-            dataCollectionMode = "Disabled"
-          }
-          model_outputs = {
-            dataCollectionMode = "Disabled"
-          }
+          model_inputs  = { dataCollectionMode = "Disabled" }
+          model_outputs = { dataCollectionMode = "Disabled" }
         }
       }
     }
@@ -82,22 +72,15 @@ resource "azapi_resource" "canary" {
   location  = var.location
 
   body = {
-    sku = {
-      name     = "Default"
-      capacity = 2
-    }
+    sku = { name = "Default", capacity = 2 }
     properties = {
       endpointComputeType = "Managed"
       instanceType        = "Standard_DS3_v2"
       model               = "azureml://registries/mlr-contoso/models/churn/versions/4"
       dataCollector = {
         collections = { # expect: AML505
-          request = {
-            dataCollectionMode = var.collect
-          }
-          response = {
-            dataCollectionMode = "Disabled"
-          }
+          request  = { dataCollectionMode = var.collect }
+          response = { dataCollectionMode = "Disabled" }
         }
       }
     }

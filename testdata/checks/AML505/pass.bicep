@@ -14,24 +14,15 @@ resource blue 'Microsoft.MachineLearningServices/workspaces/onlineEndpoints/depl
   parent: endpoint
   name: 'blue'
   location: location
-  sku: {
-    name: 'Default'
-    capacity: 2
-  }
+  sku: { name: 'Default', capacity: 2 }
   properties: {
     endpointComputeType: 'Managed'
     instanceType: 'Standard_DS3_v2'
     model: 'azureml://registries/mlr-contoso/models/churn/versions/4'
     dataCollector: {
       collections: {
-        model_inputs: {
-          dataCollectionMode: 'Enabled'
-          samplingRate: 1
-        }
-        model_outputs: {
-          dataCollectionMode: 'Enabled'
-          samplingRate: 1
-        }
+        model_inputs: { dataCollectionMode: 'Enabled', samplingRate: 1 }
+        model_outputs: { dataCollectionMode: 'Enabled', samplingRate: 1 }
       }
     }
   }
@@ -41,21 +32,13 @@ resource green 'Microsoft.MachineLearningServices/workspaces/onlineEndpoints/dep
   parent: endpoint
   name: 'green'
   location: location
-  sku: {
-    name: 'Default'
-    capacity: 2
-  }
+  sku: { name: 'Default', capacity: 2 }
   properties: {
     endpointComputeType: 'Managed'
     instanceType: 'Standard_DS3_v2'
     model: 'azureml://registries/mlr-contoso/models/churn/versions/4'
     dataCollector: {
-      collections: {
-        scoring_samples: {
-          dataCollectionMode: 'Enabled'
-          samplingRate: 1
-        }
-      }
+      collections: { scoring_samples: { dataCollectionMode: 'Enabled', samplingRate: 1 } }
     }
   }
 }
@@ -64,10 +47,7 @@ resource edge 'Microsoft.MachineLearningServices/workspaces/onlineEndpoints/depl
   parent: endpoint
   name: 'edge'
   location: location
-  sku: {
-    name: 'Default'
-    capacity: 2
-  }
+  sku: { name: 'Default', capacity: 2 }
   properties: {
     endpointComputeType: 'Kubernetes'
     instanceType: 'Standard_DS3_v2'

@@ -29,24 +29,15 @@ resource "azapi_resource" "blue" {
   location  = var.location
 
   body = {
-    sku = {
-      name     = "Default"
-      capacity = 2
-    }
+    sku = { name = "Default", capacity = 2 }
     properties = {
       endpointComputeType = "Managed"
       instanceType        = "Standard_DS3_v2"
       model               = "azureml://registries/mlr-contoso/models/churn/versions/4"
       dataCollector = {
         collections = {
-          model_inputs = {
-            dataCollectionMode = "Enabled"
-            samplingRate       = 1
-          }
-          model_outputs = {
-            dataCollectionMode = "Enabled"
-            samplingRate       = 1
-          }
+          model_inputs  = { dataCollectionMode = "Enabled", samplingRate = 1 }
+          model_outputs = { dataCollectionMode = "Enabled", samplingRate = 1 }
         }
       }
     }
@@ -60,21 +51,13 @@ resource "azapi_resource" "green" {
   location  = var.location
 
   body = {
-    sku = {
-      name     = "Default"
-      capacity = 2
-    }
+    sku = { name = "Default", capacity = 2 }
     properties = {
       endpointComputeType = "Managed"
       instanceType        = "Standard_DS3_v2"
       model               = "azureml://registries/mlr-contoso/models/churn/versions/4"
       dataCollector = {
-        collections = {
-          scoring_samples = {
-            dataCollectionMode = "Enabled"
-            samplingRate       = 1
-          }
-        }
+        collections = { scoring_samples = { dataCollectionMode = "Enabled", samplingRate = 1 } }
       }
     }
   }
@@ -87,10 +70,7 @@ resource "azapi_resource" "edge" {
   location  = var.location
 
   body = {
-    sku = {
-      name     = "Default"
-      capacity = 2
-    }
+    sku = { name = "Default", capacity = 2 }
     properties = {
       endpointComputeType = "Kubernetes"
       instanceType        = "Standard_DS3_v2"

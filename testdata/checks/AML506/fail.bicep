@@ -11,9 +11,7 @@ resource churn 'Microsoft.MachineLearningServices/workspaces@2025-06-01' = { // 
   name: 'mlw-churn'
   location: location
   kind: 'Default'
-  identity: {
-    type: 'SystemAssigned'
-  }
+  identity: { type: 'SystemAssigned' }
   properties: {
     friendlyName: 'Churn prediction'
     storageAccount: storageAccountId
@@ -27,13 +25,8 @@ resource online 'Microsoft.MachineLearningServices/workspaces/onlineEndpoints@20
   parent: churn
   name: 'churn-online'
   location: location
-  identity: {
-    type: 'SystemAssigned'
-  }
-  properties: {
-    authMode: 'AADToken'
-    publicNetworkAccess: 'Disabled'
-  }
+  identity: { type: 'SystemAssigned' }
+  properties: { authMode: 'AADToken', publicNetworkAccess: 'Disabled' }
 }
 
 resource nightly 'Microsoft.MachineLearningServices/workspaces/schedules@2025-06-01' = {
@@ -41,15 +34,7 @@ resource nightly 'Microsoft.MachineLearningServices/workspaces/schedules@2025-06
   name: 'nightly'
   properties: {
     isEnabled: true
-    trigger: {
-      triggerType: 'Cron'
-      expression: '0 3 * * *'
-    }
-    action: {
-      actionType: 'CreateJob'
-      jobDefinition: {
-        jobType: 'Pipeline'
-      }
-    }
+    trigger: { triggerType: 'Cron', expression: '0 3 * * *' }
+    action: { actionType: 'CreateJob', jobDefinition: { jobType: 'Pipeline' } }
   }
 }

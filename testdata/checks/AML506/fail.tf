@@ -63,10 +63,7 @@ resource "azapi_resource" "online" {
   }
 
   body = {
-    properties = {
-      authMode            = "AADToken"
-      publicNetworkAccess = "Disabled"
-    }
+    properties = { authMode = "AADToken", publicNetworkAccess = "Disabled" }
   }
 }
 
@@ -78,16 +75,8 @@ resource "azapi_resource" "nightly" {
   body = {
     properties = {
       isEnabled = true
-      trigger = {
-        triggerType = "Cron"
-        expression  = "0 3 * * *"
-      }
-      action = {
-        actionType = "CreateJob"
-        jobDefinition = {
-          jobType = "Pipeline"
-        }
-      }
+      trigger   = { triggerType = "Cron", expression = "0 3 * * *" }
+      action    = { actionType = "CreateJob", jobDefinition = { jobType = "Pipeline" } }
     }
   }
 }

@@ -11,9 +11,7 @@ resource churn 'Microsoft.MachineLearningServices/workspaces@2025-06-01' = {
   name: 'mlw-churn'
   location: location
   kind: 'Default'
-  identity: {
-    type: 'SystemAssigned'
-  }
+  identity: { type: 'SystemAssigned' }
   properties: {
     friendlyName: 'Churn prediction'
     storageAccount: storageAccountId
@@ -27,13 +25,8 @@ resource online 'Microsoft.MachineLearningServices/workspaces/onlineEndpoints@20
   parent: churn
   name: 'churn-online'
   location: location
-  identity: {
-    type: 'SystemAssigned'
-  }
-  properties: {
-    authMode: 'AADToken'
-    publicNetworkAccess: 'Disabled'
-  }
+  identity: { type: 'SystemAssigned' }
+  properties: { authMode: 'AADToken', publicNetworkAccess: 'Disabled' }
 }
 
 resource nightly 'Microsoft.MachineLearningServices/workspaces/schedules@2025-06-01' = {
@@ -41,10 +34,7 @@ resource nightly 'Microsoft.MachineLearningServices/workspaces/schedules@2025-06
   name: 'nightly'
   properties: {
     isEnabled: true
-    trigger: {
-      triggerType: 'Cron'
-      expression: '0 3 * * *'
-    }
+    trigger: { triggerType: 'Cron', expression: '0 3 * * *' }
     action: {
       actionType: 'CreateMonitor'
       monitorDefinition: {
@@ -52,9 +42,7 @@ resource nightly 'Microsoft.MachineLearningServices/workspaces/schedules@2025-06
           computeType: 'ServerlessSpark'
           instanceType: 'standard_e4s_v3'
           runtimeVersion: '3.4'
-          computeIdentity: {
-            computeIdentityType: 'AmlToken'
-          }
+          computeIdentity: { computeIdentityType: 'AmlToken' }
         }
         signals: {}
       }
@@ -66,9 +54,7 @@ resource training 'Microsoft.MachineLearningServices/workspaces@2025-06-01' = {
   name: 'mlw-training'
   location: location
   kind: 'Default'
-  identity: {
-    type: 'SystemAssigned'
-  }
+  identity: { type: 'SystemAssigned' }
   properties: {
     friendlyName: 'Churn prediction'
     storageAccount: storageAccountId

@@ -13,9 +13,7 @@ resource churn 'Microsoft.MachineLearningServices/workspaces@2025-06-01' = { // 
   name: 'mlw-churn'
   location: location
   kind: 'Default'
-  identity: {
-    type: 'SystemAssigned'
-  }
+  identity: { type: 'SystemAssigned' }
   properties: {
     friendlyName: 'Churn prediction'
     storageAccount: storageAccountId
@@ -29,13 +27,8 @@ resource online 'Microsoft.MachineLearningServices/workspaces/onlineEndpoints@20
   parent: churn
   name: 'churn-online'
   location: location
-  identity: {
-    type: 'SystemAssigned'
-  }
-  properties: {
-    authMode: 'AADToken'
-    publicNetworkAccess: 'Disabled'
-  }
+  identity: { type: 'SystemAssigned' }
+  properties: { authMode: 'AADToken', publicNetworkAccess: 'Disabled' }
 }
 
 resource nightly 'Microsoft.MachineLearningServices/workspaces/schedules@2025-06-01' = if (watchModels) {
@@ -43,10 +36,7 @@ resource nightly 'Microsoft.MachineLearningServices/workspaces/schedules@2025-06
   name: 'nightly'
   properties: {
     isEnabled: true
-    trigger: {
-      triggerType: 'Cron'
-      expression: '0 3 * * *'
-    }
+    trigger: { triggerType: 'Cron', expression: '0 3 * * *' }
     action: {
       actionType: 'CreateMonitor'
       monitorDefinition: {
@@ -54,9 +44,7 @@ resource nightly 'Microsoft.MachineLearningServices/workspaces/schedules@2025-06
           computeType: 'ServerlessSpark'
           instanceType: 'standard_e4s_v3'
           runtimeVersion: '3.4'
-          computeIdentity: {
-            computeIdentityType: 'AmlToken'
-          }
+          computeIdentity: { computeIdentityType: 'AmlToken' }
         }
         signals: {}
       }

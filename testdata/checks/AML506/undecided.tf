@@ -67,10 +67,7 @@ resource "azapi_resource" "online" {
   }
 
   body = {
-    properties = {
-      authMode            = "AADToken"
-      publicNetworkAccess = "Disabled"
-    }
+    properties = { authMode = "AADToken", publicNetworkAccess = "Disabled" }
   }
 }
 
@@ -83,20 +80,15 @@ resource "azapi_resource" "nightly" {
   body = {
     properties = {
       isEnabled = true
-      trigger = {
-        triggerType = "Cron"
-        expression  = "0 3 * * *"
-      }
+      trigger   = { triggerType = "Cron", expression = "0 3 * * *" }
       action = {
         actionType = "CreateMonitor"
         monitorDefinition = {
           computeConfiguration = {
-            computeType    = "ServerlessSpark"
-            instanceType   = "standard_e4s_v3"
-            runtimeVersion = "3.4"
-            computeIdentity = {
-              computeIdentityType = "AmlToken"
-            }
+            computeType     = "ServerlessSpark"
+            instanceType    = "standard_e4s_v3"
+            runtimeVersion  = "3.4"
+            computeIdentity = { computeIdentityType = "AmlToken" }
           }
           signals = {}
         }

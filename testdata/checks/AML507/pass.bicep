@@ -13,19 +13,14 @@ resource insights 'Microsoft.Insights/components@2020-02-02' = {
   name: 'appi-churn'
   location: location
   kind: 'web'
-  properties: {
-    Application_Type: 'web'
-    WorkspaceResourceId: logsId
-  }
+  properties: { Application_Type: 'web', WorkspaceResourceId: logsId }
 }
 
 resource churn 'Microsoft.MachineLearningServices/workspaces@2025-06-01' = {
   name: 'mlw-churn'
   location: location
   kind: 'Default'
-  identity: {
-    type: 'SystemAssigned'
-  }
+  identity: { type: 'SystemAssigned' }
   properties: {
     friendlyName: 'Churn prediction'
     storageAccount: storageAccountId
@@ -39,11 +34,6 @@ resource claims 'Microsoft.MachineLearningServices/workspaces@2025-06-01' = {
   name: 'proj-claims'
   location: location
   kind: 'Project'
-  identity: {
-    type: 'SystemAssigned'
-  }
-  properties: {
-    friendlyName: 'Claims'
-    hubResourceId: hubId
-  }
+  identity: { type: 'SystemAssigned' }
+  properties: { friendlyName: 'Claims', hubResourceId: hubId }
 }

@@ -71,11 +71,8 @@ resource "azapi_resource" "insights" {
   location  = var.location
 
   body = {
-    kind = "web"
-    properties = {
-      Application_Type    = "web"
-      WorkspaceResourceId = var.logs_id
-    }
+    kind       = "web"
+    properties = { Application_Type = "web", WorkspaceResourceId = var.logs_id }
   }
 }
 
@@ -112,10 +109,7 @@ resource "azapi_resource" "claims" {
   }
 
   body = {
-    kind = "Project"
-    properties = {
-      friendlyName  = "Claims"
-      hubResourceId = var.hub_id
-    }
+    kind       = "Project"
+    properties = { friendlyName = "Claims", hubResourceId = var.hub_id }
   }
 }

@@ -11,9 +11,7 @@ resource churn 'Microsoft.MachineLearningServices/workspaces@2025-06-01' = {
   name: 'mlw-churn'
   location: location
   kind: 'Default'
-  identity: {
-    type: 'SystemAssigned'
-  }
+  identity: { type: 'SystemAssigned' }
   properties: {
     friendlyName: 'Churn prediction'
     storageAccount: storageAccountId

@@ -12,10 +12,7 @@ resource notebook 'Microsoft.MachineLearningServices/workspaces/computes@2025-06
   properties: {
     computeType: 'ComputeInstance'
     disableLocalAuth: true
-    properties: {
-      vmSize: 'Standard_DS3_v2'
-      enableNodePublicIp: false
-    }
+    properties: { vmSize: 'Standard_DS3_v2', enableNodePublicIp: false }
   }
 }
 
@@ -35,10 +32,7 @@ resource started 'Microsoft.MachineLearningServices/workspaces/computes@2025-06-
             action: 'Start'
             status: 'Enabled'
             triggerType: 'Cron'
-            cron: {
-              expression: '0 19 * * 1-5'
-              timeZone: 'W. Europe Standard Time'
-            }
+            cron: { expression: '0 19 * * 1-5', timeZone: 'W. Europe Standard Time' }
           }
         ]
       }
@@ -62,10 +56,7 @@ resource paused 'Microsoft.MachineLearningServices/workspaces/computes@2025-06-0
             action: 'Stop'
             status: 'Disabled'
             triggerType: 'Cron'
-            cron: {
-              expression: '0 19 * * 1-5'
-              timeZone: 'W. Europe Standard Time'
-            }
+            cron: { expression: '0 19 * * 1-5', timeZone: 'W. Europe Standard Time' }
           }
         ]
       }

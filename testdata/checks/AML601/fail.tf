@@ -44,10 +44,7 @@ resource "azapi_resource" "notebook" { # expect: AML601
     properties = {
       computeType      = "ComputeInstance"
       disableLocalAuth = true
-      properties = {
-        vmSize             = "Standard_DS3_v2"
-        enableNodePublicIp = false
-      }
+      properties       = { vmSize = "Standard_DS3_v2", enableNodePublicIp = false }
     }
   }
 }
@@ -71,10 +68,7 @@ resource "azapi_resource" "started" { # expect: AML601
               action      = "Start"
               status      = "Enabled"
               triggerType = "Cron"
-              cron = {
-                expression = "0 19 * * 1-5"
-                timeZone   = "W. Europe Standard Time"
-              }
+              cron        = { expression = "0 19 * * 1-5", timeZone = "W. Europe Standard Time" }
             },
           ]
         }
@@ -102,10 +96,7 @@ resource "azapi_resource" "paused" { # expect: AML601
               action      = "Stop"
               status      = "Disabled"
               triggerType = "Cron"
-              cron = {
-                expression = "0 19 * * 1-5"
-                timeZone   = "W. Europe Standard Time"
-              }
+              cron        = { expression = "0 19 * * 1-5", timeZone = "W. Europe Standard Time" }
             },
           ]
         }

@@ -36,10 +36,7 @@ resource scheduled 'Microsoft.MachineLearningServices/workspaces/computes@2025-0
             action: 'Stop'
             status: 'Enabled'
             triggerType: 'Cron'
-            cron: {
-              expression: '0 19 * * 1-5'
-              timeZone: 'W. Europe Standard Time'
-            }
+            cron: { expression: '0 19 * * 1-5', timeZone: 'W. Europe Standard Time' }
           }
         ]
       }
@@ -57,10 +54,7 @@ resource cpu 'Microsoft.MachineLearningServices/workspaces/computes@2025-06-01' 
     properties: {
       vmSize: 'Standard_DS3_v2'
       enableNodePublicIp: false
-      scaleSettings: {
-        minNodeCount: 0
-        maxNodeCount: 4
-      }
+      scaleSettings: { minNodeCount: 0, maxNodeCount: 4 }
     }
   }
 }

@@ -56,10 +56,7 @@ resource "azapi_resource" "scheduled" {
               action      = "Stop"
               status      = "Enabled"
               triggerType = "Cron"
-              cron = {
-                expression = "0 19 * * 1-5"
-                timeZone   = "W. Europe Standard Time"
-              }
+              cron        = { expression = "0 19 * * 1-5", timeZone = "W. Europe Standard Time" }
             },
           ]
         }
@@ -81,10 +78,7 @@ resource "azapi_resource" "cpu" {
       properties = {
         vmSize             = "Standard_DS3_v2"
         enableNodePublicIp = false
-        scaleSettings = {
-          minNodeCount = 0
-          maxNodeCount = 4
-        }
+        scaleSettings      = { minNodeCount = 0, maxNodeCount = 4 }
       }
     }
   }

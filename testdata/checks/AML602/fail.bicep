@@ -11,9 +11,7 @@ resource cpu 'Microsoft.MachineLearningServices/workspaces/computes@2025-06-01' 
   parent: workspace
   name: 'cpu-cluster'
   location: location
-  identity: {
-    type: 'SystemAssigned'
-  }
+  identity: { type: 'SystemAssigned' }
   properties: {
     computeType: 'AmlCompute'
     disableLocalAuth: true
@@ -32,9 +30,7 @@ resource gpu 'Microsoft.MachineLearningServices/workspaces/computes@2025-06-01' 
   parent: workspace
   name: 'gpu-cluster'
   location: location
-  identity: {
-    type: 'SystemAssigned'
-  }
+  identity: { type: 'SystemAssigned' }
   properties: {
     computeType: 'AmlCompute'
     disableLocalAuth: true

@@ -9,19 +9,14 @@ resource cpu 'Microsoft.MachineLearningServices/workspaces/computes@2025-06-01' 
   parent: workspace
   name: 'cpu-cluster'
   location: location
-  identity: {
-    type: 'SystemAssigned'
-  }
+  identity: { type: 'SystemAssigned' }
   properties: {
     computeType: 'AmlCompute'
     disableLocalAuth: true
     properties: {
       vmSize: 'Standard_DS3_v2'
       enableNodePublicIp: false
-      scaleSettings: {
-        minNodeCount: 0
-        maxNodeCount: 4
-      }
+      scaleSettings: { minNodeCount: 0, maxNodeCount: 4 }
     }
   }
 }
@@ -30,18 +25,14 @@ resource gpu 'Microsoft.MachineLearningServices/workspaces/computes@2025-06-01' 
   parent: workspace
   name: 'gpu-cluster'
   location: location
-  identity: {
-    type: 'SystemAssigned'
-  }
+  identity: { type: 'SystemAssigned' }
   properties: {
     computeType: 'AmlCompute'
     disableLocalAuth: true
     properties: {
       vmSize: 'Standard_DS3_v2'
       enableNodePublicIp: false
-      scaleSettings: {
-        maxNodeCount: 4
-      }
+      scaleSettings: { maxNodeCount: 4 }
     }
   }
 }
@@ -53,9 +44,6 @@ resource notebook 'Microsoft.MachineLearningServices/workspaces/computes@2025-06
   properties: {
     computeType: 'ComputeInstance'
     disableLocalAuth: true
-    properties: {
-      vmSize: 'Standard_DS3_v2'
-      enableNodePublicIp: false
-    }
+    properties: { vmSize: 'Standard_DS3_v2', enableNodePublicIp: false }
   }
 }

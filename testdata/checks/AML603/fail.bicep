@@ -10,22 +10,15 @@ param applicationInsightsId string
 resource images 'Microsoft.ContainerRegistry/registries@2025-04-01' = {
   name: 'crchurn'
   location: location
-  sku: {
-    name: 'Premium'
-  }
-  properties: {
-    adminUserEnabled: false
-    publicNetworkAccess: 'Disabled'
-  }
+  sku: { name: 'Premium' }
+  properties: { adminUserEnabled: false, publicNetworkAccess: 'Disabled' }
 }
 
 resource churn 'Microsoft.MachineLearningServices/workspaces@2025-06-01' = { // expect: AML603
   name: 'mlw-churn'
   location: location
   kind: 'Default'
-  identity: {
-    type: 'SystemAssigned'
-  }
+  identity: { type: 'SystemAssigned' }
   properties: {
     friendlyName: 'Churn prediction'
     storageAccount: storageAccountId
@@ -40,9 +33,7 @@ resource fraud 'Microsoft.MachineLearningServices/workspaces@2025-06-01' = {
   name: 'mlw-fraud'
   location: location
   kind: 'Default'
-  identity: {
-    type: 'SystemAssigned'
-  }
+  identity: { type: 'SystemAssigned' }
   properties: {
     friendlyName: 'Churn prediction'
     storageAccount: storageAccountId

@@ -64,13 +64,8 @@ resource "azapi_resource" "images" {
   location  = var.location
 
   body = {
-    sku = {
-      name = "Premium"
-    }
-    properties = {
-      adminUserEnabled    = false
-      publicNetworkAccess = "Disabled"
-    }
+    sku        = { name = "Premium" }
+    properties = { adminUserEnabled = false, publicNetworkAccess = "Disabled" }
   }
 }
 

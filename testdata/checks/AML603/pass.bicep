@@ -10,34 +10,22 @@ param applicationInsightsId string
 resource images 'Microsoft.ContainerRegistry/registries@2025-04-01' = {
   name: 'crchurn'
   location: location
-  sku: {
-    name: 'Premium'
-  }
-  properties: {
-    adminUserEnabled: false
-    publicNetworkAccess: 'Disabled'
-  }
+  sku: { name: 'Premium' }
+  properties: { adminUserEnabled: false, publicNetworkAccess: 'Disabled' }
 }
 
 resource open 'Microsoft.ContainerRegistry/registries@2025-04-01' = {
   name: 'crshared'
   location: location
-  sku: {
-    name: 'Premium'
-  }
-  properties: {
-    adminUserEnabled: false
-    publicNetworkAccess: 'Enabled'
-  }
+  sku: { name: 'Premium' }
+  properties: { adminUserEnabled: false, publicNetworkAccess: 'Enabled' }
 }
 
 resource churn 'Microsoft.MachineLearningServices/workspaces@2025-06-01' = {
   name: 'mlw-churn'
   location: location
   kind: 'Default'
-  identity: {
-    type: 'SystemAssigned'
-  }
+  identity: { type: 'SystemAssigned' }
   properties: {
     friendlyName: 'Churn prediction'
     storageAccount: storageAccountId
@@ -53,9 +41,7 @@ resource fraud 'Microsoft.MachineLearningServices/workspaces@2025-06-01' = {
   name: 'mlw-fraud'
   location: location
   kind: 'Default'
-  identity: {
-    type: 'SystemAssigned'
-  }
+  identity: { type: 'SystemAssigned' }
   properties: {
     friendlyName: 'Churn prediction'
     storageAccount: storageAccountId
@@ -63,9 +49,7 @@ resource fraud 'Microsoft.MachineLearningServices/workspaces@2025-06-01' = {
     applicationInsights: applicationInsightsId
     publicNetworkAccess: 'Disabled'
     containerRegistry: images.id
-    managedNetwork: {
-      isolationMode: 'AllowOnlyApprovedOutbound'
-    }
+    managedNetwork: { isolationMode: 'AllowOnlyApprovedOutbound' }
   }
 }
 
@@ -73,9 +57,7 @@ resource offers 'Microsoft.MachineLearningServices/workspaces@2025-06-01' = {
   name: 'mlw-offers'
   location: location
   kind: 'Default'
-  identity: {
-    type: 'SystemAssigned'
-  }
+  identity: { type: 'SystemAssigned' }
   properties: {
     friendlyName: 'Churn prediction'
     storageAccount: storageAccountId

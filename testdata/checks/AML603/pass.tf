@@ -65,13 +65,8 @@ resource "azapi_resource" "images" {
   location  = var.location
 
   body = {
-    sku = {
-      name = "Premium"
-    }
-    properties = {
-      adminUserEnabled    = false
-      publicNetworkAccess = "Disabled"
-    }
+    sku        = { name = "Premium" }
+    properties = { adminUserEnabled = false, publicNetworkAccess = "Disabled" }
   }
 }
 
@@ -82,13 +77,8 @@ resource "azapi_resource" "open" {
   location  = var.location
 
   body = {
-    sku = {
-      name = "Premium"
-    }
-    properties = {
-      adminUserEnabled    = false
-      publicNetworkAccess = "Enabled"
-    }
+    sku        = { name = "Premium" }
+    properties = { adminUserEnabled = false, publicNetworkAccess = "Enabled" }
   }
 }
 
@@ -135,9 +125,7 @@ resource "azapi_resource" "fraud" {
       applicationInsights = var.application_insights_id
       publicNetworkAccess = "Disabled"
       containerRegistry   = azapi_resource.images.id
-      managedNetwork = {
-        isolationMode = "AllowOnlyApprovedOutbound"
-      }
+      managedNetwork      = { isolationMode = "AllowOnlyApprovedOutbound" }
     }
   }
 }

@@ -12,22 +12,15 @@ param applicationInsightsId string
 resource images 'Microsoft.ContainerRegistry/registries@2025-04-01' = {
   name: 'crchurn'
   location: location
-  sku: {
-    name: 'Premium'
-  }
-  properties: {
-    adminUserEnabled: false
-    publicNetworkAccess: registryAccess
-  }
+  sku: { name: 'Premium' }
+  properties: { adminUserEnabled: false, publicNetworkAccess: registryAccess }
 }
 
 resource churn 'Microsoft.MachineLearningServices/workspaces@2025-06-01' = { // expect undecided: AML603
   name: 'mlw-churn'
   location: location
   kind: 'Default'
-  identity: {
-    type: 'SystemAssigned'
-  }
+  identity: { type: 'SystemAssigned' }
   properties: {
     friendlyName: 'Churn prediction'
     storageAccount: storageAccountId

@@ -41,13 +41,8 @@ resource "azapi_resource" "images" {
   location  = var.location
 
   body = {
-    sku = {
-      name = "Premium"
-    }
-    properties = {
-      adminUserEnabled    = false
-      publicNetworkAccess = var.registry_access
-    }
+    sku        = { name = "Premium" }
+    properties = { adminUserEnabled = false, publicNetworkAccess = var.registry_access }
   }
 }
 

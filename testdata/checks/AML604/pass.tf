@@ -68,10 +68,7 @@ resource "azapi_resource" "cpu" {
       properties = {
         vmSize             = "Standard_DS3_v2"
         enableNodePublicIp = false
-        scaleSettings = {
-          minNodeCount = 0
-          maxNodeCount = 4
-        }
+        scaleSettings      = { minNodeCount = 0, maxNodeCount = 4 }
       }
     }
   }
@@ -94,10 +91,7 @@ resource "azapi_resource" "gpu" {
       properties = {
         vmSize             = "Standard_DS3_v2"
         enableNodePublicIp = false
-        scaleSettings = {
-          minNodeCount = 0
-          maxNodeCount = 50
-        }
+        scaleSettings      = { minNodeCount = 0, maxNodeCount = 50 }
       }
     }
   }
@@ -113,10 +107,7 @@ resource "azapi_resource" "notebook" {
     properties = {
       computeType      = "ComputeInstance"
       disableLocalAuth = true
-      properties = {
-        vmSize             = "Standard_DS3_v2"
-        enableNodePublicIp = false
-      }
+      properties       = { vmSize = "Standard_DS3_v2", enableNodePublicIp = false }
     }
   }
 }

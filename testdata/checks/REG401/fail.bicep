@@ -12,21 +12,14 @@ param applicationInsightsId string
 resource images 'Microsoft.ContainerRegistry/registries@2025-04-01' = { // expect: REG401
   name: 'crchurn'
   location: location
-  sku: {
-    name: 'Premium'
-  }
-  properties: {
-    adminUserEnabled: false
-    publicNetworkAccess: 'Disabled'
-  }
+  sku: { name: 'Premium' }
+  properties: { adminUserEnabled: false, publicNetworkAccess: 'Disabled' }
 }
 
 resource fraudImages 'Microsoft.ContainerRegistry/registries@2025-04-01' = {
   name: 'crfraud'
   location: location
-  sku: {
-    name: 'Premium'
-  }
+  sku: { name: 'Premium' }
   properties: {
     adminUserEnabled: false
     publicNetworkAccess: 'Disabled'
@@ -41,9 +34,7 @@ resource fraudImages 'Microsoft.ContainerRegistry/registries@2025-04-01' = {
 resource offerImages 'Microsoft.ContainerRegistry/registries@2025-04-01' = {
   name: 'croffers'
   location: location
-  sku: {
-    name: 'Premium'
-  }
+  sku: { name: 'Premium' }
   properties: {
     adminUserEnabled: false
     publicNetworkAccess: 'Disabled'
@@ -59,9 +50,7 @@ resource churn 'Microsoft.MachineLearningServices/workspaces@2025-06-01' = {
   name: 'mlw-churn'
   location: location
   kind: 'Default'
-  identity: {
-    type: 'SystemAssigned'
-  }
+  identity: { type: 'SystemAssigned' }
   properties: {
     friendlyName: 'Churn prediction'
     storageAccount: storageAccountId
@@ -76,9 +65,7 @@ resource fraud 'Microsoft.MachineLearningServices/workspaces@2025-06-01' = {
   name: 'mlw-fraud'
   location: location
   kind: 'Default'
-  identity: {
-    type: 'SystemAssigned'
-  }
+  identity: { type: 'SystemAssigned' }
   properties: {
     friendlyName: 'Churn prediction'
     storageAccount: storageAccountId
@@ -93,9 +80,7 @@ resource offers 'Microsoft.MachineLearningServices/workspaces@2025-06-01' = {
   name: 'mlw-offers'
   location: location
   kind: 'Default'
-  identity: {
-    type: 'SystemAssigned'
-  }
+  identity: { type: 'SystemAssigned' }
   properties: {
     friendlyName: 'Churn prediction'
     storageAccount: storageAccountId

@@ -77,13 +77,8 @@ resource "azapi_resource" "images" { # expect: REG401
   location  = var.location
 
   body = {
-    sku = {
-      name = "Premium"
-    }
-    properties = {
-      adminUserEnabled    = false
-      publicNetworkAccess = "Disabled"
-    }
+    sku        = { name = "Premium" }
+    properties = { adminUserEnabled = false, publicNetworkAccess = "Disabled" }
   }
 }
 
@@ -94,9 +89,7 @@ resource "azapi_resource" "fraud_images" {
   location  = var.location
 
   body = {
-    sku = {
-      name = "Premium"
-    }
+    sku = { name = "Premium" }
     properties = {
       adminUserEnabled    = false
       publicNetworkAccess = "Disabled"
@@ -116,9 +109,7 @@ resource "azapi_resource" "offer_images" {
   location  = var.location
 
   body = {
-    sku = {
-      name = "Premium"
-    }
+    sku = { name = "Premium" }
     properties = {
       adminUserEnabled    = false
       publicNetworkAccess = "Disabled"

@@ -10,17 +10,11 @@ param applicationInsightsId string
 resource images 'Microsoft.ContainerRegistry/registries@2025-04-01' = {
   name: 'crchurn'
   location: location
-  sku: {
-    name: 'Premium'
-  }
+  sku: { name: 'Premium' }
   properties: {
     adminUserEnabled: false
     publicNetworkAccess: 'Disabled'
-    policies: {
-      quarantinePolicy: {
-        status: 'enabled'
-      }
-    }
+    policies: { quarantinePolicy: { status: 'enabled' } }
   }
 }
 
@@ -28,9 +22,7 @@ resource churn 'Microsoft.MachineLearningServices/workspaces@2025-06-01' = {
   name: 'mlw-churn'
   location: location
   kind: 'Default'
-  identity: {
-    type: 'SystemAssigned'
-  }
+  identity: { type: 'SystemAssigned' }
   properties: {
     friendlyName: 'Churn prediction'
     storageAccount: storageAccountId
@@ -44,21 +36,15 @@ resource churn 'Microsoft.MachineLearningServices/workspaces@2025-06-01' = {
 resource basicImages 'Microsoft.ContainerRegistry/registries@2025-04-01' = {
   name: 'crbasic'
   location: location
-  sku: {
-    name: 'Standard'
-  }
-  properties: {
-    adminUserEnabled: false
-  }
+  sku: { name: 'Standard' }
+  properties: { adminUserEnabled: false }
 }
 
 resource offers 'Microsoft.MachineLearningServices/workspaces@2025-06-01' = {
   name: 'mlw-offers'
   location: location
   kind: 'Default'
-  identity: {
-    type: 'SystemAssigned'
-  }
+  identity: { type: 'SystemAssigned' }
   properties: {
     friendlyName: 'Churn prediction'
     storageAccount: storageAccountId

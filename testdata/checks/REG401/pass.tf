@@ -73,17 +73,11 @@ resource "azapi_resource" "images" {
   location  = var.location
 
   body = {
-    sku = {
-      name = "Premium"
-    }
+    sku = { name = "Premium" }
     properties = {
       adminUserEnabled    = false
       publicNetworkAccess = "Disabled"
-      policies = {
-        quarantinePolicy = {
-          status = "enabled"
-        }
-      }
+      policies            = { quarantinePolicy = { status = "enabled" } }
     }
   }
 }
@@ -118,12 +112,8 @@ resource "azapi_resource" "basic_images" {
   location  = var.location
 
   body = {
-    sku = {
-      name = "Standard"
-    }
-    properties = {
-      adminUserEnabled = false
-    }
+    sku        = { name = "Standard" }
+    properties = { adminUserEnabled = false }
   }
 }
 
