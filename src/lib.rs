@@ -1,5 +1,6 @@
 //! Finds insecure Azure AI resource definitions in Terraform, Bicep and ARM templates.
 
+pub mod base64;
 pub mod checks;
 pub mod cli;
 pub mod config;

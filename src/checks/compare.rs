@@ -7,6 +7,7 @@ use std::cmp::Ordering;
 use std::sync::Arc;
 
 use super::schema::{Literal, Operator, data};
+use crate::base64;
 use crate::model::lookup::State;
 use crate::secrets;
 use crate::value::{Kind, Number, Reference, Target, UnknownClass, Value};
@@ -78,7 +79,9 @@ pub(super) fn test(operator: &Operator, state: &State) -> Truth {
 
 fn test_value(operator: &Operator, value: &Value) -> Truth {
     match operator {
-        Operator::Exists(wanted) => Truth::from(*wanted),
+        // Null is only met where a setting has no value.
+        Operator::Exists(wanted) => Truth::from(matches!(value.kind, Kind::Null) != *wanted),
+        Operator::HasLineLike(pattern) => has_line_like(value, pattern),
         Operator::LooksLikeSecret(wanted) => {
             let looks = value.as_str().is_some_and(secrets::looks_like_key);
             Truth::from(looks == *wanted)
@@ -239,6 +242,24 @@ fn like(value: &Value, pattern: &str) -> Truth {
             Truth::from(glob(&text.to_lowercase(), &pattern))
         }),
     }
+}
+
+/// Looks for a pattern in the lines of a script, which may be written in Base64. A line that ends in a
+/// backslash goes on in the next.
+fn has_line_like(value: &Value, pattern: &str) -> Truth {
+    if matches!(value.kind, Kind::Concat(_) | Kind::Reference(_)) {
+        return Truth::Unknown;
+    }
+    let Some(written) = text(value) else {
+        return Truth::False;
+    };
+    let script = base64::decode(written.trim()).unwrap_or(written);
+    let script = script
+        .replace("\r\n", "\n")
+        .replace("\\\n", " ")
+        .to_lowercase();
+    let pattern = pattern.to_lowercase();
+    Truth::from(script.lines().any(|line| glob(line, &pattern)))
 }
 
 /// The text of a resource's id as far as it is known: what it ends in.
@@ -567,6 +588,28 @@ mod tests {
         assert_eq!(
             test(&Operator::Less(Literal::Int(3)), &State::Absent),
             Truth::False
+        );
+    }
+
+    #[test]
+    fn a_setting_without_a_value_does_not_exist() {
+        let nothing = present((&Literal::Null).into());
+        assert_eq!(test(&Operator::Exists(true), &nothing), Truth::False);
+        assert_eq!(test(&Operator::Exists(false), &nothing), Truth::True);
+    }
+
+    #[test]
+    fn a_script_is_searched_line_by_line_in_plain_text_and_in_base64() {
+        let piped = Operator::HasLineLike("*curl *| bash*".to_owned());
+        let script = "#!/bin/sh\ncurl -s https://contoso.com/a \\\n  | BASH\n";
+        let encoded = base64::encode(script.as_bytes());
+        let apart = "curl -o a https://contoso.com/a\nls | bash\n";
+        assert_eq!(test(&piped, &present(Value::string(script))), Truth::True);
+        assert_eq!(test(&piped, &present(Value::string(encoded))), Truth::True);
+        assert_eq!(test(&piped, &present(Value::string(apart))), Truth::False);
+        assert_eq!(
+            test(&piped, &present(partly("curl https://", " | bash"))),
+            Truth::Unknown
         );
     }
 

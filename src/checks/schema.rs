@@ -206,6 +206,8 @@ pub enum Operator {
     Exists(bool),
     /// Is a key or token written out, by its shape (or the opposite).
     LooksLikeSecret(bool),
+    /// Has a line that matches a pattern of [`Operator::Like`]; scripts in Base64 are read first.
+    HasLineLike(String),
     /// `<`
     Less(Literal),
     /// `<=`
@@ -632,6 +634,7 @@ const CONDITION_KEYS: &[&str] = &[
     "exists",
     "linked",
     "row",
+    "hasLineLike",
     "looksLikeSecret",
     "servesAi",
     "less",
@@ -710,6 +713,7 @@ impl<'de> Visitor<'de> for ConditionVisitor {
                 "in" => (None, None, Some(Operator::In(literals(&mut map)?))),
                 "notIn" => (None, None, Some(Operator::NotIn(literals(&mut map)?))),
                 "exists" => (None, None, Some(Operator::Exists(map.next_value()?))),
+                "hasLineLike" => (None, None, Some(Operator::HasLineLike(map.next_value()?))),
                 "looksLikeSecret" => {
                     let operator = Operator::LooksLikeSecret(map.next_value()?);
                     (None, None, Some(operator))

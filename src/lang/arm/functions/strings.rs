@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::base64;
 use crate::lang::arm::evaluate::budget::MAX_STRING;
 use crate::lang::arm::{canonical, ids, ops, text};
 use crate::value::{Kind, ListItem, Value};
@@ -397,66 +398,26 @@ pub(super) fn like(args: Args<'_>) -> Outcome {
     Ok(Value::bool(rest.iter().all(|character| *character == '*')))
 }
 
-const BASE64: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-
-fn encode(bytes: &[u8]) -> String {
-    let mut text = String::with_capacity(bytes.len().div_ceil(3) * 4);
-    for chunk in bytes.chunks(3) {
-        let at = |index: usize| u32::from(chunk.get(index).copied().unwrap_or_default());
-        let word = at(0) << 16 | at(1) << 8 | at(2);
-        for index in 0..4 {
-            let digit = (word >> (18 - 6 * index)) & 63;
-            let byte = BASE64.get(digit as usize).copied().unwrap_or(b'=');
-            text.push(if index > chunk.len() {
-                '='
-            } else {
-                char::from(byte)
-            });
-        }
-    }
-    text
-}
-
-fn decode(text: &str) -> Option<String> {
-    let text = text.trim_end_matches('=');
-    let mut bytes = Vec::with_capacity(text.len() * 3 / 4);
-    let (mut word, mut bits) = (0_u32, 0);
-    for byte in text.bytes() {
-        let digit = match byte {
-            b'-' => 62,
-            b'_' => 63,
-            _ => BASE64.iter().position(|other| *other == byte)?,
-        };
-        word = word << 6 | u32::try_from(digit).ok()?;
-        bits += 6;
-        if bits >= 8 {
-            bits -= 8;
-            bytes.push(u8::try_from((word >> bits) & 0xff).ok()?);
-        }
-    }
-    String::from_utf8(bytes).ok()
-}
-
 pub(super) fn base64(args: Args<'_>) -> Outcome {
-    Ok(Value::string(encode(args.string(0)?.as_bytes())))
+    Ok(Value::string(base64::encode(args.string(0)?.as_bytes())))
 }
 
 pub(super) fn base64_to_string(args: Args<'_>) -> Outcome {
-    match decode(args.string(0)?) {
+    match base64::decode(args.string(0)?) {
         Some(text) => Ok(Value::string(text)),
         None => failed("the string is no Base64 text"),
     }
 }
 
 pub(super) fn base64_to_json(args: Args<'_>) -> Outcome {
-    let Some(text) = decode(args.string(0)?) else {
+    let Some(text) = base64::decode(args.string(0)?) else {
         return failed("the string is no Base64 text");
     };
     super::objects::json_text(&text)
 }
 
 pub(super) fn data_uri(args: Args<'_>) -> Outcome {
-    let encoded = encode(args.string(0)?.as_bytes());
+    let encoded = base64::encode(args.string(0)?.as_bytes());
     Ok(Value::string(format!(
         "data:text/plain;charset=utf8;base64,{encoded}"
     )))
@@ -468,7 +429,7 @@ pub(super) fn data_uri_to_string(args: Args<'_>) -> Outcome {
         .strip_prefix("data:")
         .and_then(|rest| rest.split_once(','));
     match content {
-        Some((kind, content)) if kind.ends_with(";base64") => match decode(content) {
+        Some((kind, content)) if kind.ends_with(";base64") => match base64::decode(content) {
             Some(text) => Ok(Value::string(text)),
             None => failed("the data is no Base64 text"),
         },

@@ -1,0 +1,51 @@
+@description('Region of all resources.')
+param location string = resourceGroup().location
+
+param storageAccountId string
+
+param keyVaultId string
+
+param applicationInsightsId string
+
+resource churn 'Microsoft.MachineLearningServices/workspaces@2025-06-01' = {
+  name: 'mlw-churn'
+  location: location
+  kind: 'Default'
+  identity: { type: 'SystemAssigned' }
+  properties: {
+    friendlyName: 'Churn prediction'
+    storageAccount: storageAccountId
+    keyVault: keyVaultId
+    applicationInsights: applicationInsightsId
+    publicNetworkAccess: 'Disabled'
+    v1LegacyMode: false
+  }
+}
+
+resource fraud 'Microsoft.MachineLearningServices/workspaces@2025-06-01' = {
+  name: 'mlw-fraud'
+  location: location
+  kind: 'Default'
+  identity: { type: 'SystemAssigned' }
+  properties: {
+    friendlyName: 'Churn prediction'
+    storageAccount: storageAccountId
+    keyVault: keyVaultId
+    applicationInsights: applicationInsightsId
+    publicNetworkAccess: 'Disabled'
+  }
+}
+
+resource claims 'Microsoft.MachineLearningServices/workspaces@2025-06-01' = {
+  name: 'hub-claims'
+  location: location
+  kind: 'Hub'
+  identity: { type: 'SystemAssigned' }
+  properties: {
+    friendlyName: 'Churn prediction'
+    storageAccount: storageAccountId
+    keyVault: keyVaultId
+    applicationInsights: applicationInsightsId
+    publicNetworkAccess: 'Disabled'
+  }
+}

@@ -1,0 +1,45 @@
+@description('Region of all resources.')
+param location string = resourceGroup().location
+
+resource workspace 'Microsoft.MachineLearningServices/workspaces@2025-06-01' existing = {
+  name: 'mlw-churn'
+}
+
+resource cpu 'Microsoft.MachineLearningServices/workspaces/computes@2025-06-01' = {
+  parent: workspace
+  name: 'cpu-cluster'
+  location: location
+  identity: { type: 'SystemAssigned' }
+  properties: {
+    computeType: 'AmlCompute'
+    disableLocalAuth: true
+    properties: {
+      vmSize: 'Standard_DS3_v2'
+      enableNodePublicIp: false
+      scaleSettings: { minNodeCount: 0, maxNodeCount: 4 }
+    }
+  }
+}
+
+resource notebook 'Microsoft.MachineLearningServices/workspaces/computes@2025-06-01' = {
+  parent: workspace
+  name: 'ci-notebook'
+  location: location
+  properties: {
+    computeType: 'ComputeInstance'
+    disableLocalAuth: true
+    properties: { vmSize: 'Standard_DS3_v2', enableNodePublicIp: false }
+  }
+}
+
+resource shared 'Microsoft.MachineLearningServices/workspaces/computes@2025-06-01' = {
+  parent: workspace
+  name: 'ci-shared'
+  location: location
+  identity: { type: 'SystemAssigned' }
+  properties: {
+    computeType: 'ComputeInstance'
+    disableLocalAuth: true
+    properties: { vmSize: 'Standard_DS3_v2', enableNodePublicIp: false, enableSSO: false }
+  }
+}

@@ -1,0 +1,52 @@
+@description('Region of all resources.')
+param location string = resourceGroup().location
+
+param storageAccountId string
+
+param keyVaultId string
+
+param applicationInsightsId string
+
+resource claims 'Microsoft.MachineLearningServices/workspaces@2025-06-01' = {
+  name: 'hub-claims'
+  location: location
+  kind: 'Hub'
+  identity: { type: 'SystemAssigned' }
+  properties: {
+    friendlyName: 'Churn prediction'
+    storageAccount: storageAccountId
+    keyVault: keyVaultId
+    applicationInsights: applicationInsightsId
+    publicNetworkAccess: 'Disabled'
+    enableDataIsolation: true
+  }
+}
+
+resource risk 'Microsoft.MachineLearningServices/workspaces@2025-06-01' = {
+  name: 'hub-risk'
+  location: location
+  kind: 'Hub'
+  identity: { type: 'SystemAssigned' }
+  properties: {
+    friendlyName: 'Churn prediction'
+    storageAccount: storageAccountId
+    keyVault: keyVaultId
+    applicationInsights: applicationInsightsId
+    publicNetworkAccess: 'Disabled'
+  }
+}
+
+resource churn 'Microsoft.MachineLearningServices/workspaces@2025-06-01' = {
+  name: 'mlw-churn'
+  location: location
+  kind: 'Default'
+  identity: { type: 'SystemAssigned' }
+  properties: {
+    friendlyName: 'Churn prediction'
+    storageAccount: storageAccountId
+    keyVault: keyVaultId
+    applicationInsights: applicationInsightsId
+    publicNetworkAccess: 'Disabled'
+    enableDataIsolation: false
+  }
+}

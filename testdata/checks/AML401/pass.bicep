@@ -1,0 +1,53 @@
+@description('Region of all resources.')
+param location string = resourceGroup().location
+
+resource workspace 'Microsoft.MachineLearningServices/workspaces@2025-06-01' existing = {
+  name: 'mlw-churn'
+}
+
+resource endpoint 'Microsoft.MachineLearningServices/workspaces/onlineEndpoints@2025-06-01' existing = {
+  parent: workspace
+  name: 'churn-online'
+}
+
+resource blue 'Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments@2025-06-01' = {
+  parent: endpoint
+  name: 'blue'
+  location: location
+  sku: { name: 'Default', capacity: 2 }
+  properties: {
+    endpointComputeType: 'Managed'
+    instanceType: 'Standard_NC24ads_A100_v4'
+    model: 'azureml://registries/mlr-contoso/models/churn/versions/4'
+  }
+}
+
+resource green 'Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments@2025-06-01' = {
+  parent: endpoint
+  name: 'green'
+  location: location
+  sku: { name: 'Default', capacity: 2 }
+  properties: {
+    endpointComputeType: 'Managed'
+    instanceType: 'Standard_NC24ads_A100_v4'
+    model: 'azureml://registries/azureml-meta/models/Meta-Llama-3.1-8B-Instruct/versions/4'
+  }
+}
+
+resource nightly 'Microsoft.MachineLearningServices/workspaces/batchEndpoints@2025-06-01' existing = {
+  parent: workspace
+  name: 'churn-nightly'
+}
+
+resource batch 'Microsoft.MachineLearningServices/workspaces/batchEndpoints/deployments@2025-06-01' = {
+  parent: nightly
+  name: 'batch'
+  location: location
+  properties: {
+    compute: 'azureml:cpu-cluster'
+    model: {
+      referenceType: 'Id'
+      assetId: 'azureml://registries/mlr-contoso/models/churn/versions/4'
+    }
+  }
+}

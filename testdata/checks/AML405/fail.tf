@@ -1,0 +1,62 @@
+terraform {
+  required_version = ">= 1.9"
+
+  required_providers {
+    azapi = {
+      source  = "Azure/azapi"
+      version = "~> 2.5"
+    }
+  }
+}
+
+variable "workspace_id" {
+  type = string
+}
+
+variable "location" {
+  type    = string
+  default = "swedencentral"
+}
+
+variable "content_safety" {
+  type    = string
+  default = "Disabled"
+}
+
+resource "azapi_resource" "chat" {
+  type      = "Microsoft.MachineLearningServices/workspaces/serverlessEndpoints@2025-06-01"
+  name      = "claims-llama"
+  parent_id = var.workspace_id
+  location  = var.location
+
+  body = {
+    sku = { name = "Consumption" }
+    properties = {
+      authMode = "AAD"
+      modelSettings = {
+        modelId = "azureml://registries/azureml-meta/models/Meta-Llama-3.1-70B-Instruct"
+      }
+      contentSafety = {
+        contentSafetyStatus = "Disabled" # expect: AML405
+      }
+    }
+  }
+}
+
+resource "azapi_resource" "draft" {
+  type      = "Microsoft.MachineLearningServices/workspaces/serverlessEndpoints@2025-06-01"
+  name      = "claims-phi"
+  parent_id = var.workspace_id
+  location  = var.location
+
+  body = {
+    sku = { name = "Consumption" }
+    properties = {
+      authMode      = "AAD"
+      modelSettings = { modelId = "azureml://registries/azureml/models/Phi-4" }
+      contentSafety = {
+        contentSafetyStatus = var.content_safety # expect: AML405
+      }
+    }
+  }
+}

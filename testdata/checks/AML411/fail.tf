@@ -1,0 +1,85 @@
+terraform {
+  required_version = ">= 1.9"
+
+  required_providers {
+    azapi = {
+      source  = "Azure/azapi"
+      version = "~> 2.5"
+    }
+  }
+}
+
+variable "workspace_id" {
+  type = string
+}
+
+variable "location" {
+  type    = string
+  default = "swedencentral"
+}
+
+variable "label_tool" {
+  type    = string
+  default = "heartexlabs/label-studio:1.20.0"
+}
+
+resource "azapi_resource" "studio" {
+  type      = "Microsoft.MachineLearningServices/workspaces/computes@2025-06-01"
+  name      = "ci-rstudio"
+  parent_id = var.workspace_id
+  location  = var.location
+
+  body = {
+    properties = {
+      computeType      = "ComputeInstance"
+      disableLocalAuth = true
+      properties = {
+        vmSize             = "Standard_DS3_v2"
+        enableNodePublicIp = false
+        customServices = [
+          {
+            name = "rstudio"
+            image = {
+              type      = "docker"
+              reference = "ghcr.io/churn-lab/rstudio-ml:4.5" # expect: AML411
+            }
+            endpoints = [{ name = "web", protocol = "http", target = 8787, published = 8787 }]
+          },
+        ]
+      }
+    }
+  }
+}
+
+resource "azapi_resource" "tools" {
+  type      = "Microsoft.MachineLearningServices/workspaces/computes@2025-06-01"
+  name      = "ci-tools"
+  parent_id = var.workspace_id
+  location  = var.location
+
+  body = {
+    properties = {
+      computeType      = "ComputeInstance"
+      disableLocalAuth = true
+      properties = {
+        vmSize             = "Standard_DS3_v2"
+        enableNodePublicIp = false
+        customServices = [
+          {
+            name      = "dash"
+            image     = { type = "docker", reference = "mlcontoso.azurecr.io/tools/dash:3.2" }
+            endpoints = [{ name = "web", protocol = "http", target = 8787, published = 8787 }]
+          },
+          {
+            name = "labels"
+            image = {
+              type      = "docker"
+              reference = var.label_tool # expect: AML411
+            }
+            endpoints = [{ name = "web", protocol = "http", target = 8787, published = 8787 }]
+          },
+        ]
+      }
+    }
+  }
+}

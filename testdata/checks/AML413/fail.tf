@@ -1,0 +1,88 @@
+terraform {
+  required_version = ">= 1.9"
+
+  required_providers {
+    azapi = {
+      source  = "Azure/azapi"
+      version = "~> 2.5"
+    }
+  }
+}
+
+variable "workspace_id" {
+  type = string
+}
+
+variable "endpoint_id" {
+  type = string
+}
+
+variable "nightly_id" {
+  type = string
+}
+
+variable "cpu_id" {
+  type = string
+}
+
+variable "location" {
+  type    = string
+  default = "swedencentral"
+}
+
+variable "environment" {
+  type    = string
+  default = "azureml://registries/azureml/environments/sklearn-1.5/labels/latest"
+}
+
+resource "azapi_resource" "blue" {
+  type      = "Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments@2025-06-01"
+  name      = "blue"
+  parent_id = var.endpoint_id
+  location  = var.location
+
+  body = {
+    sku = { name = "Default", capacity = 2 }
+    properties = {
+      endpointComputeType = "Managed"
+      instanceType        = "Standard_DS3_v2"
+      model               = "azureml://registries/mlr-contoso/models/churn/versions/4"
+      environmentId       = "azureml:scoring@latest" # expect: AML413
+    }
+  }
+}
+
+resource "azapi_resource" "green" {
+  type      = "Microsoft.MachineLearningServices/workspaces/onlineEndpoints/deployments@2025-06-01"
+  name      = "green"
+  parent_id = var.endpoint_id
+  location  = var.location
+
+  body = {
+    sku = { name = "Default", capacity = 2 }
+    properties = {
+      endpointComputeType = "Managed"
+      instanceType        = "Standard_DS3_v2"
+      model               = "azureml://registries/mlr-contoso/models/churn/versions/4"
+      environmentId       = var.environment # expect: AML413
+    }
+  }
+}
+
+resource "azapi_resource" "batch" {
+  type      = "Microsoft.MachineLearningServices/workspaces/batchEndpoints/deployments@2025-06-01"
+  name      = "batch"
+  parent_id = var.nightly_id
+  location  = var.location
+
+  body = {
+    properties = {
+      compute = var.cpu_id
+      model = {
+        referenceType = "Id"
+        assetId       = "azureml://registries/mlr-contoso/models/churn/versions/4"
+      }
+      environmentId = "azureml://registries/azureml/environments/sklearn-1.5" # expect: AML413
+    }
+  }
+}

@@ -1,0 +1,83 @@
+terraform {
+  required_version = ">= 1.9"
+
+  required_providers {
+    azapi = {
+      source  = "Azure/azapi"
+      version = "~> 2.5"
+    }
+  }
+}
+
+variable "workspace_id" {
+  type = string
+}
+
+variable "environment_id" {
+  type = string
+}
+
+variable "registry_id" {
+  type = string
+}
+
+variable "shared_environment_id" {
+  type = string
+}
+
+variable "base_image" {
+  type    = string
+  default = "mlcontoso.azurecr.io/base/train:latest"
+}
+
+resource "azapi_resource" "first" {
+  type      = "Microsoft.MachineLearningServices/workspaces/environments/versions@2025-06-01"
+  name      = "1"
+  parent_id = var.environment_id
+
+  body = {
+    properties = {
+      osType = "Linux"
+      image  = "mcr.microsoft.com/azureml/openmpi5.0-ubuntu24.04:latest" # expect: AML414
+    }
+  }
+}
+
+resource "azapi_resource" "second" {
+  type      = "Microsoft.MachineLearningServices/workspaces/environments/versions@2025-06-01"
+  name      = "2"
+  parent_id = var.environment_id
+
+  body = {
+    properties = {
+      osType = "Linux"
+      image  = "mcr.microsoft.com/azureml/openmpi5.0-ubuntu24.04" # expect: AML414
+    }
+  }
+}
+
+resource "azapi_resource" "third" {
+  type      = "Microsoft.MachineLearningServices/workspaces/environments/versions@2025-06-01"
+  name      = "3"
+  parent_id = var.environment_id
+
+  body = {
+    properties = {
+      osType = "Linux"
+      image  = var.base_image # expect: AML414
+    }
+  }
+}
+
+resource "azapi_resource" "published" {
+  type      = "Microsoft.MachineLearningServices/registries/environments/versions@2025-06-01"
+  name      = "7"
+  parent_id = var.shared_environment_id
+
+  body = {
+    properties = {
+      osType = "Linux"
+      image  = "mlcontoso.azurecr.io/base/score" # expect: AML414
+    }
+  }
+}

@@ -1,0 +1,28 @@
+@description('Region of all resources.')
+param location string = resourceGroup().location
+
+resource logs 'Microsoft.OperationalInsights/workspaces@2025-02-01' = {
+  name: 'log-churn'
+  location: location
+  properties: { retentionInDays: 90 }
+}
+
+resource shared 'Microsoft.MachineLearningServices/registries@2025-06-01' = { // expect: AML503
+  name: 'mlr-shared'
+  location: location
+  identity: { type: 'SystemAssigned' }
+  properties: {
+    publicNetworkAccess: 'Disabled'
+    regionDetails: [{ location: 'swedencentral' }]
+  }
+}
+
+resource vision 'Microsoft.MachineLearningServices/registries@2025-06-01' = { // expect: AML503
+  name: 'mlr-vision'
+  location: location
+  identity: { type: 'SystemAssigned' }
+  properties: {
+    publicNetworkAccess: 'Disabled'
+    regionDetails: [{ location: 'swedencentral' }]
+  }
+}
