@@ -95,6 +95,16 @@ pub fn looks_like_key(text: &str) -> bool {
     is_run && !is_guid(text) && !is_path(text) && is_mixed(text) && bits(text) >= bound(text)
 }
 
+/// Whether text in the place of a secret is one, whatever its shape: not empty, not looked up elsewhere
+/// and not still to be put in.
+#[must_use]
+pub fn is_written_out(text: &str) -> bool {
+    let lower = text.trim().to_ascii_lowercase();
+    !lower.is_empty()
+        && !NOT_WRITTEN_OUT.iter().any(|start| lower.starts_with(start))
+        && !PLACEHOLDERS.iter().any(|word| lower.contains(word))
+}
+
 /// Hexadecimal digits carry at most four bits each.
 fn bound(text: &str) -> f64 {
     let is_hex = text.bytes().all(|byte| byte.is_ascii_hexdigit());
@@ -143,7 +153,15 @@ fn bits(text: &str) -> f64 {
 
 #[cfg(test)]
 mod tests {
-    use super::looks_like_key;
+    use super::{is_written_out, looks_like_key};
+
+    #[test]
+    fn a_secret_of_any_shape_is_told_from_a_stand_in() {
+        assert!(is_written_out("Zomer2024!") && is_written_out("8312:AAEx-bot"));
+        for stand_in in ["", " ", "<password>", "your-password", "${PASSWORD}"] {
+            assert!(!is_written_out(stand_in), "{stand_in}");
+        }
+    }
 
     #[test]
     fn keys_are_told_from_names() {

@@ -182,8 +182,11 @@ impl Writer<'_> {
         let mut found =
             self.first_found(|world| lookup::declared(self.resource, &self.check.point_at, world));
         let evidence: Vec<&Evidence> = self.verdict.evidence.iter().collect();
-        // The elements pointed at are one form of what is wrong; here it has another.
-        if self.check.point_at.contains("[*]") && found.as_ref().is_none_or(is_nowhere) {
+        // What is pointed at is one form of what is wrong; here it has another.
+        let is_elsewhere = self.check.point_at.contains("[*]")
+            && found.as_ref().is_none_or(is_nowhere)
+            || self.decided_elsewhere();
+        if is_elsewhere {
             let with_place = |evidence: &&&Evidence| evidence.found.place.is_some();
             let decided = evidence.iter().rev().find(with_place).or(evidence.last());
             found = decided.map(|evidence| evidence.found.clone()).or(found);
@@ -192,6 +195,17 @@ impl Writer<'_> {
             .as_ref()
             .and_then(|found| found.place.or(found.element_place));
         self.finding(place, found, &evidence, None)
+    }
+
+    /// Whether the condition asks for the property pointed at, but others of it decided.
+    fn decided_elsewhere(&self) -> bool {
+        let mut asked = Vec::new();
+        self.check.deny.fields(&mut asked);
+        let pointed = self.check.point_at.as_str();
+        let mut decided = self.verdict.evidence.iter();
+        asked.contains(&pointed)
+            && decided.clone().any(|evidence| evidence.found.place.is_some())
+            && !decided.any(|evidence| *evidence.found.route.pattern() == *pointed)
     }
 
     fn about_element(&self, element: &Found) -> Finding {

@@ -198,6 +198,9 @@ pub enum Operator {
     Exists(bool),
     /// Is a key or token written out, by its shape (or the opposite).
     LooksLikeSecret(bool),
+    /// Is text that stands in the sources, other than an empty one or a placeholder (or the
+    /// opposite). For properties that are secret whatever their shape.
+    WrittenOut(bool),
     /// `<`
     Less(Literal),
     /// `<=`
@@ -623,6 +626,7 @@ const CONDITION_KEYS: &[&str] = &[
     "exists",
     "linked",
     "looksLikeSecret",
+    "writtenOut",
     "servesAi",
     "less",
     "lessOrEquals",
@@ -700,6 +704,7 @@ impl<'de> Visitor<'de> for ConditionVisitor {
                     let operator = Operator::LooksLikeSecret(map.next_value()?);
                     (None, None, Some(operator))
                 }
+                "writtenOut" => (None, None, Some(Operator::WrittenOut(map.next_value()?))),
                 "containsKey" => (None, None, Some(Operator::ContainsKey(map.next_value()?))),
                 "notContainsKey" => (
                     None,
