@@ -203,7 +203,8 @@ impl Writer<'_> {
         self.check.deny.fields(&mut asked);
         let pointed = self.check.point_at.as_str();
         let mut decided = self.verdict.evidence.iter();
-        asked.contains(&pointed)
+        self.verdict.certainty != Certainty::Undecided
+            && asked.contains(&pointed)
             && decided.clone().any(|evidence| evidence.found.place.is_some())
             && !decided.any(|evidence| *evidence.found.route.pattern() == *pointed)
     }
