@@ -308,7 +308,8 @@ impl Operator {
             | Operator::Match(_)
             | Operator::NotMatch(_)
             | Operator::Exists(_)
-            | Operator::LooksLikeSecret(_) => None,
+            | Operator::LooksLikeSecret(_)
+            | Operator::WrittenOut(_) => None,
         }
     }
 
