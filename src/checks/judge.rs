@@ -413,6 +413,9 @@ impl Writer<'_> {
 
     /// A value as the resource's author would write it.
     fn written(&self, found: &Found, value: &Value) -> String {
+        if value.as_str().is_some() && self.check.finds_secrets() {
+            return "(secret)".to_owned();
+        }
         fix::spelling::value(self.resource, &found.route.pattern(), value)
     }
 

@@ -522,6 +522,30 @@ impl Condition {
     }
 }
 
+impl Check {
+    /// Whether it looks for secrets that are written out: what it finds must not be shown.
+    #[must_use]
+    pub fn finds_secrets(&self) -> bool {
+        fn finds(condition: &Condition) -> bool {
+            match condition {
+                Condition::AllOf(all) | Condition::AnyOf(all) => all.iter().any(finds),
+                Condition::Not(inner) | Condition::Noted(inner, _) => finds(inner),
+                Condition::Test(Operand::Count { filter, .. }, _) => {
+                    filter.as_deref().is_some_and(finds)
+                }
+                Condition::Test(_, operator) => {
+                    matches!(
+                        operator,
+                        Operator::LooksLikeSecret(_) | Operator::WrittenOut(_)
+                    )
+                }
+                _ => false,
+            }
+        }
+        finds(&self.deny)
+    }
+}
+
 /// A path is names joined by `.`, each followed by any number of `[*]`.
 fn check_path(path: &str) -> Result<(), String> {
     let good = !path.is_empty()
