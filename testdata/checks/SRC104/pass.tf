@@ -71,6 +71,85 @@ resource "azurerm_role_assignment" "models_read" {
   principal_id         = azurerm_cognitive_account.models.identity[0].principal_id
 }
 
+resource "azapi_resource" "foundry" {
+  type      = "Microsoft.CognitiveServices/accounts@2025-06-01"
+  name      = "cog-claims-agents"
+  parent_id = azurerm_resource_group.ai.id
+  location  = azurerm_resource_group.ai.location
+
+  identity {
+    type = "SystemAssigned"
+  }
+
+  body = {
+    kind = "AIServices"
+    sku = {
+      name = "S0"
+    }
+    properties = {
+      customSubDomainName    = "cog-claims-agents"
+      disableLocalAuth       = true
+      allowProjectManagement = true
+    }
+  }
+}
+
+resource "azapi_resource" "agents" {
+  type      = "Microsoft.CognitiveServices/accounts/projects@2025-06-01"
+  name      = "agents"
+  parent_id = azapi_resource.foundry.id
+  location  = azurerm_resource_group.ai.location
+
+  identity {
+    type = "SystemAssigned"
+  }
+
+  body = {
+    properties = {}
+  }
+}
+
+resource "azapi_resource" "answers" {
+  type      = "Microsoft.Search/searchServices@2025-05-01"
+  name      = "srch-claims-answers"
+  parent_id = azurerm_resource_group.ai.id
+  location  = azurerm_resource_group.ai.location
+
+  identity {
+    type = "SystemAssigned"
+  }
+
+  body = {
+    sku = {
+      name = "standard"
+    }
+    properties = {
+      replicaCount        = 3
+      partitionCount      = 1
+      disableLocalAuth    = true
+      publicNetworkAccess = "Disabled"
+      networkRuleSet = {
+        bypass  = "AzureServices"
+        ipRules = []
+      }
+    }
+  }
+}
+
+resource "azapi_resource" "reads" {
+  type      = "Microsoft.Authorization/roleAssignments@2022-04-01"
+  name      = "3c4d5e6f-7a8b-4c9d-8e1f-2a3b4c5d6e7f"
+  parent_id = azapi_resource.answers.id
+
+  body = {
+    properties = {
+      principalId      = azapi_resource.agents.identity[0].principal_id
+      principalType    = "ServicePrincipal"
+      roleDefinitionId = "/providers/Microsoft.Authorization/roleDefinitions/1407120a-92aa-4202-b7e9-c0e197c71c8f"
+    }
+  }
+}
+
 resource "azapi_resource" "docs" {
   type      = "Microsoft.Search/searchServices@2025-05-01"
   name      = "srch-claims-docs"
