@@ -85,6 +85,9 @@ pub fn looks_like_key(text: &str) -> bool {
         let has_digit = rest.bytes().any(|byte| byte.is_ascii_digit());
         return has_digit && !lower.contains(' ') && bits(rest) >= 3.0;
     }
+    if is_entra_secret(text) {
+        return true;
+    }
     let is_run = text
         .bytes()
         .all(|byte| byte.is_ascii_alphanumeric() || b"+/=_-".contains(&byte));
@@ -95,10 +98,31 @@ pub fn looks_like_key(text: &str) -> bool {
     is_run && !is_guid(text) && !is_path(text) && is_mixed(text) && bits(text) >= bound(text)
 }
 
+/// Whether text in the place of a secret is one, whatever its shape: not empty, not looked up elsewhere
+/// and not still to be put in.
+#[must_use]
+pub fn is_written_out(text: &str) -> bool {
+    let lower = text.trim().to_ascii_lowercase();
+    !lower.is_empty()
+        && !NOT_WRITTEN_OUT.iter().any(|start| lower.starts_with(start))
+        && !PLACEHOLDERS.iter().any(|word| lower.contains(word))
+}
+
 /// Hexadecimal digits carry at most four bits each.
 fn bound(text: &str) -> f64 {
     let is_hex = text.bytes().all(|byte| byte.is_ascii_hexdigit());
     if is_hex { 3.0 } else { RANDOM }
+}
+
+/// Client secrets of Entra ID: three characters, a digit, `Q~` and 31 to 34 more.
+fn is_entra_secret(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let mark = bytes.get(3..6);
+    (37..=40).contains(&bytes.len())
+        && matches!(mark, Some([digit, b'Q', b'~']) if digit.is_ascii_digit())
+        && bytes
+            .iter()
+            .all(|byte| byte.is_ascii_alphanumeric() || b"_~.-".contains(byte))
 }
 
 fn is_mixed(text: &str) -> bool {
@@ -143,12 +167,21 @@ fn bits(text: &str) -> f64 {
 
 #[cfg(test)]
 mod tests {
-    use super::looks_like_key;
+    use super::{is_written_out, looks_like_key};
+
+    #[test]
+    fn a_secret_of_any_shape_is_told_from_a_stand_in() {
+        assert!(is_written_out("Zomer2024!") && is_written_out("8312:AAEx-bot"));
+        for stand_in in ["", " ", "<password>", "your-password", "${PASSWORD}"] {
+            assert!(!is_written_out(stand_in), "{stand_in}");
+        }
+    }
 
     #[test]
     fn keys_are_told_from_names() {
         for key in [
             "9f2c4e6a8b0d1f3e5a7c9b1d3f5e7a9c",
+            "hTq8Q~Lk2vNpW.xR5sYbJd3FgSaQe1UoIiEyR0pM",
             "7Hq2ZkP9vXw4LmN8rTb6YcJd3FgS5aQe1UoIiEyR0pMzKxVtWn",
             "sk-proj-4f9GhT2bLq81xZpV",
             "hQzLkRmVbXcNdPfGjWtYsAeUoIiKxZqMvBnHrTgFyDJQQJ99BCACYeBjFXJ3w3AAABACOGkPqR",

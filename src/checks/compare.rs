@@ -61,7 +61,9 @@ pub(super) fn test(operator: &Operator, state: &State) -> Truth {
         State::Present(value) => test_value(operator, value),
         State::Unknown(_) => match operator {
             // What is given at deployment is not written out.
-            Operator::LooksLikeSecret(wanted) => Truth::from(!wanted),
+            Operator::LooksLikeSecret(wanted) | Operator::WrittenOut(wanted) => {
+                Truth::from(!wanted)
+            }
             _ => Truth::Unknown,
         },
         State::Absent => match operator {
@@ -85,6 +87,10 @@ fn test_value(operator: &Operator, value: &Value) -> Truth {
         Operator::LooksLikeSecret(wanted) => {
             let looks = value.as_str().is_some_and(secrets::looks_like_key);
             Truth::from(looks == *wanted)
+        }
+        Operator::WrittenOut(wanted) => {
+            let written = value.as_str().is_some_and(secrets::is_written_out);
+            Truth::from(written == *wanted)
         }
         Operator::Equals(literal) => equals(value, literal),
         Operator::NotEquals(literal) => !equals(value, literal),

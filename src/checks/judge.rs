@@ -92,7 +92,7 @@ pub fn judge(
             .map(|element| writer.about_element(element))
             .collect();
     }
-    vec![writer.about_resource()]
+    vec![writer.about_resource(subject)]
 }
 
 fn is_nowhere(found: &Found) -> bool {
@@ -178,12 +178,15 @@ struct Writer<'a> {
 }
 
 impl Writer<'_> {
-    fn about_resource(&self) -> Finding {
+    fn about_resource(&self, subject: Judged<'_>) -> Finding {
         let mut found =
             self.first_found(|world| lookup::declared(self.resource, &self.check.point_at, world));
         let evidence: Vec<&Evidence> = self.verdict.evidence.iter().collect();
-        // The elements pointed at are one form of what is wrong; here it has another.
-        if self.check.point_at.contains("[*]") && found.as_ref().is_none_or(is_nowhere) {
+        // What is pointed at is one form of what is wrong; here it has another.
+        let is_elsewhere = self.check.point_at.contains("[*]")
+            && found.as_ref().is_none_or(is_nowhere)
+            || self.decided_elsewhere(subject);
+        if is_elsewhere {
             let with_place = |evidence: &&&Evidence| evidence.found.place.is_some();
             let decided = evidence.iter().rev().find(with_place).or(evidence.last());
             found = decided.map(|evidence| evidence.found.clone()).or(found);
@@ -192,6 +195,24 @@ impl Writer<'_> {
             .as_ref()
             .and_then(|found| found.place.or(found.element_place));
         self.finding(place, found, &evidence, None)
+    }
+
+    /// Whether the property pointed at is in one of several alternatives, and only others are met.
+    fn decided_elsewhere(&self, subject: Judged<'_>) -> bool {
+        let Condition::AnyOf(alternatives) = &self.check.deny else {
+            return false;
+        };
+        let mut own = alternatives.iter().filter(|alternative| {
+            let mut asked = Vec::new();
+            alternative.fields(&mut asked);
+            asked.contains(&self.check.point_at.as_str())
+        });
+        let is_met = |alternative| condition::answer(subject, alternative).result == Truth::True;
+        let evidence = &self.verdict.evidence;
+        self.verdict.certainty != Certainty::Undecided
+            && evidence.iter().any(|one| one.found.place.is_some())
+            && own.clone().next().is_some()
+            && !own.any(is_met)
     }
 
     fn about_element(&self, element: &Found) -> Finding {
@@ -217,9 +238,14 @@ impl Writer<'_> {
                     .is_none_or(|other| other.route.0.starts_with(&element.route.0))
             })
             .collect();
-        // Where the property pointed at is missing, another one of the same element decided.
+        // Where the property pointed at is missing, another one of the same element decided, unless it
+        // is missing that decided.
+        let is_missing = evidence
+            .iter()
+            .any(|evidence| evidence.found.route.pattern() == self.check.point_at);
         let decided = evidence.iter().rev().find(|evidence| {
-            evidence.element.is_some()
+            !is_missing
+                && evidence.element.is_some()
                 && evidence.found.place.is_some()
                 && matches!(evidence.found.state, State::Present(_))
         });
@@ -387,6 +413,9 @@ impl Writer<'_> {
 
     /// A value as the resource's author would write it.
     fn written(&self, found: &Found, value: &Value) -> String {
+        if value.as_str().is_some() && self.check.finds_secrets() {
+            return "(secret)".to_owned();
+        }
         fix::spelling::value(self.resource, &found.route.pattern(), value)
     }
 

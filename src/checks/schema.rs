@@ -208,6 +208,9 @@ pub enum Operator {
     LooksLikeSecret(bool),
     /// Has a line that matches a pattern of [`Operator::Like`]; scripts in Base64 are read first.
     HasLineLike(String),
+    /// Is text that stands in the sources, other than an empty one or a placeholder (or the
+    /// opposite). For properties that are secret whatever their shape.
+    WrittenOut(bool),
     /// `<`
     Less(Literal),
     /// `<=`
@@ -505,6 +508,30 @@ impl Condition {
     }
 }
 
+impl Check {
+    /// Whether it looks for secrets that are written out: what it finds must not be shown.
+    #[must_use]
+    pub fn finds_secrets(&self) -> bool {
+        fn finds(condition: &Condition) -> bool {
+            match condition {
+                Condition::AllOf(all) | Condition::AnyOf(all) => all.iter().any(finds),
+                Condition::Not(inner) | Condition::Noted(inner, _) => finds(inner),
+                Condition::Test(Operand::Count { filter, .. }, _) => {
+                    filter.as_deref().is_some_and(finds)
+                }
+                Condition::Test(_, operator) => {
+                    matches!(
+                        operator,
+                        Operator::LooksLikeSecret(_) | Operator::WrittenOut(_)
+                    )
+                }
+                _ => false,
+            }
+        }
+        finds(&self.deny)
+    }
+}
+
 /// A path is names joined by `.`, each followed by any number of `[*]`.
 fn check_path(path: &str) -> Result<(), String> {
     let good = !path.is_empty()
@@ -636,6 +663,7 @@ const CONDITION_KEYS: &[&str] = &[
     "row",
     "hasLineLike",
     "looksLikeSecret",
+    "writtenOut",
     "servesAi",
     "less",
     "lessOrEquals",
@@ -718,6 +746,7 @@ impl<'de> Visitor<'de> for ConditionVisitor {
                     let operator = Operator::LooksLikeSecret(map.next_value()?);
                     (None, None, Some(operator))
                 }
+                "writtenOut" => (None, None, Some(Operator::WrittenOut(map.next_value()?))),
                 "containsKey" => (None, None, Some(Operator::ContainsKey(map.next_value()?))),
                 "notContainsKey" => (
                     None,

@@ -96,13 +96,16 @@ impl<'a> Page<'a> {
         let painted = format!("{prefix}{}[{linked}]", severity.as_str());
         self.heading((&heading, &painted), style, &finding.message)?;
 
+        let is_secret = check.finds_secrets();
         let mut marks = vec![Mark {
             span: finding.span,
             label: finding.label.clone(),
+            is_secret,
         }];
         marks.extend(finding.related.iter().map(|related| Mark {
             span: related.span,
             label: related.message.clone(),
+            is_secret,
         }));
         let left_out = marks.len().saturating_sub(MAX_MARKS);
         marks.truncate(MAX_MARKS);
@@ -201,6 +204,7 @@ impl<'a> Page<'a> {
             let marks = [Mark {
                 span,
                 label: String::new(),
+                is_secret: false,
             }];
             let drawn = snippet::draw(&marks, "", style, &mut self.places, self.paint, self.width);
             self.out.write_all(drawn.as_bytes())?;

@@ -91,6 +91,32 @@ pub(super) fn secrets(line: &str) -> Vec<Range<usize>> {
     hidden
 }
 
+/// The same for a line that holds a secret which nothing shows to be one: every text in quotes, other
+/// than the names of properties.
+pub(super) fn texts(line: &str) -> Vec<Range<usize>> {
+    let mut hidden = Vec::new();
+    let mut open: Option<(usize, u8)> = None;
+    for (at, byte) in line.bytes().enumerate() {
+        match open {
+            None if is_quote(byte) => open = Some((at + 1, byte)),
+            Some((start, quote)) if byte == quote => {
+                let rest = line.get(at + 1..).unwrap_or_default().trim_start();
+                if start < at && !rest.starts_with(':') {
+                    hidden.push(start..at);
+                }
+                open = None;
+            }
+            _ => {}
+        }
+    }
+    // A text that goes on behind this line.
+    hidden.extend(
+        open.map(|(start, _)| start..line.len())
+            .filter(|range| !range.is_empty()),
+    );
+    hidden
+}
+
 /// The texts between two quotes that are keys by their shape.
 fn keys(line: &str) -> Vec<Range<usize>> {
     let quotes: Vec<usize> = line
@@ -164,6 +190,17 @@ fn is_random(word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn texts_of_a_line_that_holds_a_secret_are_hidden() {
+        let hidden = |line: &'static str| -> Vec<&'static str> {
+            texts(line).into_iter().map(|range| &line[range]).collect()
+        };
+        assert_eq!(hidden(r#"  default = "Zomer-2024!""#), ["Zomer-2024!"]);
+        assert_eq!(hidden(r#""defaultValue": "it's", "#), ["it's"]);
+        assert_eq!(hidden("param mailbox string = ''"), [""; 0]);
+        assert_eq!(hidden("password: 'Zomer"), ["Zomer"]);
+    }
 
     fn masked(line: &str) -> String {
         let hidden = secrets(line);

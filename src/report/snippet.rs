@@ -27,6 +27,8 @@ const TAB: usize = 4;
 pub(super) struct Mark {
     pub(super) span: Span,
     pub(super) label: String,
+    /// Whether what is written there must not be shown.
+    pub(super) is_secret: bool,
 }
 
 /// Draws `marks`; the first is the main one, whose excerpt comes first and has `title` beside its path.
@@ -49,6 +51,7 @@ pub(super) fn draw(
             is_cropped: line.len() + 10 > width,
             label: text::safe(&mark.label).into_owned(),
             is_main: index == 0,
+            is_secret: mark.is_secret,
         };
         match excerpts
             .iter_mut()
@@ -80,6 +83,7 @@ struct Labelled {
     place: Place,
     label: String,
     is_main: bool,
+    is_secret: bool,
     /// Whether its line may be too long to be shown whole.
     is_cropped: bool,
 }
@@ -237,7 +241,13 @@ impl Line {
         let end = (centre.start + READ_AROUND).min(bytes.end);
         let read = boundary(&file.text, start)..boundary(&file.text, end);
         let is_cut = (read.start > bytes.start, read.end < bytes.end);
-        let cells = cells(file.text.get(read.clone()).unwrap_or_default(), read.start);
+        let line = file.text.get(read.clone()).unwrap_or_default();
+        let hidden = if marks.iter().any(|one| one.is_secret) {
+            mask::texts(line)
+        } else {
+            mask::secrets(line)
+        };
+        let cells = cells(line, read.start, hidden);
         let cell_at = |offset: usize| cells.partition_point(|cell| cell.source < offset);
 
         let total: usize = cells.iter().map(|cell| text::columns(cell.character)).sum();
@@ -286,9 +296,10 @@ fn boundary(text: &str, mut offset: usize) -> usize {
     offset
 }
 
-/// The characters of `line`, which starts at `base`: tabs as spaces, secrets and what harms replaced.
-fn cells(line: &str, base: usize) -> Vec<Cell> {
-    let mut hidden = mask::secrets(line).into_iter().peekable();
+/// The characters of `line`, which starts at `base`: tabs as spaces, what is hidden and what harms
+/// replaced.
+fn cells(line: &str, base: usize, hidden: Vec<Range<usize>>) -> Vec<Cell> {
+    let mut hidden = hidden.into_iter().peekable();
     let mut cells: Vec<Cell> = Vec::with_capacity(line.len());
     let mut column = 0;
     for (at, raw) in line.char_indices() {

@@ -215,7 +215,12 @@ fn is_silent_by_nature(check: &Check) -> bool {
             Condition::Test(Operand::Count { filter, .. }, _) => {
                 filter.as_deref().is_some_and(looks)
             }
-            Condition::Test(_, operator) => matches!(operator, Operator::LooksLikeSecret(_)),
+            Condition::Test(_, operator) => {
+                matches!(
+                    operator,
+                    Operator::LooksLikeSecret(_) | Operator::WrittenOut(_)
+                )
+            }
             Condition::Linked(linked) => linked.secret,
             _ => false,
         }

@@ -331,7 +331,8 @@ impl Operator {
             | Operator::NotMatch(_)
             | Operator::Exists(_)
             | Operator::LooksLikeSecret(_)
-            | Operator::HasLineLike(_) => None,
+            | Operator::HasLineLike(_)
+            | Operator::WrittenOut(_) => None,
         }
     }
 

@@ -1,0 +1,79 @@
+@description('Region of all resources.')
+param location string = resourceGroup().location
+
+param publicAccess string = 'Disabled'
+
+resource concierge 'Microsoft.BotService/botServices@2022-09-15' = {
+  name: 'bot-concierge'
+  location: 'global'
+  kind: 'azurebot'
+  sku: {
+    name: 'S1'
+  }
+  properties: {
+    displayName: 'Concierge'
+    endpoint: 'https://bot-concierge.azurewebsites.net/api/messages'
+    msaAppId: '5f0a3c34-3c4f-4c07-9c6f-9a1c63a3f0a1'
+    msaAppType: 'SingleTenant'
+    msaAppTenantId: '6d1c2a8e-0b7c-4b3e-9c64-37a4f7f1d9aa'
+    disableLocalAuth: true
+    publicNetworkAccess: 'Disabled'
+  }
+}
+
+resource desk 'Microsoft.BotService/botServices@2022-09-15' = {
+  name: 'bot-service-desk'
+  location: 'global'
+  kind: 'azurebot'
+  sku: {
+    name: 'S1'
+  }
+  properties: {
+    displayName: 'Service desk'
+    endpoint: 'https://bot-service-desk.azurewebsites.net/api/messages'
+    msaAppId: '5f0a3c34-3c4f-4c07-9c6f-9a1c63a3f0a1'
+    msaAppType: 'SingleTenant'
+    msaAppTenantId: '6d1c2a8e-0b7c-4b3e-9c64-37a4f7f1d9aa'
+    disableLocalAuth: true
+    publicNetworkAccess: 'Disabled' // expect: BOT102
+  }
+}
+
+resource hr 'Microsoft.BotService/botServices@2022-09-15' = {
+  name: 'bot-hr'
+  location: 'global'
+  kind: 'azurebot'
+  sku: {
+    name: 'S1'
+  }
+  properties: {
+    displayName: 'Hr'
+    endpoint: 'https://bot-hr.azurewebsites.net/api/messages'
+    msaAppId: '5f0a3c34-3c4f-4c07-9c6f-9a1c63a3f0a1'
+    msaAppType: 'SingleTenant'
+    msaAppTenantId: '6d1c2a8e-0b7c-4b3e-9c64-37a4f7f1d9aa'
+    disableLocalAuth: true
+    publicNetworkAccess: publicAccess // expect: BOT102
+  }
+}
+
+resource entry 'Microsoft.Network/privateEndpoints@2024-05-01' = {
+  name: 'pe-concierge'
+  location: location
+  properties: {
+    subnet: {
+      id: '/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-network/providers/Microsoft.Network/virtualNetworks/vnet-ai/subnets/snet-endpoints'
+    }
+    privateLinkServiceConnections: [
+      {
+        name: 'bot'
+        properties: {
+          privateLinkServiceId: concierge.id
+          groupIds: [
+            'Bot'
+          ]
+        }
+      }
+    ]
+  }
+}

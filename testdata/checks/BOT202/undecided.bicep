@@ -1,0 +1,36 @@
+@description('Region of all resources.')
+param location string = resourceGroup().location
+
+param appKind string
+
+resource old 'Microsoft.BotService/botServices@2022-09-15' = { // expect undecided: BOT202
+  name: 'bot-of-old'
+  location: 'global'
+  kind: 'azurebot'
+  sku: {
+    name: 'S1'
+  }
+  properties: {
+    displayName: 'Of old'
+    endpoint: 'https://bot-of-old.azurewebsites.net/api/messages'
+    msaAppId: '5f0a3c34-3c4f-4c07-9c6f-9a1c63a3f0a1'
+    disableLocalAuth: true
+  }
+}
+
+resource desk 'Microsoft.BotService/botServices@2022-09-15' = {
+  name: 'bot-service-desk'
+  location: 'global'
+  kind: 'azurebot'
+  sku: {
+    name: 'S1'
+  }
+  properties: {
+    displayName: 'Service desk'
+    endpoint: 'https://bot-service-desk.azurewebsites.net/api/messages'
+    msaAppId: '5f0a3c34-3c4f-4c07-9c6f-9a1c63a3f0a1'
+    msaAppType: appKind // expect undecided: BOT202
+    msaAppTenantId: '6d1c2a8e-0b7c-4b3e-9c64-37a4f7f1d9aa'
+    disableLocalAuth: true
+  }
+}

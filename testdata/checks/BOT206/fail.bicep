@@ -1,0 +1,65 @@
+@description('Region of all resources.')
+param location string = resourceGroup().location
+
+@secure()
+param crmSecret string
+
+resource concierge 'Microsoft.BotService/botServices@2022-09-15' = {
+  name: 'bot-concierge'
+  location: 'global'
+  kind: 'azurebot'
+  sku: {
+    name: 'S1'
+  }
+  properties: {
+    displayName: 'Concierge'
+    endpoint: 'https://bot-concierge.azurewebsites.net/api/messages'
+    msaAppId: '5f0a3c34-3c4f-4c07-9c6f-9a1c63a3f0a1'
+    msaAppType: 'SingleTenant'
+    msaAppTenantId: '6d1c2a8e-0b7c-4b3e-9c64-37a4f7f1d9aa'
+    disableLocalAuth: true
+  }
+}
+
+resource graph 'Microsoft.BotService/botServices/connections@2022-09-15' = {
+  parent: concierge
+  name: 'graph'
+  location: 'global'
+  properties: {
+    serviceProviderId: '30dd229c-58e3-4a48-bdfd-91ec48eb906c'
+    clientId: '9c1d8f0e-6f3b-4b2f-8a77-0b1f7f4c2d10'
+    clientSecret: 'hTq8Q~Lk2vNpW.xR5sYbJd3FgSaQe1UoIiEyR0pM' // expect: BOT206
+    scopes: 'User.Read'
+    parameters: [
+      {
+        key: 'tenantID'
+        value: '6d1c2a8e-0b7c-4b3e-9c64-37a4f7f1d9aa'
+      }
+      {
+        key: 'tokenExchangeUrl'
+        value: 'api://bot-concierge/9c1d8f0e'
+      }
+    ]
+  }
+}
+
+resource crm 'Microsoft.BotService/botServices/connections@2022-09-15' = {
+  parent: concierge
+  name: 'crm'
+  location: 'global'
+  properties: {
+    serviceProviderId: 'oauth2'
+    clientId: 'concierge'
+    clientSecret: crmSecret
+    parameters: [
+      {
+        key: 'clientId'
+        value: 'concierge'
+      }
+      {
+        key: 'refreshSecret'
+        value: 'Winter-is-2024' // expect: BOT206
+      }
+    ]
+  }
+}

@@ -1,0 +1,69 @@
+@description('Region of all resources.')
+param location string = resourceGroup().location
+
+@secure()
+@description('From the key vault.')
+param graphSecret string
+
+@secure()
+param refreshSecret string
+
+resource concierge 'Microsoft.BotService/botServices@2022-09-15' = {
+  name: 'bot-concierge'
+  location: 'global'
+  kind: 'azurebot'
+  sku: {
+    name: 'S1'
+  }
+  properties: {
+    displayName: 'Concierge'
+    endpoint: 'https://bot-concierge.azurewebsites.net/api/messages'
+    msaAppId: '5f0a3c34-3c4f-4c07-9c6f-9a1c63a3f0a1'
+    msaAppType: 'SingleTenant'
+    msaAppTenantId: '6d1c2a8e-0b7c-4b3e-9c64-37a4f7f1d9aa'
+    disableLocalAuth: true
+  }
+}
+
+resource graph 'Microsoft.BotService/botServices/connections@2022-09-15' = {
+  parent: concierge
+  name: 'graph'
+  location: 'global'
+  properties: {
+    serviceProviderId: '30dd229c-58e3-4a48-bdfd-91ec48eb906c'
+    clientId: '9c1d8f0e-6f3b-4b2f-8a77-0b1f7f4c2d10'
+    clientSecret: graphSecret
+    scopes: 'User.Read'
+    parameters: [
+      {
+        key: 'tenantID'
+        value: '6d1c2a8e-0b7c-4b3e-9c64-37a4f7f1d9aa'
+      }
+      {
+        key: 'tokenExchangeUrl'
+        value: 'api://bot-concierge/9c1d8f0e'
+      }
+    ]
+  }
+}
+
+resource crm 'Microsoft.BotService/botServices/connections@2022-09-15' = {
+  parent: concierge
+  name: 'crm'
+  location: 'global'
+  properties: {
+    serviceProviderId: 'oauth2'
+    clientId: 'concierge'
+    clientSecret: ''
+    parameters: [
+      {
+        key: 'clientId'
+        value: 'concierge'
+      }
+      {
+        key: 'refreshSecret'
+        value: refreshSecret
+      }
+    ]
+  }
+}

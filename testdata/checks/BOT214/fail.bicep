@@ -1,0 +1,68 @@
+@description('Region of all resources.')
+param location string = resourceGroup().location
+
+@secure()
+param mailboxPassword string
+
+resource concierge 'Microsoft.BotService/botServices@2022-09-15' = {
+  name: 'bot-concierge'
+  location: 'global'
+  kind: 'azurebot'
+  sku: {
+    name: 'S1'
+  }
+  properties: {
+    displayName: 'Concierge'
+    endpoint: 'https://bot-concierge.azurewebsites.net/api/messages'
+    msaAppId: '5f0a3c34-3c4f-4c07-9c6f-9a1c63a3f0a1'
+    msaAppType: 'SingleTenant'
+    msaAppTenantId: '6d1c2a8e-0b7c-4b3e-9c64-37a4f7f1d9aa'
+    disableLocalAuth: true
+  }
+}
+
+resource mail 'Microsoft.BotService/botServices/channels@2022-09-15' = {
+  parent: concierge
+  name: 'EmailChannel'
+  location: 'global'
+  properties: {
+    channelName: 'EmailChannel'
+    properties: {
+      isEnabled: true
+      emailAddress: 'concierge@contoso.com'
+      authMethod: 0 // expect: BOT214
+      password: mailboxPassword
+    }
+  }
+}
+
+resource desk 'Microsoft.BotService/botServices@2022-09-15' = {
+  name: 'bot-service-desk'
+  location: 'global'
+  kind: 'azurebot'
+  sku: {
+    name: 'S1'
+  }
+  properties: {
+    displayName: 'Service desk'
+    endpoint: 'https://bot-service-desk.azurewebsites.net/api/messages'
+    msaAppId: '5f0a3c34-3c4f-4c07-9c6f-9a1c63a3f0a1'
+    msaAppType: 'SingleTenant'
+    msaAppTenantId: '6d1c2a8e-0b7c-4b3e-9c64-37a4f7f1d9aa'
+    disableLocalAuth: true
+  }
+}
+
+resource deskMail 'Microsoft.BotService/botServices/channels@2022-09-15' = { // expect: BOT214
+  parent: desk
+  name: 'EmailChannel'
+  location: 'global'
+  properties: {
+    channelName: 'EmailChannel'
+    properties: {
+      isEnabled: true
+      emailAddress: 'concierge@contoso.com'
+      password: mailboxPassword
+    }
+  }
+}

@@ -1,0 +1,66 @@
+terraform {
+  required_providers {
+    azurerm = {
+      source  = "hashicorp/azurerm"
+      version = "~> 4.40"
+    }
+    azapi = {
+      source  = "Azure/azapi"
+      version = "~> 2.4"
+    }
+  }
+}
+
+provider "azurerm" {
+  features {}
+}
+
+resource "azurerm_resource_group" "ai" {
+  name     = "rg-assistant-prod"
+  location = "swedencentral"
+}
+
+variable "speech_account" {
+  description = "Id of the speech account; null to use its key."
+  type        = string
+}
+
+resource "azapi_resource" "concierge" {
+  type      = "Microsoft.BotService/botServices@2022-09-15"
+  name      = "bot-concierge"
+  parent_id = azurerm_resource_group.ai.id
+  location  = "global"
+
+  body = {
+    kind = "azurebot"
+    sku = {
+      name = "S1"
+    }
+    properties = {
+      displayName      = "Concierge"
+      endpoint         = "https://bot-concierge.azurewebsites.net/api/messages"
+      msaAppId         = "5f0a3c34-3c4f-4c07-9c6f-9a1c63a3f0a1"
+      msaAppType       = "SingleTenant"
+      msaAppTenantId   = "6d1c2a8e-0b7c-4b3e-9c64-37a4f7f1d9aa"
+      disableLocalAuth = true
+    }
+  }
+}
+
+resource "azapi_resource" "speech" {
+  type      = "Microsoft.BotService/botServices/channels@2022-09-15"
+  name      = "DirectLineSpeechChannel"
+  parent_id = azapi_resource.concierge.id
+  location  = "global"
+
+  body = {
+    properties = {
+      channelName = "DirectLineSpeechChannel"
+      properties = {
+        isEnabled                  = true
+        cognitiveServiceRegion     = "westeurope"
+        cognitiveServiceResourceId = var.speech_account # expect undecided: BOT215
+      }
+    }
+  }
+}

@@ -1,0 +1,38 @@
+@description('Region of all resources.')
+param location string = resourceGroup().location
+
+param searchTier string = 'Free'
+
+resource demo 'Microsoft.Search/searchServices@2025-05-01' = {
+  name: 'srch-demo'
+  location: location
+  sku: {
+    name: 'free' // expect: SRC106
+  }
+  identity: {
+    type: 'SystemAssigned'
+  }
+  properties: {
+    replicaCount: 3
+    partitionCount: 1
+    disableLocalAuth: true
+    publicNetworkAccess: 'Enabled'
+  }
+}
+
+resource trial 'Microsoft.Search/searchServices@2025-05-01' = {
+  name: 'srch-trial'
+  location: location
+  sku: {
+    name: searchTier // expect: SRC106
+  }
+  identity: {
+    type: 'SystemAssigned'
+  }
+  properties: {
+    replicaCount: 3
+    partitionCount: 1
+    disableLocalAuth: true
+    publicNetworkAccess: 'Enabled'
+  }
+}

@@ -1,0 +1,47 @@
+@description('Region of all resources.')
+param location string = resourceGroup().location
+
+param storageAccess string
+
+resource docs 'Microsoft.Search/searchServices@2025-05-01' = { // expect undecided: SRC107
+  name: 'srch-claims-docs'
+  location: location
+  sku: {
+    name: 'standard'
+  }
+  identity: {
+    type: 'SystemAssigned'
+  }
+  properties: {
+    replicaCount: 3
+    partitionCount: 1
+    disableLocalAuth: true
+    publicNetworkAccess: 'Disabled'
+  }
+}
+
+resource files 'Microsoft.Storage/storageAccounts@2024-01-01' = {
+  name: 'stclaimsfiles'
+  location: location
+  kind: 'StorageV2'
+  sku: {
+    name: 'Standard_LRS'
+  }
+  properties: {
+    publicNetworkAccess: storageAccess
+    networkAcls: {
+      defaultAction: 'Deny'
+      bypass: 'None'
+    }
+  }
+}
+
+resource reads 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  scope: files
+  name: '0f1e2d3c-4b5a-4678-8796-a5b4c3d2e1f0'
+  properties: {
+    principalId: docs.identity.principalId
+    principalType: 'ServicePrincipal'
+    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', '2a2b9908-6ea1-4ae2-8e65-a410df84e7d1')
+  }
+}

@@ -1,0 +1,154 @@
+terraform {
+  required_providers {
+    azurerm = {
+      source  = "hashicorp/azurerm"
+      version = "~> 4.40"
+    }
+    azapi = {
+      source  = "Azure/azapi"
+      version = "~> 2.4"
+    }
+  }
+}
+
+provider "azurerm" {
+  features {}
+}
+
+resource "azurerm_resource_group" "ai" {
+  name     = "rg-assistant-prod"
+  location = "swedencentral"
+}
+
+variable "own_keys" {
+  type    = string
+  default = "Disabled"
+}
+
+resource "azurerm_search_service" "mail" {
+  name                                     = "srch-claims-mail"
+  location                                 = azurerm_resource_group.ai.location
+  resource_group_name                      = azurerm_resource_group.ai.name
+  sku                                      = "standard"
+  local_authentication_enabled             = false
+  public_network_access_enabled            = false
+  customer_managed_key_enforcement_enabled = false # expect: SRC301
+
+  identity {
+    type = "SystemAssigned"
+  }
+}
+
+resource "azurerm_search_service" "archive" { # expect: SRC301
+  name                          = "srch-claims-archive"
+  location                      = azurerm_resource_group.ai.location
+  resource_group_name           = azurerm_resource_group.ai.name
+  sku                           = "standard"
+  local_authentication_enabled  = false
+  public_network_access_enabled = false
+
+  identity {
+    type = "SystemAssigned"
+  }
+}
+
+resource "azapi_resource" "docs" {
+  type      = "Microsoft.Search/searchServices@2025-05-01"
+  name      = "srch-claims-docs"
+  parent_id = azurerm_resource_group.ai.id
+  location  = azurerm_resource_group.ai.location
+
+  identity {
+    type = "SystemAssigned"
+  }
+
+  body = {
+    sku = {
+      name = "standard"
+    }
+    properties = {
+      replicaCount        = 3
+      partitionCount      = 1
+      disableLocalAuth    = true
+      publicNetworkAccess = "Disabled"
+      encryptionWithCmk = {
+        enforcement = "Disabled" # expect: SRC301
+      }
+    }
+  }
+}
+
+resource "azapi_resource" "wiki" {
+  type      = "Microsoft.Search/searchServices@2025-05-01"
+  name      = "srch-claims-wiki"
+  parent_id = azurerm_resource_group.ai.id
+  location  = azurerm_resource_group.ai.location
+
+  identity {
+    type = "SystemAssigned"
+  }
+
+  body = {
+    sku = {
+      name = "standard"
+    }
+    properties = {
+      replicaCount        = 3
+      partitionCount      = 1
+      disableLocalAuth    = true
+      publicNetworkAccess = "Disabled"
+      encryptionWithCmk = {
+        enforcement = "Unspecified" # expect: SRC301
+      }
+    }
+  }
+}
+
+resource "azapi_resource" "faq" { # expect: SRC301
+  type      = "Microsoft.Search/searchServices@2025-05-01"
+  name      = "srch-claims-faq"
+  parent_id = azurerm_resource_group.ai.id
+  location  = azurerm_resource_group.ai.location
+
+  identity {
+    type = "SystemAssigned"
+  }
+
+  body = {
+    sku = {
+      name = "standard"
+    }
+    properties = {
+      replicaCount        = 3
+      partitionCount      = 1
+      disableLocalAuth    = true
+      publicNetworkAccess = "Disabled"
+    }
+  }
+}
+
+resource "azapi_resource" "chat" {
+  type      = "Microsoft.Search/searchServices@2025-05-01"
+  name      = "srch-claims-chat"
+  parent_id = azurerm_resource_group.ai.id
+  location  = azurerm_resource_group.ai.location
+
+  identity {
+    type = "SystemAssigned"
+  }
+
+  body = {
+    sku = {
+      name = "standard"
+    }
+    properties = {
+      replicaCount        = 3
+      partitionCount      = 1
+      disableLocalAuth    = true
+      publicNetworkAccess = "Disabled"
+      encryptionWithCmk = {
+        enforcement = var.own_keys # expect: SRC301
+      }
+    }
+  }
+}

@@ -1,0 +1,104 @@
+terraform {
+  required_providers {
+    azurerm = {
+      source  = "hashicorp/azurerm"
+      version = "~> 4.40"
+    }
+    azapi = {
+      source  = "Azure/azapi"
+      version = "~> 2.4"
+    }
+  }
+}
+
+provider "azurerm" {
+  features {}
+}
+
+resource "azurerm_resource_group" "ai" {
+  name     = "rg-assistant-prod"
+  location = "swedencentral"
+}
+
+resource "azurerm_search_service" "mail" { # expect: SRC303
+  name                          = "srch-claims-mail"
+  location                      = azurerm_resource_group.ai.location
+  resource_group_name           = azurerm_resource_group.ai.name
+  sku                           = "standard"
+  local_authentication_enabled  = false
+  public_network_access_enabled = false
+
+  identity {
+    type = "SystemAssigned"
+  }
+}
+
+resource "azapi_resource" "docs" {
+  type      = "Microsoft.Search/searchServices@2025-05-01"
+  name      = "srch-claims-docs"
+  parent_id = azurerm_resource_group.ai.id
+  location  = azurerm_resource_group.ai.location
+
+  identity {
+    type = "SystemAssigned"
+  }
+
+  body = {
+    sku = {
+      name = "standard"
+    }
+    properties = {
+      replicaCount                = 3
+      partitionCount              = 1
+      disableLocalAuth            = true
+      publicNetworkAccess         = "Disabled"
+      dataExfiltrationProtections = [] # expect: SRC303
+    }
+  }
+}
+
+resource "azapi_resource" "wiki" { # expect: SRC303
+  type      = "Microsoft.Search/searchServices@2025-05-01"
+  name      = "srch-claims-wiki"
+  parent_id = azurerm_resource_group.ai.id
+  location  = azurerm_resource_group.ai.location
+
+  identity {
+    type = "SystemAssigned"
+  }
+
+  body = {
+    sku = {
+      name = "standard"
+    }
+    properties = {
+      replicaCount        = 3
+      partitionCount      = 1
+      disableLocalAuth    = true
+      publicNetworkAccess = "Disabled"
+    }
+  }
+}
+
+resource "azapi_resource" "faq" { # expect: SRC303
+  type      = "Microsoft.Search/searchServices@2024-06-01-preview"
+  name      = "srch-claims-faq"
+  parent_id = azurerm_resource_group.ai.id
+  location  = azurerm_resource_group.ai.location
+
+  identity {
+    type = "SystemAssigned"
+  }
+
+  body = {
+    sku = {
+      name = "standard"
+    }
+    properties = {
+      replicaCount        = 3
+      partitionCount      = 1
+      disableLocalAuth    = true
+      publicNetworkAccess = "Disabled"
+    }
+  }
+}
