@@ -7,12 +7,7 @@ resource chat 'Microsoft.CognitiveServices/accounts@2025-12-01' = {
   name: 'cog-claims-chat'
   location: location
   kind: 'OpenAI'
-  sku: {
-    name: 'S0'
-  }
-  identity: {
-    type: 'SystemAssigned'
-  }
+  sku: { name: 'S0' }
   properties: {
     customSubDomainName: 'cog-claims-chat'
     disableLocalAuth: true
@@ -20,9 +15,7 @@ resource chat 'Microsoft.CognitiveServices/accounts@2025-12-01' = {
     networkAcls: {
       defaultAction: 'Deny'
       ipRules: [
-        {
-          value: '203.0.113.0/26'
-        }
+        { value: '203.0.113.0/26' }
       ]
     }
   }
@@ -32,18 +25,11 @@ resource docs 'Microsoft.CognitiveServices/accounts@2025-12-01' = { // expect: A
   name: 'cog-claims-docs'
   location: location
   kind: 'OpenAI'
-  sku: {
-    name: 'S0'
-  }
-  identity: {
-    type: 'SystemAssigned'
-  }
+  sku: { name: 'S0' }
   properties: {
     customSubDomainName: 'cog-claims-docs'
     disableLocalAuth: true
-    networkAcls: {
-      defaultAction: 'Deny'
-    }
+    networkAcls: { defaultAction: 'Deny' }
   }
 }
 
@@ -51,18 +37,11 @@ resource calls 'Microsoft.CognitiveServices/accounts@2025-12-01' = {
   name: 'cog-claims-calls'
   location: location
   kind: 'OpenAI'
-  sku: {
-    name: 'S0'
-  }
-  identity: {
-    type: 'SystemAssigned'
-  }
+  sku: { name: 'S0' }
   properties: {
     customSubDomainName: 'cog-claims-calls'
     disableLocalAuth: true
     publicNetworkAccess: publicNetworkAccess // expect: AIS102
-    networkAcls: {
-      defaultAction: 'Deny'
-    }
+    networkAcls: { defaultAction: 'Deny' }
   }
 }

@@ -34,10 +34,6 @@ resource "azurerm_cognitive_account" "search" {
   network_acls {
     default_action = "Deny"
   }
-
-  identity {
-    type = "SystemAssigned"
-  }
 }
 
 resource "azurerm_cognitive_account" "vision" { # expect: AIS102
@@ -52,10 +48,6 @@ resource "azurerm_cognitive_account" "vision" { # expect: AIS102
   network_acls {
     default_action = "Deny"
   }
-
-  identity {
-    type = "SystemAssigned"
-  }
 }
 
 resource "azapi_resource" "chat" {
@@ -64,15 +56,9 @@ resource "azapi_resource" "chat" {
   parent_id = azurerm_resource_group.ai.id
   location  = azurerm_resource_group.ai.location
 
-  identity {
-    type = "SystemAssigned"
-  }
-
   body = {
     kind = "OpenAI"
-    sku = {
-      name = "S0"
-    }
+    sku  = { name = "S0" }
     properties = {
       customSubDomainName = "cog-claims-chat"
       disableLocalAuth    = true
@@ -80,9 +66,7 @@ resource "azapi_resource" "chat" {
       networkAcls = {
         defaultAction = "Deny"
         ipRules = [
-          {
-            value = "203.0.113.0/26"
-          },
+          { value = "203.0.113.0/26" },
         ]
       }
     }
@@ -95,21 +79,13 @@ resource "azapi_resource" "docs" { # expect: AIS102
   parent_id = azurerm_resource_group.ai.id
   location  = azurerm_resource_group.ai.location
 
-  identity {
-    type = "SystemAssigned"
-  }
-
   body = {
     kind = "OpenAI"
-    sku = {
-      name = "S0"
-    }
+    sku  = { name = "S0" }
     properties = {
       customSubDomainName = "cog-claims-docs"
       disableLocalAuth    = true
-      networkAcls = {
-        defaultAction = "Deny"
-      }
+      networkAcls         = { defaultAction = "Deny" }
     }
   }
 }
@@ -120,22 +96,14 @@ resource "azapi_resource" "calls" {
   parent_id = azurerm_resource_group.ai.id
   location  = azurerm_resource_group.ai.location
 
-  identity {
-    type = "SystemAssigned"
-  }
-
   body = {
     kind = "OpenAI"
-    sku = {
-      name = "S0"
-    }
+    sku  = { name = "S0" }
     properties = {
       customSubDomainName = "cog-claims-calls"
       disableLocalAuth    = true
       publicNetworkAccess = var.public_network_access # expect: AIS102
-      networkAcls = {
-        defaultAction = "Deny"
-      }
+      networkAcls         = { defaultAction = "Deny" }
     }
   }
 }

@@ -7,19 +7,12 @@ resource chat 'Microsoft.CognitiveServices/accounts@2025-12-01' = {
   name: 'cog-claims-chat'
   location: location
   kind: 'OpenAI'
-  sku: {
-    name: 'S0'
-  }
-  identity: {
-    type: 'SystemAssigned'
-  }
+  sku: { name: 'S0' }
   properties: {
     customSubDomainName: 'cog-claims-chat'
     disableLocalAuth: true
     publicNetworkAccess: 'Disabled'
-    networkAcls: {
-      defaultAction: 'Deny'
-    }
+    networkAcls: { defaultAction: 'Deny' }
   }
 }
 
@@ -28,19 +21,12 @@ resource docs 'Microsoft.CognitiveServices/accounts@2025-12-01' = {
   name: 'cog-claims-docs'
   location: location
   kind: 'OpenAI'
-  sku: {
-    name: 'S0'
-  }
-  identity: {
-    type: 'SystemAssigned'
-  }
+  sku: { name: 'S0' }
   properties: {
     customSubDomainName: 'cog-claims-docs'
     disableLocalAuth: true
     publicNetworkAccess: 'Enabled'
-    networkAcls: {
-      defaultAction: 'Allow'
-    }
+    networkAcls: { defaultAction: 'Allow' }
   }
 }
 
@@ -48,18 +34,11 @@ resource calls 'Microsoft.CognitiveServices/accounts@2025-12-01' = {
   name: 'cog-claims-calls'
   location: location
   kind: 'OpenAI'
-  sku: {
-    name: 'S0'
-  }
-  identity: {
-    type: 'SystemAssigned'
-  }
+  sku: { name: 'S0' }
   properties: {
     customSubDomainName: 'cog-claims-calls'
     disableLocalAuth: true
     publicNetworkAccess: publicNetworkAccess
-    networkAcls: {
-      defaultAction: 'Deny'
-    }
+    networkAcls: { defaultAction: 'Deny' }
   }
 }

@@ -34,10 +34,6 @@ resource "azurerm_cognitive_account" "search" {
   network_acls {
     default_action = "Deny"
   }
-
-  identity {
-    type = "SystemAssigned"
-  }
 }
 
 resource "azapi_resource" "chat" {
@@ -46,22 +42,14 @@ resource "azapi_resource" "chat" {
   parent_id = azurerm_resource_group.ai.id
   location  = azurerm_resource_group.ai.location
 
-  identity {
-    type = "SystemAssigned"
-  }
-
   body = {
     kind = "OpenAI"
-    sku = {
-      name = "S0"
-    }
+    sku  = { name = "S0" }
     properties = {
       customSubDomainName = "cog-claims-chat"
       disableLocalAuth    = true
       publicNetworkAccess = "Disabled"
-      networkAcls = {
-        defaultAction = "Deny"
-      }
+      networkAcls         = { defaultAction = "Deny" }
     }
   }
 }
@@ -73,22 +61,14 @@ resource "azapi_resource" "docs" {
   parent_id = azurerm_resource_group.ai.id
   location  = azurerm_resource_group.ai.location
 
-  identity {
-    type = "SystemAssigned"
-  }
-
   body = {
     kind = "OpenAI"
-    sku = {
-      name = "S0"
-    }
+    sku  = { name = "S0" }
     properties = {
       customSubDomainName = "cog-claims-docs"
       disableLocalAuth    = true
       publicNetworkAccess = "Enabled"
-      networkAcls = {
-        defaultAction = "Allow"
-      }
+      networkAcls         = { defaultAction = "Allow" }
     }
   }
 }
@@ -99,22 +79,14 @@ resource "azapi_resource" "calls" {
   parent_id = azurerm_resource_group.ai.id
   location  = azurerm_resource_group.ai.location
 
-  identity {
-    type = "SystemAssigned"
-  }
-
   body = {
     kind = "OpenAI"
-    sku = {
-      name = "S0"
-    }
+    sku  = { name = "S0" }
     properties = {
       customSubDomainName = "cog-claims-calls"
       disableLocalAuth    = true
       publicNetworkAccess = var.public_network_access
-      networkAcls = {
-        defaultAction = "Deny"
-      }
+      networkAcls         = { defaultAction = "Deny" }
     }
   }
 }

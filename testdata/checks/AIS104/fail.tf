@@ -35,10 +35,6 @@ resource "azurerm_cognitive_account" "search" {
     default_action = "Deny"
     bypass         = "AzureServices" # expect: AIS104
   }
-
-  identity {
-    type = "SystemAssigned"
-  }
 }
 
 resource "azapi_resource" "chat" {
@@ -47,15 +43,9 @@ resource "azapi_resource" "chat" {
   parent_id = azurerm_resource_group.ai.id
   location  = azurerm_resource_group.ai.location
 
-  identity {
-    type = "SystemAssigned"
-  }
-
   body = {
     kind = "OpenAI"
-    sku = {
-      name = "S0"
-    }
+    sku  = { name = "S0" }
     properties = {
       customSubDomainName = "cog-claims-chat"
       disableLocalAuth    = true
@@ -74,15 +64,9 @@ resource "azapi_resource" "docs" {
   parent_id = azurerm_resource_group.ai.id
   location  = azurerm_resource_group.ai.location
 
-  identity {
-    type = "SystemAssigned"
-  }
-
   body = {
     kind = "OpenAI"
-    sku = {
-      name = "S0"
-    }
+    sku  = { name = "S0" }
     properties = {
       customSubDomainName = "cog-claims-docs"
       disableLocalAuth    = true

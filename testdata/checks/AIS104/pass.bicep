@@ -5,12 +5,7 @@ resource chat 'Microsoft.CognitiveServices/accounts@2025-12-01' = {
   name: 'cog-claims-chat'
   location: location
   kind: 'OpenAI'
-  sku: {
-    name: 'S0'
-  }
-  identity: {
-    type: 'SystemAssigned'
-  }
+  sku: { name: 'S0' }
   properties: {
     customSubDomainName: 'cog-claims-chat'
     disableLocalAuth: true
@@ -26,19 +21,12 @@ resource docs 'Microsoft.CognitiveServices/accounts@2025-12-01' = {
   name: 'cog-claims-docs'
   location: location
   kind: 'OpenAI'
-  sku: {
-    name: 'S0'
-  }
-  identity: {
-    type: 'SystemAssigned'
-  }
+  sku: { name: 'S0' }
   properties: {
     customSubDomainName: 'cog-claims-docs'
     disableLocalAuth: true
     publicNetworkAccess: 'Enabled'
-    networkAcls: {
-      defaultAction: 'Deny'
-    }
+    networkAcls: { defaultAction: 'Deny' }
   }
 }
 
@@ -47,12 +35,7 @@ resource calls 'Microsoft.CognitiveServices/accounts@2025-12-01' = {
   name: 'cog-claims-calls'
   location: location
   kind: 'OpenAI'
-  sku: {
-    name: 'S0'
-  }
-  identity: {
-    type: 'SystemAssigned'
-  }
+  sku: { name: 'S0' }
   properties: {
     customSubDomainName: 'cog-claims-calls'
     disableLocalAuth: true

@@ -30,10 +30,6 @@ resource "azurerm_cognitive_account" "search" {
     default_action = "Deny"
     bypass         = "AzureServices"
   }
-
-  identity {
-    type = "SystemAssigned"
-  }
 }
 
 resource "azurerm_search_service" "claims" {
@@ -60,15 +56,9 @@ resource "azapi_resource" "chat" {
   parent_id = azurerm_resource_group.ai.id
   location  = azurerm_resource_group.ai.location
 
-  identity {
-    type = "SystemAssigned"
-  }
-
   body = {
     kind = "OpenAI"
-    sku = {
-      name = "S0"
-    }
+    sku  = { name = "S0" }
     properties = {
       customSubDomainName = "cog-claims-chat"
       disableLocalAuth    = true
@@ -87,22 +77,14 @@ resource "azapi_resource" "docs" {
   parent_id = azurerm_resource_group.ai.id
   location  = azurerm_resource_group.ai.location
 
-  identity {
-    type = "SystemAssigned"
-  }
-
   body = {
     kind = "OpenAI"
-    sku = {
-      name = "S0"
-    }
+    sku  = { name = "S0" }
     properties = {
       customSubDomainName = "cog-claims-docs"
       disableLocalAuth    = true
       publicNetworkAccess = "Enabled"
-      networkAcls = {
-        defaultAction = "Deny"
-      }
+      networkAcls         = { defaultAction = "Deny" }
     }
   }
 }
@@ -114,15 +96,9 @@ resource "azapi_resource" "calls" {
   parent_id = azurerm_resource_group.ai.id
   location  = azurerm_resource_group.ai.location
 
-  identity {
-    type = "SystemAssigned"
-  }
-
   body = {
     kind = "OpenAI"
-    sku = {
-      name = "S0"
-    }
+    sku  = { name = "S0" }
     properties = {
       customSubDomainName = "cog-claims-calls"
       disableLocalAuth    = true

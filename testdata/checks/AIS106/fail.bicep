@@ -7,16 +7,10 @@ resource chat 'Microsoft.CognitiveServices/accounts@2025-12-01' = {
   name: 'cog-claims-chat'
   location: location
   kind: 'OpenAI'
-  sku: {
-    name: 'S0'
-  }
-  identity: {
-    type: 'SystemAssigned'
-  }
+  sku: { name: 'S0' }
   properties: {
     customSubDomainName: 'cog-claims-chat'
     disableLocalAuth: true
-    publicNetworkAccess: 'Disabled'
     restrictOutboundNetworkAccess: false // expect: AIS106
   }
 }
@@ -25,16 +19,10 @@ resource scans 'Microsoft.CognitiveServices/accounts@2025-12-01' = { // expect: 
   name: 'cog-claims-scans'
   location: location
   kind: 'FormRecognizer'
-  sku: {
-    name: 'S0'
-  }
-  identity: {
-    type: 'SystemAssigned'
-  }
+  sku: { name: 'S0' }
   properties: {
     customSubDomainName: 'cog-claims-scans'
     disableLocalAuth: true
-    publicNetworkAccess: 'Disabled'
   }
 }
 
@@ -42,16 +30,10 @@ resource calls 'Microsoft.CognitiveServices/accounts@2025-12-01' = {
   name: 'cog-claims-calls'
   location: location
   kind: 'SpeechServices'
-  sku: {
-    name: 'S0'
-  }
-  identity: {
-    type: 'SystemAssigned'
-  }
+  sku: { name: 'S0' }
   properties: {
     customSubDomainName: 'cog-claims-calls'
     disableLocalAuth: true
-    publicNetworkAccess: 'Disabled'
     restrictOutboundNetworkAccess: restrictOutbound // expect: AIS106
   }
 }

@@ -29,10 +29,6 @@ resource "azurerm_cognitive_account" "docs" { # expect: AIS106
   sku_name              = "S0"
   custom_subdomain_name = "cog-claims-docs"
   local_auth_enabled    = false
-
-  identity {
-    type = "SystemAssigned"
-  }
 }
 
 resource "azurerm_cognitive_account" "vision" {
@@ -44,10 +40,6 @@ resource "azurerm_cognitive_account" "vision" {
   custom_subdomain_name              = "cog-claims-vision"
   local_auth_enabled                 = false
   outbound_network_access_restricted = false # expect: AIS106
-
-  identity {
-    type = "SystemAssigned"
-  }
 }
 
 resource "azapi_resource" "chat" {
@@ -56,19 +48,12 @@ resource "azapi_resource" "chat" {
   parent_id = azurerm_resource_group.ai.id
   location  = azurerm_resource_group.ai.location
 
-  identity {
-    type = "SystemAssigned"
-  }
-
   body = {
     kind = "OpenAI"
-    sku = {
-      name = "S0"
-    }
+    sku  = { name = "S0" }
     properties = {
       customSubDomainName           = "cog-claims-chat"
       disableLocalAuth              = true
-      publicNetworkAccess           = "Disabled"
       restrictOutboundNetworkAccess = false # expect: AIS106
     }
   }
@@ -80,19 +65,12 @@ resource "azapi_resource" "scans" { # expect: AIS106
   parent_id = azurerm_resource_group.ai.id
   location  = azurerm_resource_group.ai.location
 
-  identity {
-    type = "SystemAssigned"
-  }
-
   body = {
     kind = "FormRecognizer"
-    sku = {
-      name = "S0"
-    }
+    sku  = { name = "S0" }
     properties = {
       customSubDomainName = "cog-claims-scans"
       disableLocalAuth    = true
-      publicNetworkAccess = "Disabled"
     }
   }
 }
@@ -103,19 +81,12 @@ resource "azapi_resource" "calls" {
   parent_id = azurerm_resource_group.ai.id
   location  = azurerm_resource_group.ai.location
 
-  identity {
-    type = "SystemAssigned"
-  }
-
   body = {
     kind = "SpeechServices"
-    sku = {
-      name = "S0"
-    }
+    sku  = { name = "S0" }
     properties = {
       customSubDomainName           = "cog-claims-calls"
       disableLocalAuth              = true
-      publicNetworkAccess           = "Disabled"
       restrictOutboundNetworkAccess = var.restrict_outbound # expect: AIS106
     }
   }

@@ -7,16 +7,10 @@ resource chat 'Microsoft.CognitiveServices/accounts@2025-12-01' = {
   name: 'cog-claims-chat'
   location: location
   kind: 'OpenAI'
-  sku: {
-    name: 'S0'
-  }
-  identity: {
-    type: 'SystemAssigned'
-  }
+  sku: { name: 'S0' }
   properties: {
     customSubDomainName: 'cog-claims-chat'
     disableLocalAuth: true
-    publicNetworkAccess: 'Disabled'
     restrictOutboundNetworkAccess: true
     allowedFqdnList: [
       'stclaims.blob.core.windows.net'
@@ -29,16 +23,10 @@ resource words 'Microsoft.CognitiveServices/accounts@2025-12-01' = {
   name: 'cog-claims-words'
   location: location
   kind: 'TextTranslation'
-  sku: {
-    name: 'S0'
-  }
-  identity: {
-    type: 'SystemAssigned'
-  }
+  sku: { name: 'S0' }
   properties: {
     customSubDomainName: 'cog-claims-words'
     disableLocalAuth: true
-    publicNetworkAccess: 'Disabled'
   }
 }
 
@@ -46,16 +34,10 @@ resource calls 'Microsoft.CognitiveServices/accounts@2025-12-01' = {
   name: 'cog-claims-calls'
   location: location
   kind: 'SpeechServices'
-  sku: {
-    name: 'S0'
-  }
-  identity: {
-    type: 'SystemAssigned'
-  }
+  sku: { name: 'S0' }
   properties: {
     customSubDomainName: 'cog-claims-calls'
     disableLocalAuth: true
-    publicNetworkAccess: 'Disabled'
     restrictOutboundNetworkAccess: restrictOutbound
   }
 }

@@ -31,10 +31,6 @@ resource "azurerm_cognitive_account" "docs" {
   local_auth_enabled                 = false
   outbound_network_access_restricted = true
   fqdns                              = ["stclaims.blob.core.windows.net"]
-
-  identity {
-    type = "SystemAssigned"
-  }
 }
 
 resource "azapi_resource" "chat" {
@@ -43,19 +39,12 @@ resource "azapi_resource" "chat" {
   parent_id = azurerm_resource_group.ai.id
   location  = azurerm_resource_group.ai.location
 
-  identity {
-    type = "SystemAssigned"
-  }
-
   body = {
     kind = "OpenAI"
-    sku = {
-      name = "S0"
-    }
+    sku  = { name = "S0" }
     properties = {
       customSubDomainName           = "cog-claims-chat"
       disableLocalAuth              = true
-      publicNetworkAccess           = "Disabled"
       restrictOutboundNetworkAccess = true
       allowedFqdnList = [
         "stclaims.blob.core.windows.net",
@@ -71,19 +60,12 @@ resource "azapi_resource" "words" {
   parent_id = azurerm_resource_group.ai.id
   location  = azurerm_resource_group.ai.location
 
-  identity {
-    type = "SystemAssigned"
-  }
-
   body = {
     kind = "TextTranslation"
-    sku = {
-      name = "S0"
-    }
+    sku  = { name = "S0" }
     properties = {
       customSubDomainName = "cog-claims-words"
       disableLocalAuth    = true
-      publicNetworkAccess = "Disabled"
     }
   }
 }
@@ -94,19 +76,12 @@ resource "azapi_resource" "calls" {
   parent_id = azurerm_resource_group.ai.id
   location  = azurerm_resource_group.ai.location
 
-  identity {
-    type = "SystemAssigned"
-  }
-
   body = {
     kind = "SpeechServices"
-    sku = {
-      name = "S0"
-    }
+    sku  = { name = "S0" }
     properties = {
       customSubDomainName           = "cog-claims-calls"
       disableLocalAuth              = true
-      publicNetworkAccess           = "Disabled"
       restrictOutboundNetworkAccess = var.restrict_outbound
     }
   }

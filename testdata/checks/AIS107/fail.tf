@@ -37,10 +37,6 @@ resource "azurerm_cognitive_account" "docs" {
     "stclaims.blob.core.windows.net",
     "*.github.io", # expect: AIS107
   ]
-
-  identity {
-    type = "SystemAssigned"
-  }
 }
 
 resource "azapi_resource" "chat" {
@@ -49,19 +45,12 @@ resource "azapi_resource" "chat" {
   parent_id = azurerm_resource_group.ai.id
   location  = azurerm_resource_group.ai.location
 
-  identity {
-    type = "SystemAssigned"
-  }
-
   body = {
     kind = "OpenAI"
-    sku = {
-      name = "S0"
-    }
+    sku  = { name = "S0" }
     properties = {
       customSubDomainName           = "cog-claims-chat"
       disableLocalAuth              = true
-      publicNetworkAccess           = "Disabled"
       restrictOutboundNetworkAccess = true
       allowedFqdnList = [
         "stclaims.blob.core.windows.net",
@@ -77,19 +66,12 @@ resource "azapi_resource" "scans" {
   parent_id = azurerm_resource_group.ai.id
   location  = azurerm_resource_group.ai.location
 
-  identity {
-    type = "SystemAssigned"
-  }
-
   body = {
     kind = "FormRecognizer"
-    sku = {
-      name = "S0"
-    }
+    sku  = { name = "S0" }
     properties = {
       customSubDomainName           = "cog-claims-scans"
       disableLocalAuth              = true
-      publicNetworkAccess           = "Disabled"
       restrictOutboundNetworkAccess = true
       allowedFqdnList = [
         "*", # expect: AIS107
@@ -104,19 +86,12 @@ resource "azapi_resource" "calls" {
   parent_id = azurerm_resource_group.ai.id
   location  = azurerm_resource_group.ai.location
 
-  identity {
-    type = "SystemAssigned"
-  }
-
   body = {
     kind = "SpeechServices"
-    sku = {
-      name = "S0"
-    }
+    sku  = { name = "S0" }
     properties = {
       customSubDomainName           = "cog-claims-calls"
       disableLocalAuth              = true
-      publicNetworkAccess           = "Disabled"
       restrictOutboundNetworkAccess = true
       allowedFqdnList               = var.callback_hosts # expect: AIS107
     }

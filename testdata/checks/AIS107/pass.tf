@@ -26,10 +26,6 @@ resource "azurerm_cognitive_account" "docs" {
   local_auth_enabled                 = false
   outbound_network_access_restricted = true
   fqdns                              = ["stclaims.blob.core.windows.net"]
-
-  identity {
-    type = "SystemAssigned"
-  }
 }
 
 resource "azapi_resource" "chat" {
@@ -38,19 +34,12 @@ resource "azapi_resource" "chat" {
   parent_id = azurerm_resource_group.ai.id
   location  = azurerm_resource_group.ai.location
 
-  identity {
-    type = "SystemAssigned"
-  }
-
   body = {
     kind = "OpenAI"
-    sku = {
-      name = "S0"
-    }
+    sku  = { name = "S0" }
     properties = {
       customSubDomainName           = "cog-claims-chat"
       disableLocalAuth              = true
-      publicNetworkAccess           = "Disabled"
       restrictOutboundNetworkAccess = true
       allowedFqdnList = [
         "stclaims.blob.core.windows.net",
@@ -67,19 +56,12 @@ resource "azapi_resource" "scans" {
   parent_id = azurerm_resource_group.ai.id
   location  = azurerm_resource_group.ai.location
 
-  identity {
-    type = "SystemAssigned"
-  }
-
   body = {
     kind = "FormRecognizer"
-    sku = {
-      name = "S0"
-    }
+    sku  = { name = "S0" }
     properties = {
       customSubDomainName           = "cog-claims-scans"
       disableLocalAuth              = true
-      publicNetworkAccess           = "Disabled"
       restrictOutboundNetworkAccess = false
       allowedFqdnList = [
         "*",
@@ -94,19 +76,12 @@ resource "azapi_resource" "calls" {
   parent_id = azurerm_resource_group.ai.id
   location  = azurerm_resource_group.ai.location
 
-  identity {
-    type = "SystemAssigned"
-  }
-
   body = {
     kind = "SpeechServices"
-    sku = {
-      name = "S0"
-    }
+    sku  = { name = "S0" }
     properties = {
       customSubDomainName           = "cog-claims-calls"
       disableLocalAuth              = true
-      publicNetworkAccess           = "Disabled"
       restrictOutboundNetworkAccess = true
     }
   }

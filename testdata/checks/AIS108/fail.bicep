@@ -21,9 +21,7 @@ resource agentsSubnet 'Microsoft.Network/virtualNetworks/subnets@2024-05-01' = {
     delegations: [
       {
         name: 'agents'
-        properties: {
-          serviceName: 'Microsoft.App/environments'
-        }
+        properties: { serviceName: 'Microsoft.App/environments' }
       }
     ]
   }
@@ -33,16 +31,10 @@ resource support 'Microsoft.CognitiveServices/accounts@2025-12-01' = { // expect
   name: 'ais-support'
   location: location
   kind: 'AIServices'
-  sku: {
-    name: 'S0'
-  }
-  identity: {
-    type: 'SystemAssigned'
-  }
+  sku: { name: 'S0' }
   properties: {
     customSubDomainName: 'ais-support'
     disableLocalAuth: true
-    publicNetworkAccess: 'Disabled'
     allowProjectManagement: true
   }
 }
@@ -51,16 +43,10 @@ resource sales 'Microsoft.CognitiveServices/accounts@2025-12-01' = {
   name: 'ais-sales'
   location: location
   kind: 'AIServices'
-  sku: {
-    name: 'S0'
-  }
-  identity: {
-    type: 'SystemAssigned'
-  }
+  sku: { name: 'S0' }
   properties: {
     customSubDomainName: 'ais-sales'
     disableLocalAuth: true
-    publicNetworkAccess: 'Disabled'
     allowProjectManagement: true
     networkInjections: [] // expect: AIS108
   }
@@ -70,16 +56,10 @@ resource travel 'Microsoft.CognitiveServices/accounts@2025-12-01' = {
   name: 'ais-travel'
   location: location
   kind: 'AIServices'
-  sku: {
-    name: 'S0'
-  }
-  identity: {
-    type: 'SystemAssigned'
-  }
+  sku: { name: 'S0' }
   properties: {
     customSubDomainName: 'ais-travel'
     disableLocalAuth: true
-    publicNetworkAccess: 'Disabled'
     allowProjectManagement: true
     networkInjections: [ // expect: AIS108
       {

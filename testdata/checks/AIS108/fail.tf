@@ -25,10 +25,6 @@ resource "azurerm_cognitive_account" "desk" { # expect: AIS108
   custom_subdomain_name      = "cog-claims-desk"
   local_auth_enabled         = false
   project_management_enabled = true
-
-  identity {
-    type = "SystemAssigned"
-  }
 }
 
 resource "azapi_resource" "vnet" {
@@ -58,10 +54,8 @@ resource "azapi_resource" "agents_subnet" {
       addressPrefix = "10.60.1.0/24"
       delegations = [
         {
-          name = "agents"
-          properties = {
-            serviceName = "Microsoft.App/environments"
-          }
+          name       = "agents"
+          properties = { serviceName = "Microsoft.App/environments" }
         },
       ]
     }
@@ -74,19 +68,12 @@ resource "azapi_resource" "support" { # expect: AIS108
   parent_id = azurerm_resource_group.ai.id
   location  = azurerm_resource_group.ai.location
 
-  identity {
-    type = "SystemAssigned"
-  }
-
   body = {
     kind = "AIServices"
-    sku = {
-      name = "S0"
-    }
+    sku  = { name = "S0" }
     properties = {
       customSubDomainName    = "ais-support"
       disableLocalAuth       = true
-      publicNetworkAccess    = "Disabled"
       allowProjectManagement = true
     }
   }
@@ -98,19 +85,12 @@ resource "azapi_resource" "sales" {
   parent_id = azurerm_resource_group.ai.id
   location  = azurerm_resource_group.ai.location
 
-  identity {
-    type = "SystemAssigned"
-  }
-
   body = {
     kind = "AIServices"
-    sku = {
-      name = "S0"
-    }
+    sku  = { name = "S0" }
     properties = {
       customSubDomainName    = "ais-sales"
       disableLocalAuth       = true
-      publicNetworkAccess    = "Disabled"
       allowProjectManagement = true
       networkInjections      = [] # expect: AIS108
     }
@@ -123,19 +103,12 @@ resource "azapi_resource" "travel" {
   parent_id = azurerm_resource_group.ai.id
   location  = azurerm_resource_group.ai.location
 
-  identity {
-    type = "SystemAssigned"
-  }
-
   body = {
     kind = "AIServices"
-    sku = {
-      name = "S0"
-    }
+    sku  = { name = "S0" }
     properties = {
       customSubDomainName    = "ais-travel"
       disableLocalAuth       = true
-      publicNetworkAccess    = "Disabled"
       allowProjectManagement = true
       networkInjections = [ # expect: AIS108
         {

@@ -30,10 +30,6 @@ resource "azurerm_cognitive_account" "desk" {
     scenario  = "agent"
     subnet_id = azapi_resource.agents_subnet.id
   }
-
-  identity {
-    type = "SystemAssigned"
-  }
 }
 
 resource "azapi_resource" "vnet" {
@@ -63,10 +59,8 @@ resource "azapi_resource" "agents_subnet" {
       addressPrefix = "10.60.1.0/24"
       delegations = [
         {
-          name = "agents"
-          properties = {
-            serviceName = "Microsoft.App/environments"
-          }
+          name       = "agents"
+          properties = { serviceName = "Microsoft.App/environments" }
         },
       ]
     }
@@ -79,19 +73,12 @@ resource "azapi_resource" "support" {
   parent_id = azurerm_resource_group.ai.id
   location  = azurerm_resource_group.ai.location
 
-  identity {
-    type = "SystemAssigned"
-  }
-
   body = {
     kind = "AIServices"
-    sku = {
-      name = "S0"
-    }
+    sku  = { name = "S0" }
     properties = {
       customSubDomainName    = "ais-support"
       disableLocalAuth       = true
-      publicNetworkAccess    = "Disabled"
       allowProjectManagement = true
       networkInjections = [
         {
@@ -110,19 +97,12 @@ resource "azapi_resource" "sales" {
   parent_id = azurerm_resource_group.ai.id
   location  = azurerm_resource_group.ai.location
 
-  identity {
-    type = "SystemAssigned"
-  }
-
   body = {
     kind = "AIServices"
-    sku = {
-      name = "S0"
-    }
+    sku  = { name = "S0" }
     properties = {
       customSubDomainName    = "ais-sales"
       disableLocalAuth       = true
-      publicNetworkAccess    = "Disabled"
       allowProjectManagement = true
       networkInjections = [
         {
@@ -140,19 +120,12 @@ resource "azapi_resource" "travel" {
   parent_id = azurerm_resource_group.ai.id
   location  = azurerm_resource_group.ai.location
 
-  identity {
-    type = "SystemAssigned"
-  }
-
   body = {
     kind = "AIServices"
-    sku = {
-      name = "S0"
-    }
+    sku  = { name = "S0" }
     properties = {
       customSubDomainName    = "ais-travel"
       disableLocalAuth       = true
-      publicNetworkAccess    = "Disabled"
       allowProjectManagement = true
     }
   }
@@ -178,19 +151,12 @@ resource "azapi_resource" "models" {
   parent_id = azurerm_resource_group.ai.id
   location  = azurerm_resource_group.ai.location
 
-  identity {
-    type = "SystemAssigned"
-  }
-
   body = {
     kind = "AIServices"
-    sku = {
-      name = "S0"
-    }
+    sku  = { name = "S0" }
     properties = {
       customSubDomainName    = "ais-models"
       disableLocalAuth       = true
-      publicNetworkAccess    = "Disabled"
       allowProjectManagement = false
     }
   }

@@ -6,8 +6,6 @@ resource supportNetwork 'Microsoft.CognitiveServices/accounts/managedNetworks@20
   parent: support
   name: 'default'
   properties: {
-    managedNetwork: {
-      managedNetworkKind: 'V2'
-    }
+    managedNetwork: { managedNetworkKind: 'V2' }
   }
 }

@@ -28,9 +28,7 @@ resource "azapi_resource" "support_network" { # expect undecided: AIS109
 
   body = {
     properties = {
-      managedNetwork = {
-        managedNetworkKind = "V2"
-      }
+      managedNetwork = { managedNetworkKind = "V2" }
     }
   }
 }

@@ -8,9 +8,7 @@ resource network 'Microsoft.CognitiveServices/accounts/managedNetworks@2025-12-0
   parent: support
   name: 'default'
   properties: {
-    managedNetwork: {
-      isolationMode: 'AllowOnlyApprovedOutbound'
-    }
+    managedNetwork: { isolationMode: 'AllowOnlyApprovedOutbound' }
   }
 }
 

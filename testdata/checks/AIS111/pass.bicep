@@ -35,9 +35,7 @@ resource agentsSubnet 'Microsoft.Network/virtualNetworks/subnets@2024-05-01' = {
     delegations: [
       {
         name: 'agents'
-        properties: {
-          serviceName: 'Microsoft.App/environments'
-        }
+        properties: { serviceName: 'Microsoft.App/environments' }
       }
     ]
   }

@@ -63,10 +63,8 @@ resource "azapi_resource" "agents_subnet" {
       addressPrefix = "10.60.1.0/24"
       delegations = [
         {
-          name = "agents"
-          properties = {
-            serviceName = "Microsoft.App/environments"
-          }
+          name       = "agents"
+          properties = { serviceName = "Microsoft.App/environments" }
         },
       ]
     }

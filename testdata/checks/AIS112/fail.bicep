@@ -15,12 +15,8 @@ resource sandbox 'Microsoft.CognitiveServices/accounts/raiPolicies@2026-05-15-pr
         {
           name: 'pastebin'
           ruleType: 'Fqdn'
-          match: {
-            host: 'pastebin.com'
-          }
-          action: {
-            actionType: 'Deny'
-          }
+          match: { host: 'pastebin.com' }
+          action: { actionType: 'Deny' }
         }
       ]
     }

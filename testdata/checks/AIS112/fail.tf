@@ -40,12 +40,8 @@ resource "azapi_resource" "sandbox" {
           {
             name     = "pastebin"
             ruleType = "Fqdn"
-            match = {
-              host = "pastebin.com"
-            }
-            action = {
-              actionType = "Deny"
-            }
+            match    = { host = "pastebin.com" }
+            action   = { actionType = "Deny" }
           },
         ]
       }

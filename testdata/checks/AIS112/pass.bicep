@@ -13,12 +13,8 @@ resource sandbox 'Microsoft.CognitiveServices/accounts/raiPolicies@2026-05-15-pr
         {
           name: 'packages'
           ruleType: 'Fqdn'
-          match: {
-            host: 'pypi.org'
-          }
-          action: {
-            actionType: 'Allow'
-          }
+          match: { host: 'pypi.org' }
+          action: { actionType: 'Allow' }
         }
       ]
     }
@@ -30,16 +26,12 @@ resource sandboxBatch 'Microsoft.CognitiveServices/accounts/raiPolicies@2026-05-
   name: 'sandbox-batch'
   properties: {
     basePolicyName: 'Microsoft.DefaultV2'
-    egressPolicy: {
-      mode: 'Enforced'
-    }
+    egressPolicy: { mode: 'Enforced' }
   }
 }
 
 resource chat 'Microsoft.CognitiveServices/accounts/raiPolicies@2026-05-15-preview' = {
   parent: foundry
   name: 'chat'
-  properties: {
-    basePolicyName: 'Microsoft.DefaultV2'
-  }
+  properties: { basePolicyName: 'Microsoft.DefaultV2' }
 }

@@ -35,12 +35,8 @@ resource "azapi_resource" "sandbox" {
           {
             name     = "packages"
             ruleType = "Fqdn"
-            match = {
-              host = "pypi.org"
-            }
-            action = {
-              actionType = "Allow"
-            }
+            match    = { host = "pypi.org" }
+            action   = { actionType = "Allow" }
           },
         ]
       }
@@ -56,9 +52,7 @@ resource "azapi_resource" "sandbox_batch" {
   body = {
     properties = {
       basePolicyName = "Microsoft.DefaultV2"
-      egressPolicy = {
-        mode = "Enforced"
-      }
+      egressPolicy   = { mode = "Enforced" }
     }
   }
 }
@@ -69,8 +63,6 @@ resource "azapi_resource" "chat" {
   parent_id = data.azurerm_cognitive_account.foundry.id
 
   body = {
-    properties = {
-      basePolicyName = "Microsoft.DefaultV2"
-    }
+    properties = { basePolicyName = "Microsoft.DefaultV2" }
   }
 }

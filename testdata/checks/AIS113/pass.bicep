@@ -11,9 +11,7 @@ resource support 'Microsoft.CognitiveServices/accounts/projects@2025-12-01' = {
   parent: foundry
   name: 'proj-support'
   location: location
-  identity: {
-    type: 'SystemAssigned'
-  }
+  identity: { type: 'SystemAssigned' }
   properties: {}
 }
 
@@ -32,9 +30,7 @@ resource training 'Microsoft.CognitiveServices/accounts/computes@2026-05-15-prev
         nodeCount: 2
       }
     ]
-    sshSettings: {
-      adminEnabled: false
-    }
+    sshSettings: { adminEnabled: false }
   }
 }
 
@@ -62,8 +58,6 @@ resource notebook 'Microsoft.CognitiveServices/accounts/projects/workbenches@202
   properties: {
     targetClusterId: 'shared'
     imageLink: 'acrclaims.azurecr.io/notebook:1.4'
-    sshSettings: {
-      adminEnabled: sshEnabled
-    }
+    sshSettings: { adminEnabled: sshEnabled }
   }
 }

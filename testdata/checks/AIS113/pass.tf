@@ -59,9 +59,7 @@ resource "azapi_resource" "training" {
           nodeCount    = 2
         },
       ]
-      sshSettings = {
-        adminEnabled = false
-      }
+      sshSettings = { adminEnabled = false }
     }
   }
 }
@@ -97,9 +95,7 @@ resource "azapi_resource" "notebook" {
     properties = {
       targetClusterId = "shared"
       imageLink       = "acrclaims.azurecr.io/notebook:1.4"
-      sshSettings = {
-        adminEnabled = var.ssh_enabled
-      }
+      sshSettings     = { adminEnabled = var.ssh_enabled }
     }
   }
 }

@@ -66,9 +66,7 @@ resource "azapi_resource" "townhall" {
   body = {
     properties = {
       publicNetworkAccess = "Enabled" # expect: AIS114
-      storageServices = {
-        resourceId = var.storage_account_id
-      }
+      storageServices     = { resourceId = var.storage_account_id }
     }
   }
 }
@@ -86,9 +84,7 @@ resource "azapi_resource" "lectures" {
   body = {
     properties = {
       publicNetworkAccess = local.access # expect: AIS114
-      storageServices = {
-        resourceId = var.storage_account_id
-      }
+      storageServices     = { resourceId = var.storage_account_id }
     }
   }
 }

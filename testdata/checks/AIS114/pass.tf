@@ -52,9 +52,7 @@ resource "azapi_resource" "townhall" {
   body = {
     properties = {
       publicNetworkAccess = "Disabled"
-      storageServices = {
-        resourceId = var.storage_account_id
-      }
+      storageServices     = { resourceId = var.storage_account_id }
     }
   }
 }
@@ -72,9 +70,7 @@ resource "azapi_resource" "lectures" {
   body = {
     properties = {
       publicNetworkAccess = local.access
-      storageServices = {
-        resourceId = var.storage_account_id
-      }
+      storageServices     = { resourceId = var.storage_account_id }
     }
   }
 }

@@ -32,9 +32,7 @@ resource "azapi_resource" "townhall" { # expect undecided: AIS114
 
   body = {
     properties = {
-      storageServices = {
-        resourceId = var.storage_account_id
-      }
+      storageServices = { resourceId = var.storage_account_id }
     }
   }
 }

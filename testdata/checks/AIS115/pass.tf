@@ -32,9 +32,7 @@ resource "azapi_resource" "notes" {
   }
 
   body = {
-    properties = {
-      publicNetworkAccess = "Disabled"
-    }
+    properties = { publicNetworkAccess = "Disabled" }
   }
 }
 
@@ -49,8 +47,6 @@ resource "azapi_resource" "transcripts" {
   }
 
   body = {
-    properties = {
-      publicNetworkAccess = var.deid_public_network_access
-    }
+    properties = { publicNetworkAccess = var.deid_public_network_access }
   }
 }

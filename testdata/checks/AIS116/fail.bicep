@@ -13,9 +13,7 @@ resource support 'Microsoft.CognitiveServices/accounts/projects@2025-12-01' = {
   parent: foundry
   name: 'proj-support'
   location: location
-  identity: {
-    type: 'SystemAssigned'
-  }
+  identity: { type: 'SystemAssigned' }
   properties: {}
 }
 
@@ -27,9 +25,7 @@ resource orders 'Microsoft.CognitiveServices/accounts/connections@2025-12-01' = 
     authType: 'CustomKeys'
     target: 'http://orders.contoso.com/mcp' // expect: AIS116
     credentials: {
-      keys: {
-        'x-api-key': toolKey
-      }
+      keys: { 'x-api-key': toolKey }
     }
   }
 }

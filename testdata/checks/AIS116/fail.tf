@@ -69,9 +69,7 @@ resource "azapi_resource" "orders" {
       authType = "CustomKeys"
       target   = "http://orders.contoso.com/mcp" # expect: AIS116
       credentials = {
-        keys = {
-          "x-api-key" = var.tool_key
-        }
+        keys = { "x-api-key" = var.tool_key }
       }
     }
   }

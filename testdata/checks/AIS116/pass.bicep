@@ -11,9 +11,7 @@ resource support 'Microsoft.CognitiveServices/accounts/projects@2025-12-01' = {
   parent: foundry
   name: 'proj-support'
   location: location
-  identity: {
-    type: 'SystemAssigned'
-  }
+  identity: { type: 'SystemAssigned' }
   properties: {}
 }
 
@@ -25,9 +23,7 @@ resource orders 'Microsoft.CognitiveServices/accounts/connections@2025-12-01' = 
     authType: 'CustomKeys'
     target: 'https://orders.contoso.com/mcp'
     credentials: {
-      keys: {
-        'x-api-key': toolKey
-      }
+      keys: { 'x-api-key': toolKey }
     }
   }
 }

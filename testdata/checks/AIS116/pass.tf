@@ -64,9 +64,7 @@ resource "azapi_resource" "orders" {
       authType = "CustomKeys"
       target   = "https://orders.contoso.com/mcp"
       credentials = {
-        keys = {
-          "x-api-key" = var.tool_key
-        }
+        keys = { "x-api-key" = var.tool_key }
       }
     }
   }

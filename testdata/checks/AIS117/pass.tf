@@ -39,9 +39,7 @@ resource "azapi_resource" "endpoints" {
   parent_id = azapi_resource.vnet.id
 
   body = {
-    properties = {
-      addressPrefix = "10.40.1.0/24"
-    }
+    properties = { addressPrefix = "10.40.1.0/24" }
   }
 }
 
@@ -56,9 +54,7 @@ resource "azapi_resource" "notes" {
   }
 
   body = {
-    properties = {
-      publicNetworkAccess = "Disabled"
-    }
+    properties = { publicNetworkAccess = "Disabled" }
   }
 }
 
@@ -70,9 +66,7 @@ resource "azapi_resource" "notes_endpoint" {
 
   body = {
     properties = {
-      subnet = {
-        id = azapi_resource.endpoints.id
-      }
+      subnet = { id = azapi_resource.endpoints.id }
       privateLinkServiceConnections = [
         {
           name = "pe-deid-notes"

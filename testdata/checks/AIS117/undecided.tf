@@ -43,9 +43,7 @@ resource "azapi_resource" "endpoints" {
   parent_id = azapi_resource.vnet.id
 
   body = {
-    properties = {
-      addressPrefix = "10.40.1.0/24"
-    }
+    properties = { addressPrefix = "10.40.1.0/24" }
   }
 }
 
@@ -60,9 +58,7 @@ resource "azapi_resource" "notes" { # expect undecided: AIS117
   }
 
   body = {
-    properties = {
-      publicNetworkAccess = "Disabled"
-    }
+    properties = { publicNetworkAccess = "Disabled" }
   }
 }
 
@@ -74,9 +70,7 @@ resource "azapi_resource" "endpoint" {
 
   body = {
     properties = {
-      subnet = {
-        id = azapi_resource.endpoints.id
-      }
+      subnet = { id = azapi_resource.endpoints.id }
       privateLinkServiceConnections = [
         {
           name = "shared"

@@ -18,36 +18,26 @@ resource vnet 'Microsoft.Network/virtualNetworks@2024-05-01' = {
 resource endpoints 'Microsoft.Network/virtualNetworks/subnets@2024-05-01' = {
   parent: vnet
   name: 'snet-endpoints'
-  properties: {
-    addressPrefix: '10.40.1.0/24'
-  }
+  properties: { addressPrefix: '10.40.1.0/24' }
 }
 
 resource townhall 'Microsoft.VideoIndexer/accounts@2025-04-01' = {
   name: 'vi-townhall'
   location: location
-  identity: {
-    type: 'SystemAssigned'
-  }
+  identity: { type: 'SystemAssigned' }
   properties: {
     publicNetworkAccess: 'Disabled'
-    storageServices: {
-      resourceId: storageAccountId
-    }
+    storageServices: { resourceId: storageAccountId }
   }
 }
 
 resource lectures 'Microsoft.VideoIndexer/accounts@2025-04-01' = { // expect: AIS118
   name: 'vi-lectures'
   location: location
-  identity: {
-    type: 'SystemAssigned'
-  }
+  identity: { type: 'SystemAssigned' }
   properties: {
     publicNetworkAccess: 'Disabled'
-    storageServices: {
-      resourceId: storageAccountId
-    }
+    storageServices: { resourceId: storageAccountId }
   }
 }
 
@@ -55,9 +45,7 @@ resource townhallEndpoint 'Microsoft.Network/privateEndpoints@2024-05-01' = {
   name: 'pe-vi-townhall'
   location: location
   properties: {
-    subnet: {
-      id: endpoints.id
-    }
+    subnet: { id: endpoints.id }
     privateLinkServiceConnections: [
       {
         name: 'pe-vi-townhall'

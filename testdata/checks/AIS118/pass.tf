@@ -71,9 +71,7 @@ resource "azapi_resource" "endpoints" {
   parent_id = azapi_resource.vnet.id
 
   body = {
-    properties = {
-      addressPrefix = "10.40.1.0/24"
-    }
+    properties = { addressPrefix = "10.40.1.0/24" }
   }
 }
 
@@ -90,9 +88,7 @@ resource "azapi_resource" "townhall" {
   body = {
     properties = {
       publicNetworkAccess = "Disabled"
-      storageServices = {
-        resourceId = var.storage_account_id
-      }
+      storageServices     = { resourceId = var.storage_account_id }
     }
   }
 }
@@ -105,9 +101,7 @@ resource "azapi_resource" "townhall_endpoint" {
 
   body = {
     properties = {
-      subnet = {
-        id = azapi_resource.endpoints.id
-      }
+      subnet = { id = azapi_resource.endpoints.id }
       privateLinkServiceConnections = [
         {
           name = "pe-vi-townhall"

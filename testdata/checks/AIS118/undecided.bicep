@@ -20,22 +20,16 @@ resource vnet 'Microsoft.Network/virtualNetworks@2024-05-01' = {
 resource endpoints 'Microsoft.Network/virtualNetworks/subnets@2024-05-01' = {
   parent: vnet
   name: 'snet-endpoints'
-  properties: {
-    addressPrefix: '10.40.1.0/24'
-  }
+  properties: { addressPrefix: '10.40.1.0/24' }
 }
 
 resource townhall 'Microsoft.VideoIndexer/accounts@2025-04-01' = { // expect undecided: AIS118
   name: 'vi-townhall'
   location: location
-  identity: {
-    type: 'SystemAssigned'
-  }
+  identity: { type: 'SystemAssigned' }
   properties: {
     publicNetworkAccess: 'Disabled'
-    storageServices: {
-      resourceId: storageAccountId
-    }
+    storageServices: { resourceId: storageAccountId }
   }
 }
 
@@ -43,9 +37,7 @@ resource endpoint 'Microsoft.Network/privateEndpoints@2024-05-01' = {
   name: 'pe-shared'
   location: location
   properties: {
-    subnet: {
-      id: endpoints.id
-    }
+    subnet: { id: endpoints.id }
     privateLinkServiceConnections: [
       {
         name: 'shared'

@@ -47,9 +47,7 @@ resource "azapi_resource" "endpoints" {
   parent_id = azapi_resource.vnet.id
 
   body = {
-    properties = {
-      addressPrefix = "10.40.1.0/24"
-    }
+    properties = { addressPrefix = "10.40.1.0/24" }
   }
 }
 
@@ -66,9 +64,7 @@ resource "azapi_resource" "townhall" { # expect undecided: AIS118
   body = {
     properties = {
       publicNetworkAccess = "Disabled"
-      storageServices = {
-        resourceId = var.storage_account_id
-      }
+      storageServices     = { resourceId = var.storage_account_id }
     }
   }
 }
@@ -81,9 +77,7 @@ resource "azapi_resource" "endpoint" {
 
   body = {
     properties = {
-      subnet = {
-        id = azapi_resource.endpoints.id
-      }
+      subnet = { id = azapi_resource.endpoints.id }
       privateLinkServiceConnections = [
         {
           name = "shared"

@@ -33,9 +33,7 @@ resource "azapi_resource" "network" {
 
   body = {
     properties = {
-      managedNetwork = {
-        isolationMode = "AllowOnlyApprovedOutbound"
-      }
+      managedNetwork = { isolationMode = "AllowOnlyApprovedOutbound" }
     }
   }
 }

@@ -15,12 +15,8 @@ resource sandbox 'Microsoft.CognitiveServices/accounts/raiPolicies@2026-05-15-pr
         {
           name: 'packages'
           ruleType: 'Fqdn'
-          match: {
-            host: 'pypi.org'
-          }
-          action: {
-            actionType: 'Allow'
-          }
+          match: { host: 'pypi.org' }
+          action: { actionType: 'Allow' }
         }
         {
           name: 'storage'
@@ -28,9 +24,7 @@ resource sandbox 'Microsoft.CognitiveServices/accounts/raiPolicies@2026-05-15-pr
           match: {
             host: '*.blob.core.windows.net' // expect: AIS121
           }
-          action: {
-            actionType: 'Allow'
-          }
+          action: { actionType: 'Allow' }
         }
       ]
     }
@@ -50,9 +44,7 @@ resource sandboxBatch 'Microsoft.CognitiveServices/accounts/raiPolicies@2026-05-
           match: {
             host: anything // expect: AIS121
           }
-          action: {
-            actionType: 'Allow'
-          }
+          action: { actionType: 'Allow' }
         }
       ]
     }

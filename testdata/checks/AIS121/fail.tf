@@ -39,12 +39,8 @@ resource "azapi_resource" "sandbox" {
           {
             name     = "packages"
             ruleType = "Fqdn"
-            match = {
-              host = "pypi.org"
-            }
-            action = {
-              actionType = "Allow"
-            }
+            match    = { host = "pypi.org" }
+            action   = { actionType = "Allow" }
           },
           {
             name     = "storage"
@@ -52,9 +48,7 @@ resource "azapi_resource" "sandbox" {
             match = {
               host = "*.blob.core.windows.net" # expect: AIS121
             }
-            action = {
-              actionType = "Allow"
-            }
+            action = { actionType = "Allow" }
           },
         ]
       }
@@ -78,9 +72,7 @@ resource "azapi_resource" "sandbox_batch" {
             match = {
               host = local.anything # expect: AIS121
             }
-            action = {
-              actionType = "Allow"
-            }
+            action = { actionType = "Allow" }
           },
         ]
       }

@@ -13,32 +13,20 @@ resource sandbox 'Microsoft.CognitiveServices/accounts/raiPolicies@2026-05-15-pr
         {
           name: 'packages'
           ruleType: 'Fqdn'
-          match: {
-            host: 'pypi.org'
-          }
-          action: {
-            actionType: 'Allow'
-          }
+          match: { host: 'pypi.org' }
+          action: { actionType: 'Allow' }
         }
         {
           name: 'own-sites'
           ruleType: 'Fqdn'
-          match: {
-            host: '*.contoso.com'
-          }
-          action: {
-            actionType: 'Allow'
-          }
+          match: { host: '*.contoso.com' }
+          action: { actionType: 'Allow' }
         }
         {
           name: 'nothing-else'
           ruleType: 'Fqdn'
-          match: {
-            host: '*'
-          }
-          action: {
-            actionType: 'Deny'
-          }
+          match: { host: '*' }
+          action: { actionType: 'Deny' }
         }
       ]
     }
@@ -48,7 +36,5 @@ resource sandbox 'Microsoft.CognitiveServices/accounts/raiPolicies@2026-05-15-pr
 resource chat 'Microsoft.CognitiveServices/accounts/raiPolicies@2026-05-15-preview' = {
   parent: foundry
   name: 'chat'
-  properties: {
-    basePolicyName: 'Microsoft.DefaultV2'
-  }
+  properties: { basePolicyName: 'Microsoft.DefaultV2' }
 }

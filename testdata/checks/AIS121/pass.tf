@@ -35,32 +35,20 @@ resource "azapi_resource" "sandbox" {
           {
             name     = "packages"
             ruleType = "Fqdn"
-            match = {
-              host = "pypi.org"
-            }
-            action = {
-              actionType = "Allow"
-            }
+            match    = { host = "pypi.org" }
+            action   = { actionType = "Allow" }
           },
           {
             name     = "own-sites"
             ruleType = "Fqdn"
-            match = {
-              host = "*.contoso.com"
-            }
-            action = {
-              actionType = "Allow"
-            }
+            match    = { host = "*.contoso.com" }
+            action   = { actionType = "Allow" }
           },
           {
             name     = "nothing-else"
             ruleType = "Fqdn"
-            match = {
-              host = "*"
-            }
-            action = {
-              actionType = "Deny"
-            }
+            match    = { host = "*" }
+            action   = { actionType = "Deny" }
           },
         ]
       }
@@ -74,8 +62,6 @@ resource "azapi_resource" "chat" {
   parent_id = data.azurerm_cognitive_account.foundry.id
 
   body = {
-    properties = {
-      basePolicyName = "Microsoft.DefaultV2"
-    }
+    properties = { basePolicyName = "Microsoft.DefaultV2" }
   }
 }

@@ -27,12 +27,8 @@ resource sandboxBatch 'Microsoft.CognitiveServices/accounts/raiPolicies@2026-05-
         {
           name: 'packages'
           ruleType: 'Fqdn'
-          match: {
-            host: 'pypi.org'
-          }
-          action: {
-            actionType: 'Allow'
-          }
+          match: { host: 'pypi.org' }
+          action: { actionType: 'Allow' }
         }
       ]
     }

@@ -56,12 +56,8 @@ resource "azapi_resource" "sandbox_batch" {
           {
             name     = "packages"
             ruleType = "Fqdn"
-            match = {
-              host = "pypi.org"
-            }
-            action = {
-              actionType = "Allow"
-            }
+            match    = { host = "pypi.org" }
+            action   = { actionType = "Allow" }
           },
         ]
       }

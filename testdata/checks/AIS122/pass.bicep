@@ -27,12 +27,8 @@ resource sandboxBatch 'Microsoft.CognitiveServices/accounts/raiPolicies@2026-05-
         {
           name: 'packages'
           ruleType: 'Fqdn'
-          match: {
-            host: 'pypi.org'
-          }
-          action: {
-            actionType: 'Allow'
-          }
+          match: { host: 'pypi.org' }
+          action: { actionType: 'Allow' }
         }
       ]
     }
@@ -44,8 +40,6 @@ resource chat 'Microsoft.CognitiveServices/accounts/raiPolicies@2026-05-15-previ
   name: 'chat'
   properties: {
     basePolicyName: 'Microsoft.DefaultV2'
-    egressPolicy: {
-      defaultAction: 'Deny'
-    }
+    egressPolicy: { defaultAction: 'Deny' }
   }
 }

@@ -56,12 +56,8 @@ resource "azapi_resource" "sandbox_batch" {
           {
             name     = "packages"
             ruleType = "Fqdn"
-            match = {
-              host = "pypi.org"
-            }
-            action = {
-              actionType = "Allow"
-            }
+            match    = { host = "pypi.org" }
+            action   = { actionType = "Allow" }
           },
         ]
       }
@@ -77,9 +73,7 @@ resource "azapi_resource" "chat" {
   body = {
     properties = {
       basePolicyName = "Microsoft.DefaultV2"
-      egressPolicy = {
-        defaultAction = "Deny"
-      }
+      egressPolicy   = { defaultAction = "Deny" }
     }
   }
 }

@@ -38,9 +38,7 @@ resource "azapi_resource" "sandbox" {
           {
             name     = "orders"
             ruleType = "Fqdn"
-            match = {
-              host = "orders.contoso.com"
-            }
+            match    = { host = "orders.contoso.com" }
             action = {
               actionType = "Rewrite"
               rewrite = {
@@ -68,19 +66,13 @@ resource "azapi_resource" "sandbox_batch" {
           {
             name     = "packages"
             ruleType = "Fqdn"
-            match = {
-              host = "pypi.org"
-            }
-            action = {
-              actionType = "Allow"
-            }
+            match    = { host = "pypi.org" }
+            action   = { actionType = "Allow" }
           },
           {
             name     = "stock"
             ruleType = "Fqdn"
-            match = {
-              host = "stock.contoso.com"
-            }
+            match    = { host = "stock.contoso.com" }
             action = {
               actionType = "Rewrite"
               rewrite = {

@@ -12,9 +12,7 @@ resource sandbox 'Microsoft.CognitiveServices/accounts/raiPolicies@2026-05-15-pr
         {
           name: 'orders'
           ruleType: 'Fqdn'
-          match: {
-            host: 'orders.contoso.com'
-          }
+          match: { host: 'orders.contoso.com' }
           action: {
             actionType: 'Rewrite'
             rewrite: {
@@ -38,24 +36,16 @@ resource sandboxBatch 'Microsoft.CognitiveServices/accounts/raiPolicies@2026-05-
         {
           name: 'packages'
           ruleType: 'Fqdn'
-          match: {
-            host: 'pypi.org'
-          }
-          action: {
-            actionType: 'Allow'
-          }
+          match: { host: 'pypi.org' }
+          action: { actionType: 'Allow' }
         }
         {
           name: 'stock'
           ruleType: 'Fqdn'
-          match: {
-            host: 'stock.contoso.com'
-          }
+          match: { host: 'stock.contoso.com' }
           action: {
             actionType: 'Rewrite'
-            rewrite: {
-              host: 'stock.internal.contoso.com'
-            }
+            rewrite: { host: 'stock.internal.contoso.com' }
           }
         }
       ]

@@ -20,9 +20,7 @@ resource vnet 'Microsoft.Network/virtualNetworks@2024-05-01' = {
 resource agentsSubnet 'Microsoft.Network/virtualNetworks/subnets@2024-05-01' = {
   parent: vnet
   name: 'snet-training'
-  properties: {
-    addressPrefix: '10.60.1.0/24'
-  }
+  properties: { addressPrefix: '10.60.1.0/24' }
 }
 
 resource training 'Microsoft.CognitiveServices/accounts/computes@2026-05-15-preview' = {

@@ -44,9 +44,7 @@ resource "azapi_resource" "agents_subnet" {
   parent_id = azapi_resource.vnet.id
 
   body = {
-    properties = {
-      addressPrefix = "10.60.1.0/24"
-    }
+    properties = { addressPrefix = "10.60.1.0/24" }
   }
 }
 

@@ -9,12 +9,7 @@ resource chat 'Microsoft.CognitiveServices/accounts@2025-12-01' = {
   name: 'cog-claims-chat'
   location: location
   kind: 'OpenAI'
-  sku: {
-    name: 'S0'
-  }
-  identity: {
-    type: 'SystemAssigned'
-  }
+  sku: { name: 'S0' }
   properties: {
     customSubDomainName: 'cog-claims-chat'
     disableLocalAuth: true
@@ -35,12 +30,7 @@ resource docs 'Microsoft.CognitiveServices/accounts@2025-12-01' = {
   name: 'cog-claims-docs'
   location: location
   kind: 'OpenAI'
-  sku: {
-    name: 'S0'
-  }
-  identity: {
-    type: 'SystemAssigned'
-  }
+  sku: { name: 'S0' }
   properties: {
     customSubDomainName: 'cog-claims-docs'
     disableLocalAuth: true

@@ -37,10 +37,6 @@ resource "azurerm_cognitive_account" "search" {
       subnet_id = var.app_subnet_id
     }
   }
-
-  identity {
-    type = "SystemAssigned"
-  }
 }
 
 resource "azapi_resource" "chat" {
@@ -49,15 +45,9 @@ resource "azapi_resource" "chat" {
   parent_id = azurerm_resource_group.ai.id
   location  = azurerm_resource_group.ai.location
 
-  identity {
-    type = "SystemAssigned"
-  }
-
   body = {
     kind = "OpenAI"
-    sku = {
-      name = "S0"
-    }
+    sku  = { name = "S0" }
     properties = {
       customSubDomainName = "cog-claims-chat"
       disableLocalAuth    = true
@@ -81,15 +71,9 @@ resource "azapi_resource" "docs" {
   parent_id = azurerm_resource_group.ai.id
   location  = azurerm_resource_group.ai.location
 
-  identity {
-    type = "SystemAssigned"
-  }
-
   body = {
     kind = "OpenAI"
-    sku = {
-      name = "S0"
-    }
+    sku  = { name = "S0" }
     properties = {
       customSubDomainName = "cog-claims-docs"
       disableLocalAuth    = true
@@ -97,9 +81,7 @@ resource "azapi_resource" "docs" {
       networkAcls = {
         defaultAction = "Deny"
         virtualNetworkRules = [
-          {
-            id = var.app_subnet_id
-          },
+          { id = var.app_subnet_id },
         ]
       }
     }

@@ -11,9 +11,7 @@ resource support 'Microsoft.CognitiveServices/accounts/projects@2025-12-01' = { 
   parent: foundry
   name: 'proj-support'
   location: location
-  properties: {
-    displayName: 'proj-support'
-  }
+  properties: { displayName: 'proj-support' }
 }
 
 resource sales 'Microsoft.CognitiveServices/accounts/projects@2025-12-01' = {
@@ -23,9 +21,7 @@ resource sales 'Microsoft.CognitiveServices/accounts/projects@2025-12-01' = {
   identity: {
     type: 'None' // expect: AIS205
   }
-  properties: {
-    displayName: 'proj-sales'
-  }
+  properties: { displayName: 'proj-sales' }
 }
 
 resource travel 'Microsoft.CognitiveServices/accounts/projects@2025-12-01' = {
@@ -35,7 +31,5 @@ resource travel 'Microsoft.CognitiveServices/accounts/projects@2025-12-01' = {
   identity: {
     type: projectIdentity // expect: AIS205
   }
-  properties: {
-    displayName: 'proj-travel'
-  }
+  properties: { displayName: 'proj-travel' }
 }

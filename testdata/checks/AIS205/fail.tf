@@ -33,9 +33,7 @@ resource "azapi_resource" "support" { # expect: AIS205
   location  = azurerm_resource_group.ai.location
 
   body = {
-    properties = {
-      displayName = "proj-support"
-    }
+    properties = { displayName = "proj-support" }
   }
 }
 
@@ -50,9 +48,7 @@ resource "azapi_resource" "sales" {
   }
 
   body = {
-    properties = {
-      displayName = "proj-sales"
-    }
+    properties = { displayName = "proj-sales" }
   }
 }
 
@@ -67,8 +63,6 @@ resource "azapi_resource" "travel" {
   }
 
   body = {
-    properties = {
-      displayName = "proj-travel"
-    }
+    properties = { displayName = "proj-travel" }
   }
 }

@@ -11,22 +11,14 @@ resource support 'Microsoft.CognitiveServices/accounts/projects@2025-12-01' = {
   parent: foundry
   name: 'proj-support'
   location: location
-  identity: {
-    type: 'SystemAssigned'
-  }
-  properties: {
-    displayName: 'proj-support'
-  }
+  identity: { type: 'SystemAssigned' }
+  properties: { displayName: 'proj-support' }
 }
 
 resource travel 'Microsoft.CognitiveServices/accounts/projects@2025-12-01' = {
   parent: foundry
   name: 'proj-travel'
   location: location
-  identity: {
-    type: projectIdentity
-  }
-  properties: {
-    displayName: 'proj-travel'
-  }
+  identity: { type: projectIdentity }
+  properties: { displayName: 'proj-travel' }
 }

@@ -47,9 +47,7 @@ resource "azapi_resource" "support" {
   }
 
   body = {
-    properties = {
-      displayName = "proj-support"
-    }
+    properties = { displayName = "proj-support" }
   }
 }
 
@@ -64,8 +62,6 @@ resource "azapi_resource" "travel" {
   }
 
   body = {
-    properties = {
-      displayName = "proj-travel"
-    }
+    properties = { displayName = "proj-travel" }
   }
 }

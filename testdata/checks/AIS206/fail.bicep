@@ -15,9 +15,7 @@ resource support 'Microsoft.CognitiveServices/accounts/projects@2025-12-01' = {
   parent: foundry
   name: 'proj-support'
   location: location
-  identity: {
-    type: 'SystemAssigned'
-  }
+  identity: { type: 'SystemAssigned' }
   properties: {}
 }
 
@@ -28,9 +26,7 @@ resource documents 'Microsoft.CognitiveServices/accounts/connections@2025-12-01'
     category: 'CognitiveSearch'
     authType: 'ApiKey' // expect: AIS206
     target: 'https://srch-claims.search.windows.net'
-    credentials: {
-      key: searchKey
-    }
+    credentials: { key: searchKey }
   }
 }
 
@@ -41,9 +37,7 @@ resource files 'Microsoft.CognitiveServices/accounts/projects/connections@2025-1
     category: 'AzureStorageAccount'
     authType: storageAuth // expect: AIS206
     target: 'https://stclaims.blob.core.windows.net'
-    credentials: {
-      key: searchKey
-    }
+    credentials: { key: searchKey }
   }
 }
 
@@ -54,8 +48,6 @@ resource history 'Microsoft.CognitiveServices/accounts/projects/connections@2025
     category: 'CosmosDB'
     authType: cosmosAuth // expect: AIS206
     target: 'https://cosmos-claims.documents.azure.com'
-    credentials: {
-      key: searchKey
-    }
+    credentials: { key: searchKey }
   }
 }

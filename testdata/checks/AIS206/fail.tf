@@ -65,12 +65,10 @@ resource "azapi_resource" "documents" {
 
   body = {
     properties = {
-      category = "CognitiveSearch"
-      authType = "ApiKey" # expect: AIS206
-      target   = "https://srch-claims.search.windows.net"
-      credentials = {
-        key = var.search_key
-      }
+      category    = "CognitiveSearch"
+      authType    = "ApiKey" # expect: AIS206
+      target      = "https://srch-claims.search.windows.net"
+      credentials = { key = var.search_key }
     }
   }
 }
@@ -82,12 +80,10 @@ resource "azapi_resource" "files" {
 
   body = {
     properties = {
-      category = "AzureStorageAccount"
-      authType = var.storage_auth # expect: AIS206
-      target   = "https://stclaims.blob.core.windows.net"
-      credentials = {
-        key = var.search_key
-      }
+      category    = "AzureStorageAccount"
+      authType    = var.storage_auth # expect: AIS206
+      target      = "https://stclaims.blob.core.windows.net"
+      credentials = { key = var.search_key }
     }
   }
 }
@@ -99,12 +95,10 @@ resource "azapi_resource" "history" {
 
   body = {
     properties = {
-      category = "CosmosDB"
-      authType = local.cosmos_auth # expect: AIS206
-      target   = "https://cosmos-claims.documents.azure.com"
-      credentials = {
-        key = var.search_key
-      }
+      category    = "CosmosDB"
+      authType    = local.cosmos_auth # expect: AIS206
+      target      = "https://cosmos-claims.documents.azure.com"
+      credentials = { key = var.search_key }
     }
   }
 }

@@ -13,9 +13,7 @@ resource support 'Microsoft.CognitiveServices/accounts/projects@2025-12-01' = {
   parent: foundry
   name: 'proj-support'
   location: location
-  identity: {
-    type: 'SystemAssigned'
-  }
+  identity: { type: 'SystemAssigned' }
   properties: {}
 }
 
@@ -46,8 +44,6 @@ resource telemetry 'Microsoft.CognitiveServices/accounts/connections@2025-12-01'
     category: 'AppInsights'
     authType: 'ApiKey'
     target: '/subscriptions/2f4b9a52-6f0b-4b4c-9d71-8f6f3a1f0c11/resourceGroups/rg-ops/providers/Microsoft.Insights/components/appi-claims'
-    credentials: {
-      key: searchKey
-    }
+    credentials: { key: searchKey }
   }
 }

@@ -87,12 +87,10 @@ resource "azapi_resource" "telemetry" {
 
   body = {
     properties = {
-      category = "AppInsights"
-      authType = "ApiKey"
-      target   = "/subscriptions/2f4b9a52-6f0b-4b4c-9d71-8f6f3a1f0c11/resourceGroups/rg-ops/providers/Microsoft.Insights/components/appi-claims"
-      credentials = {
-        key = var.search_key
-      }
+      category    = "AppInsights"
+      authType    = "ApiKey"
+      target      = "/subscriptions/2f4b9a52-6f0b-4b4c-9d71-8f6f3a1f0c11/resourceGroups/rg-ops/providers/Microsoft.Insights/components/appi-claims"
+      credentials = { key = var.search_key }
     }
   }
 }

@@ -14,9 +14,7 @@ resource documents 'Microsoft.CognitiveServices/accounts/connections@2025-12-01'
     authType: 'ApiKey'
     target: 'https://srch-claims.search.windows.net'
     isSharedToAll: true // expect: AIS209
-    credentials: {
-      key: searchKey
-    }
+    credentials: { key: searchKey }
   }
 }
 
@@ -29,9 +27,7 @@ resource orders 'Microsoft.CognitiveServices/accounts/connections@2025-12-01' = 
     target: 'https://orders.contoso.com/mcp'
     isSharedToAll: shareWithAll // expect: AIS209
     credentials: {
-      keys: {
-        'x-api-key': searchKey
-      }
+      keys: { 'x-api-key': searchKey }
     }
   }
 }

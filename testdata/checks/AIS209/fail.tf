@@ -41,9 +41,7 @@ resource "azapi_resource" "documents" {
       authType      = "ApiKey"
       target        = "https://srch-claims.search.windows.net"
       isSharedToAll = true # expect: AIS209
-      credentials = {
-        key = var.search_key
-      }
+      credentials   = { key = var.search_key }
     }
   }
 }
@@ -60,9 +58,7 @@ resource "azapi_resource" "orders" {
       target        = "https://orders.contoso.com/mcp"
       isSharedToAll = var.share_with_all # expect: AIS209
       credentials = {
-        keys = {
-          "x-api-key" = var.search_key
-        }
+        keys = { "x-api-key" = var.search_key }
       }
     }
   }

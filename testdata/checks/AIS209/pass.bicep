@@ -12,9 +12,7 @@ resource documents 'Microsoft.CognitiveServices/accounts/connections@2025-12-01'
     authType: 'ApiKey'
     target: 'https://srch-claims.search.windows.net'
     isSharedToAll: false
-    credentials: {
-      key: searchKey
-    }
+    credentials: { key: searchKey }
   }
 }
 
@@ -25,9 +23,7 @@ resource vectors 'Microsoft.CognitiveServices/accounts/connections@2025-12-01' =
     category: 'Pinecone'
     authType: 'ApiKey'
     target: 'https://claims-a1b2c3.svc.pinecone.io'
-    credentials: {
-      key: searchKey
-    }
+    credentials: { key: searchKey }
   }
 }
 

@@ -36,9 +36,7 @@ resource "azapi_resource" "documents" {
       authType      = "ApiKey"
       target        = "https://srch-claims.search.windows.net"
       isSharedToAll = false
-      credentials = {
-        key = var.search_key
-      }
+      credentials   = { key = var.search_key }
     }
   }
 }
@@ -50,12 +48,10 @@ resource "azapi_resource" "vectors" {
 
   body = {
     properties = {
-      category = "Pinecone"
-      authType = "ApiKey"
-      target   = "https://claims-a1b2c3.svc.pinecone.io"
-      credentials = {
-        key = var.search_key
-      }
+      category    = "Pinecone"
+      authType    = "ApiKey"
+      target      = "https://claims-a1b2c3.svc.pinecone.io"
+      credentials = { key = var.search_key }
     }
   }
 }

@@ -11,9 +11,7 @@ resource support 'Microsoft.CognitiveServices/accounts/projects@2025-12-01' = {
   parent: foundry
   name: 'proj-support'
   location: location
-  identity: {
-    type: 'SystemAssigned'
-  }
+  identity: { type: 'SystemAssigned' }
   properties: {}
 }
 
@@ -23,9 +21,7 @@ resource travelDesk 'Microsoft.CognitiveServices/accounts/projects/applications@
   properties: {
     displayName: 'travel-desk'
     agents: [
-      {
-        agentName: 'travel-desk'
-      }
+      { agentName: 'travel-desk' }
     ]
     authorizationPolicy: {
       type: 'OrganizationScope' // expect: AIS211
@@ -39,9 +35,7 @@ resource expenseDesk 'Microsoft.CognitiveServices/accounts/projects/applications
   properties: {
     displayName: 'expense-desk'
     agents: [
-      {
-        agentName: 'expense-desk'
-      }
+      { agentName: 'expense-desk' }
     ]
     authorizationPolicy: {
       type: callerPolicy // expect: AIS211

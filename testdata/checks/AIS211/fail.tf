@@ -50,9 +50,7 @@ resource "azapi_resource" "travel_desk" {
     properties = {
       displayName = "travel-desk"
       agents = [
-        {
-          agentName = "travel-desk"
-        },
+        { agentName = "travel-desk" },
       ]
       authorizationPolicy = {
         type = "OrganizationScope" # expect: AIS211
@@ -70,9 +68,7 @@ resource "azapi_resource" "expense_desk" {
     properties = {
       displayName = "expense-desk"
       agents = [
-        {
-          agentName = "expense-desk"
-        },
+        { agentName = "expense-desk" },
       ]
       authorizationPolicy = {
         type = var.caller_policy # expect: AIS211

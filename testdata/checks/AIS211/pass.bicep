@@ -11,9 +11,7 @@ resource support 'Microsoft.CognitiveServices/accounts/projects@2025-12-01' = {
   parent: foundry
   name: 'proj-support'
   location: location
-  identity: {
-    type: 'SystemAssigned'
-  }
+  identity: { type: 'SystemAssigned' }
   properties: {}
 }
 
@@ -23,13 +21,9 @@ resource travelDesk 'Microsoft.CognitiveServices/accounts/projects/applications@
   properties: {
     displayName: 'travel-desk'
     agents: [
-      {
-        agentName: 'travel-desk'
-      }
+      { agentName: 'travel-desk' }
     ]
-    authorizationPolicy: {
-      type: 'Default'
-    }
+    authorizationPolicy: { type: 'Default' }
   }
 }
 
@@ -39,13 +33,9 @@ resource expenseDesk 'Microsoft.CognitiveServices/accounts/projects/applications
   properties: {
     displayName: 'expense-desk'
     agents: [
-      {
-        agentName: 'expense-desk'
-      }
+      { agentName: 'expense-desk' }
     ]
-    authorizationPolicy: {
-      type: callerPolicy
-    }
+    authorizationPolicy: { type: callerPolicy }
   }
 }
 
@@ -55,12 +45,8 @@ resource teamsDesk 'Microsoft.CognitiveServices/accounts/projects/applications@2
   properties: {
     displayName: 'teams-desk'
     agents: [
-      {
-        agentName: 'teams-desk'
-      }
+      { agentName: 'teams-desk' }
     ]
-    authorizationPolicy: {
-      type: 'Channels'
-    }
+    authorizationPolicy: { type: 'Channels' }
   }
 }

@@ -50,13 +50,9 @@ resource "azapi_resource" "travel_desk" {
     properties = {
       displayName = "travel-desk"
       agents = [
-        {
-          agentName = "travel-desk"
-        },
+        { agentName = "travel-desk" },
       ]
-      authorizationPolicy = {
-        type = "Default"
-      }
+      authorizationPolicy = { type = "Default" }
     }
   }
 }
@@ -70,13 +66,9 @@ resource "azapi_resource" "expense_desk" {
     properties = {
       displayName = "expense-desk"
       agents = [
-        {
-          agentName = "expense-desk"
-        },
+        { agentName = "expense-desk" },
       ]
-      authorizationPolicy = {
-        type = var.caller_policy
-      }
+      authorizationPolicy = { type = var.caller_policy }
     }
   }
 }
@@ -90,13 +82,9 @@ resource "azapi_resource" "teams_desk" {
     properties = {
       displayName = "teams-desk"
       agents = [
-        {
-          agentName = "teams-desk"
-        },
+        { agentName = "teams-desk" },
       ]
-      authorizationPolicy = {
-        type = "Channels"
-      }
+      authorizationPolicy = { type = "Channels" }
     }
   }
 }

@@ -13,9 +13,7 @@ resource support 'Microsoft.CognitiveServices/accounts/projects@2025-12-01' = {
   parent: foundry
   name: 'proj-support'
   location: location
-  identity: {
-    type: 'SystemAssigned'
-  }
+  identity: { type: 'SystemAssigned' }
   properties: {}
 }
 
@@ -26,9 +24,7 @@ resource vectors 'Microsoft.CognitiveServices/accounts/connections@2025-12-01' =
     category: 'Pinecone'
     authType: 'ApiKey' // expect: AIS212
     target: 'https://claims-a1b2c3.svc.pinecone.io'
-    credentials: {
-      key: searchKey
-    }
+    credentials: { key: searchKey }
   }
 }
 
@@ -40,9 +36,7 @@ resource orders 'Microsoft.CognitiveServices/accounts/projects/connections@2025-
     authType: toolAuth // expect: AIS212
     target: 'https://orders.contoso.com/mcp'
     credentials: {
-      keys: {
-        'x-api-key': searchKey
-      }
+      keys: { 'x-api-key': searchKey }
     }
   }
 }

@@ -61,12 +61,10 @@ resource "azapi_resource" "vectors" {
 
   body = {
     properties = {
-      category = "Pinecone"
-      authType = "ApiKey" # expect: AIS212
-      target   = "https://claims-a1b2c3.svc.pinecone.io"
-      credentials = {
-        key = var.search_key
-      }
+      category    = "Pinecone"
+      authType    = "ApiKey" # expect: AIS212
+      target      = "https://claims-a1b2c3.svc.pinecone.io"
+      credentials = { key = var.search_key }
     }
   }
 }
@@ -82,9 +80,7 @@ resource "azapi_resource" "orders" {
       authType = var.tool_auth # expect: AIS212
       target   = "https://orders.contoso.com/mcp"
       credentials = {
-        keys = {
-          "x-api-key" = var.search_key
-        }
+        keys = { "x-api-key" = var.search_key }
       }
     }
   }

@@ -13,9 +13,7 @@ resource support 'Microsoft.CognitiveServices/accounts/projects@2025-12-01' = {
   parent: foundry
   name: 'proj-support'
   location: location
-  identity: {
-    type: 'SystemAssigned'
-  }
+  identity: { type: 'SystemAssigned' }
   properties: {}
 }
 
@@ -46,8 +44,6 @@ resource documents 'Microsoft.CognitiveServices/accounts/connections@2025-12-01'
     category: 'CognitiveSearch'
     authType: 'ApiKey'
     target: 'https://srch-claims.search.windows.net'
-    credentials: {
-      key: searchKey
-    }
+    credentials: { key: searchKey }
   }
 }

@@ -87,12 +87,10 @@ resource "azapi_resource" "documents" {
 
   body = {
     properties = {
-      category = "CognitiveSearch"
-      authType = "ApiKey"
-      target   = "https://srch-claims.search.windows.net"
-      credentials = {
-        key = var.search_key
-      }
+      category    = "CognitiveSearch"
+      authType    = "ApiKey"
+      target      = "https://srch-claims.search.windows.net"
+      credentials = { key = var.search_key }
     }
   }
 }

@@ -33,8 +33,6 @@ resource vectors 'Microsoft.CognitiveServices/accounts/connections@2025-12-01' =
     authType: 'ApiKey'
     target: 'https://claims-a1b2c3.svc.pinecone.io'
     isSharedToAll: true
-    credentials: {
-      key: searchKey
-    }
+    credentials: { key: searchKey }
   }
 }

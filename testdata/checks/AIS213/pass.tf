@@ -65,9 +65,7 @@ resource "azapi_resource" "vectors" {
       authType      = "ApiKey"
       target        = "https://claims-a1b2c3.svc.pinecone.io"
       isSharedToAll = true
-      credentials = {
-        key = var.search_key
-      }
+      credentials   = { key = var.search_key }
     }
   }
 }

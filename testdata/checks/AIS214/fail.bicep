@@ -14,9 +14,7 @@ resource sandbox 'Microsoft.CognitiveServices/accounts/raiPolicies@2026-05-15-pr
         {
           name: 'orders'
           ruleType: 'Fqdn'
-          match: {
-            host: 'orders.contoso.com'
-          }
+          match: { host: 'orders.contoso.com' }
           action: {
             actionType: 'Transform'
             headers: [
@@ -43,9 +41,7 @@ resource sandboxBatch 'Microsoft.CognitiveServices/accounts/raiPolicies@2026-05-
         {
           name: 'stock'
           ruleType: 'Fqdn'
-          match: {
-            host: 'stock.contoso.com'
-          }
+          match: { host: 'stock.contoso.com' }
           action: {
             actionType: 'Transform'
             headers: [

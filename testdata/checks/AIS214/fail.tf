@@ -38,9 +38,7 @@ resource "azapi_resource" "sandbox" {
           {
             name     = "orders"
             ruleType = "Fqdn"
-            match = {
-              host = "orders.contoso.com"
-            }
+            match    = { host = "orders.contoso.com" }
             action = {
               actionType = "Transform"
               headers = [
@@ -71,9 +69,7 @@ resource "azapi_resource" "sandbox_batch" {
           {
             name     = "stock"
             ruleType = "Fqdn"
-            match = {
-              host = "stock.contoso.com"
-            }
+            match    = { host = "stock.contoso.com" }
             action = {
               actionType = "Transform"
               headers = [

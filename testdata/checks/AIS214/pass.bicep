@@ -12,9 +12,7 @@ resource sandbox 'Microsoft.CognitiveServices/accounts/raiPolicies@2026-05-15-pr
         {
           name: 'orders'
           ruleType: 'Fqdn'
-          match: {
-            host: 'orders.contoso.com'
-          }
+          match: { host: 'orders.contoso.com' }
           action: {
             actionType: 'Transform'
             headers: [
@@ -22,9 +20,7 @@ resource sandbox 'Microsoft.CognitiveServices/accounts/raiPolicies@2026-05-15-pr
                 name: 'Authorization'
                 operation: 'Set'
                 valueRef: {
-                  managedIdentityRef: {
-                    resource: 'https://orders.contoso.com'
-                  }
+                  managedIdentityRef: { resource: 'https://orders.contoso.com' }
                 }
               }
               {
@@ -47,7 +43,5 @@ resource sandbox 'Microsoft.CognitiveServices/accounts/raiPolicies@2026-05-15-pr
 resource chat 'Microsoft.CognitiveServices/accounts/raiPolicies@2026-05-15-preview' = {
   parent: foundry
   name: 'chat'
-  properties: {
-    basePolicyName: 'Microsoft.DefaultV2'
-  }
+  properties: { basePolicyName: 'Microsoft.DefaultV2' }
 }

@@ -34,9 +34,7 @@ resource "azapi_resource" "sandbox" {
           {
             name     = "orders"
             ruleType = "Fqdn"
-            match = {
-              host = "orders.contoso.com"
-            }
+            match    = { host = "orders.contoso.com" }
             action = {
               actionType = "Transform"
               headers = [
@@ -44,9 +42,7 @@ resource "azapi_resource" "sandbox" {
                   name      = "Authorization"
                   operation = "Set"
                   valueRef = {
-                    managedIdentityRef = {
-                      resource = "https://orders.contoso.com"
-                    }
+                    managedIdentityRef = { resource = "https://orders.contoso.com" }
                   }
                 },
                 {
@@ -73,8 +69,6 @@ resource "azapi_resource" "chat" {
   parent_id = data.azurerm_cognitive_account.foundry.id
 
   body = {
-    properties = {
-      basePolicyName = "Microsoft.DefaultV2"
-    }
+    properties = { basePolicyName = "Microsoft.DefaultV2" }
   }
 }

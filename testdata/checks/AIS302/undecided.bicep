@@ -5,7 +5,5 @@ resource foundry 'Microsoft.CognitiveServices/accounts@2025-12-01' existing = {
 resource tenantA 'Microsoft.CognitiveServices/accounts/encryptionScopes@2025-06-01' = { // expect undecided: AIS302
   parent: foundry
   name: 'tenant-a'
-  properties: {
-    state: 'Enabled'
-  }
+  properties: { state: 'Enabled' }
 }

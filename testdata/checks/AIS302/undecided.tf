@@ -27,8 +27,6 @@ resource "azapi_resource" "tenant_a" { # expect undecided: AIS302
   parent_id = data.azurerm_cognitive_account.foundry.id
 
   body = {
-    properties = {
-      state = "Enabled"
-    }
+    properties = { state = "Enabled" }
   }
 }

@@ -5,16 +5,10 @@ resource calls 'Microsoft.CognitiveServices/accounts@2025-12-01' = { // expect: 
   name: 'cog-claims-calls'
   location: location
   kind: 'SpeechServices'
-  sku: {
-    name: 'S0'
-  }
-  identity: {
-    type: 'SystemAssigned'
-  }
+  sku: { name: 'S0' }
   properties: {
     customSubDomainName: 'cog-claims-calls'
     disableLocalAuth: true
-    publicNetworkAccess: 'Disabled'
   }
 }
 
@@ -22,16 +16,10 @@ resource words 'Microsoft.CognitiveServices/accounts@2025-12-01' = {
   name: 'cog-claims-words'
   location: location
   kind: 'TextAnalytics'
-  sku: {
-    name: 'S0'
-  }
-  identity: {
-    type: 'SystemAssigned'
-  }
+  sku: { name: 'S0' }
   properties: {
     customSubDomainName: 'cog-claims-words'
     disableLocalAuth: true
-    publicNetworkAccess: 'Disabled'
     userOwnedStorage: [] // expect: AIS303
   }
 }

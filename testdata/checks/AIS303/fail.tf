@@ -24,10 +24,6 @@ resource "azurerm_cognitive_account" "voice" { # expect: AIS303
   sku_name              = "S0"
   custom_subdomain_name = "cog-claims-voice"
   local_auth_enabled    = false
-
-  identity {
-    type = "SystemAssigned"
-  }
 }
 
 resource "azapi_resource" "calls" { # expect: AIS303
@@ -36,19 +32,12 @@ resource "azapi_resource" "calls" { # expect: AIS303
   parent_id = azurerm_resource_group.ai.id
   location  = azurerm_resource_group.ai.location
 
-  identity {
-    type = "SystemAssigned"
-  }
-
   body = {
     kind = "SpeechServices"
-    sku = {
-      name = "S0"
-    }
+    sku  = { name = "S0" }
     properties = {
       customSubDomainName = "cog-claims-calls"
       disableLocalAuth    = true
-      publicNetworkAccess = "Disabled"
     }
   }
 }
@@ -59,19 +48,12 @@ resource "azapi_resource" "words" {
   parent_id = azurerm_resource_group.ai.id
   location  = azurerm_resource_group.ai.location
 
-  identity {
-    type = "SystemAssigned"
-  }
-
   body = {
     kind = "TextAnalytics"
-    sku = {
-      name = "S0"
-    }
+    sku  = { name = "S0" }
     properties = {
       customSubDomainName = "cog-claims-words"
       disableLocalAuth    = true
-      publicNetworkAccess = "Disabled"
       userOwnedStorage    = [] # expect: AIS303
     }
   }

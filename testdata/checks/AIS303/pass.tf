@@ -33,10 +33,6 @@ resource "azurerm_cognitive_account" "voice" {
   storage {
     storage_account_id = "/subscriptions/2f4b9a52-6f0b-4b4c-9d71-8f6f3a1f0c11/resourceGroups/rg-data/providers/Microsoft.Storage/storageAccounts/stcalls"
   }
-
-  identity {
-    type = "SystemAssigned"
-  }
 }
 
 resource "azapi_resource" "calls" {
@@ -45,23 +41,14 @@ resource "azapi_resource" "calls" {
   parent_id = azurerm_resource_group.ai.id
   location  = azurerm_resource_group.ai.location
 
-  identity {
-    type = "SystemAssigned"
-  }
-
   body = {
     kind = "SpeechServices"
-    sku = {
-      name = "S0"
-    }
+    sku  = { name = "S0" }
     properties = {
       customSubDomainName = "cog-claims-calls"
       disableLocalAuth    = true
-      publicNetworkAccess = "Disabled"
       userOwnedStorage = [
-        {
-          resourceId = var.call_storage_id
-        },
+        { resourceId = var.call_storage_id },
       ]
     }
   }
@@ -73,23 +60,14 @@ resource "azapi_resource" "words" {
   parent_id = azurerm_resource_group.ai.id
   location  = azurerm_resource_group.ai.location
 
-  identity {
-    type = "SystemAssigned"
-  }
-
   body = {
     kind = "TextAnalytics"
-    sku = {
-      name = "S0"
-    }
+    sku  = { name = "S0" }
     properties = {
       customSubDomainName = "cog-claims-words"
       disableLocalAuth    = true
-      publicNetworkAccess = "Disabled"
       userOwnedStorage = [
-        {
-          resourceId = "/subscriptions/2f4b9a52-6f0b-4b4c-9d71-8f6f3a1f0c11/resourceGroups/rg-data/providers/Microsoft.Storage/storageAccounts/stcalls"
-        },
+        { resourceId = "/subscriptions/2f4b9a52-6f0b-4b4c-9d71-8f6f3a1f0c11/resourceGroups/rg-data/providers/Microsoft.Storage/storageAccounts/stcalls" },
       ]
     }
   }
@@ -101,19 +79,12 @@ resource "azapi_resource" "chat" {
   parent_id = azurerm_resource_group.ai.id
   location  = azurerm_resource_group.ai.location
 
-  identity {
-    type = "SystemAssigned"
-  }
-
   body = {
     kind = "OpenAI"
-    sku = {
-      name = "S0"
-    }
+    sku  = { name = "S0" }
     properties = {
       customSubDomainName = "cog-claims-chat"
       disableLocalAuth    = true
-      publicNetworkAccess = "Disabled"
     }
   }
 }

@@ -7,16 +7,10 @@ resource calls 'Microsoft.CognitiveServices/accounts@2025-12-01' = {
   name: 'cog-claims-calls'
   location: location
   kind: 'SpeechServices'
-  sku: {
-    name: 'S0'
-  }
-  identity: {
-    type: 'SystemAssigned'
-  }
+  sku: { name: 'S0' }
   properties: {
     customSubDomainName: 'cog-claims-calls'
     disableLocalAuth: true
-    publicNetworkAccess: 'Disabled'
     userOwnedStorage: ownStorage // expect undecided: AIS303
   }
 }

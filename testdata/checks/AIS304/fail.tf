@@ -46,19 +46,12 @@ resource "azapi_resource" "chat" {
   parent_id = azurerm_resource_group.ai.id
   location  = "eastus2" # expect: AIS304
 
-  identity {
-    type = "SystemAssigned"
-  }
-
   body = {
     kind = "OpenAI"
-    sku = {
-      name = "S0"
-    }
+    sku  = { name = "S0" }
     properties = {
       customSubDomainName = "cog-claims-chat"
       disableLocalAuth    = true
-      publicNetworkAccess = "Disabled"
     }
   }
 }
@@ -74,12 +67,8 @@ resource "azapi_resource" "srch_claims" {
   }
 
   body = {
-    sku = {
-      name = "standard"
-    }
-    properties = {
-      disableLocalAuth = true
-    }
+    sku        = { name = "standard" }
+    properties = { disableLocalAuth = true }
   }
 }
 
@@ -91,9 +80,7 @@ resource "azapi_resource" "desk" {
 
   body = {
     kind = "azurebot"
-    sku = {
-      name = "S1"
-    }
+    sku  = { name = "S1" }
     properties = {
       displayName = "Claims desk"
       endpoint    = "https://desk.contoso.com/api/messages"

@@ -42,19 +42,12 @@ resource "azapi_resource" "chat" {
   parent_id = azurerm_resource_group.ai.id
   location  = "swedencentral"
 
-  identity {
-    type = "SystemAssigned"
-  }
-
   body = {
     kind = "OpenAI"
-    sku = {
-      name = "S0"
-    }
+    sku  = { name = "S0" }
     properties = {
       customSubDomainName = "cog-claims-chat"
       disableLocalAuth    = true
-      publicNetworkAccess = "Disabled"
     }
   }
 }
@@ -70,12 +63,8 @@ resource "azapi_resource" "srch_claims" {
   }
 
   body = {
-    sku = {
-      name = "standard"
-    }
-    properties = {
-      disableLocalAuth = true
-    }
+    sku        = { name = "standard" }
+    properties = { disableLocalAuth = true }
   }
 }
 
@@ -85,19 +74,12 @@ resource "azapi_resource" "words" {
   parent_id = azurerm_resource_group.ai.id
   location  = "SwedenCentral"
 
-  identity {
-    type = "SystemAssigned"
-  }
-
   body = {
     kind = "TextAnalytics"
-    sku = {
-      name = "S0"
-    }
+    sku  = { name = "S0" }
     properties = {
       customSubDomainName = "cog-claims-words"
       disableLocalAuth    = true
-      publicNetworkAccess = "Disabled"
     }
   }
 }

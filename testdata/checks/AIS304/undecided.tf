@@ -26,19 +26,12 @@ resource "azapi_resource" "chat" {
   parent_id = azurerm_resource_group.ai.id
   location  = var.region # expect undecided: AIS304
 
-  identity {
-    type = "SystemAssigned"
-  }
-
   body = {
     kind = "OpenAI"
-    sku = {
-      name = "S0"
-    }
+    sku  = { name = "S0" }
     properties = {
       customSubDomainName = "cog-claims-chat"
       disableLocalAuth    = true
-      publicNetworkAccess = "Disabled"
     }
   }
 }

@@ -7,16 +7,10 @@ resource chat 'Microsoft.CognitiveServices/accounts@2025-12-01' = {
   name: 'cog-claims-chat'
   location: location
   kind: 'OpenAI'
-  sku: {
-    name: 'S0'
-  }
-  identity: {
-    type: 'SystemAssigned'
-  }
+  sku: { name: 'S0' }
   properties: {
     customSubDomainName: 'cog-claims-chat'
     disableLocalAuth: true
-    publicNetworkAccess: 'Disabled'
     storedCompletionsDisabled: false // expect: AIS307
   }
 }
@@ -25,16 +19,10 @@ resource support 'Microsoft.CognitiveServices/accounts@2025-12-01' = { // expect
   name: 'ais-support'
   location: location
   kind: 'AIServices'
-  sku: {
-    name: 'S0'
-  }
-  identity: {
-    type: 'SystemAssigned'
-  }
+  sku: { name: 'S0' }
   properties: {
     customSubDomainName: 'ais-support'
     disableLocalAuth: true
-    publicNetworkAccess: 'Disabled'
   }
 }
 
@@ -42,16 +30,10 @@ resource travel 'Microsoft.CognitiveServices/accounts@2025-12-01' = {
   name: 'ais-travel'
   location: location
   kind: 'AIServices'
-  sku: {
-    name: 'S0'
-  }
-  identity: {
-    type: 'SystemAssigned'
-  }
+  sku: { name: 'S0' }
   properties: {
     customSubDomainName: 'ais-travel'
     disableLocalAuth: true
-    publicNetworkAccess: 'Disabled'
     storedCompletionsDisabled: storedCompletionsDisabled // expect: AIS307
   }
 }

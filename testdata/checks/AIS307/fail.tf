@@ -29,10 +29,6 @@ resource "azurerm_cognitive_account" "desk" { # expect: AIS307
   sku_name              = "S0"
   custom_subdomain_name = "cog-claims-desk"
   local_auth_enabled    = false
-
-  identity {
-    type = "SystemAssigned"
-  }
 }
 
 resource "azapi_resource" "chat" {
@@ -41,19 +37,12 @@ resource "azapi_resource" "chat" {
   parent_id = azurerm_resource_group.ai.id
   location  = azurerm_resource_group.ai.location
 
-  identity {
-    type = "SystemAssigned"
-  }
-
   body = {
     kind = "OpenAI"
-    sku = {
-      name = "S0"
-    }
+    sku  = { name = "S0" }
     properties = {
       customSubDomainName       = "cog-claims-chat"
       disableLocalAuth          = true
-      publicNetworkAccess       = "Disabled"
       storedCompletionsDisabled = false # expect: AIS307
     }
   }
@@ -65,19 +54,12 @@ resource "azapi_resource" "support" { # expect: AIS307
   parent_id = azurerm_resource_group.ai.id
   location  = azurerm_resource_group.ai.location
 
-  identity {
-    type = "SystemAssigned"
-  }
-
   body = {
     kind = "AIServices"
-    sku = {
-      name = "S0"
-    }
+    sku  = { name = "S0" }
     properties = {
       customSubDomainName = "ais-support"
       disableLocalAuth    = true
-      publicNetworkAccess = "Disabled"
     }
   }
 }
@@ -88,19 +70,12 @@ resource "azapi_resource" "travel" {
   parent_id = azurerm_resource_group.ai.id
   location  = azurerm_resource_group.ai.location
 
-  identity {
-    type = "SystemAssigned"
-  }
-
   body = {
     kind = "AIServices"
-    sku = {
-      name = "S0"
-    }
+    sku  = { name = "S0" }
     properties = {
       customSubDomainName       = "ais-travel"
       disableLocalAuth          = true
-      publicNetworkAccess       = "Disabled"
       storedCompletionsDisabled = var.stored_completions_disabled # expect: AIS307
     }
   }

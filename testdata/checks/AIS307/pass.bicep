@@ -7,16 +7,10 @@ resource chat 'Microsoft.CognitiveServices/accounts@2025-12-01' = {
   name: 'cog-claims-chat'
   location: location
   kind: 'OpenAI'
-  sku: {
-    name: 'S0'
-  }
-  identity: {
-    type: 'SystemAssigned'
-  }
+  sku: { name: 'S0' }
   properties: {
     customSubDomainName: 'cog-claims-chat'
     disableLocalAuth: true
-    publicNetworkAccess: 'Disabled'
     storedCompletionsDisabled: true
   }
 }
@@ -25,16 +19,10 @@ resource travel 'Microsoft.CognitiveServices/accounts@2025-12-01' = {
   name: 'ais-travel'
   location: location
   kind: 'AIServices'
-  sku: {
-    name: 'S0'
-  }
-  identity: {
-    type: 'SystemAssigned'
-  }
+  sku: { name: 'S0' }
   properties: {
     customSubDomainName: 'ais-travel'
     disableLocalAuth: true
-    publicNetworkAccess: 'Disabled'
     storedCompletionsDisabled: storedCompletionsDisabled
   }
 }
@@ -43,15 +31,9 @@ resource words 'Microsoft.CognitiveServices/accounts@2025-12-01' = {
   name: 'cog-claims-words'
   location: location
   kind: 'TextAnalytics'
-  sku: {
-    name: 'S0'
-  }
-  identity: {
-    type: 'SystemAssigned'
-  }
+  sku: { name: 'S0' }
   properties: {
     customSubDomainName: 'cog-claims-words'
     disableLocalAuth: true
-    publicNetworkAccess: 'Disabled'
   }
 }

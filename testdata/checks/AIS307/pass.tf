@@ -34,10 +34,6 @@ resource "azurerm_cognitive_account" "words" {
   sku_name              = "S0"
   custom_subdomain_name = "cog-claims-words"
   local_auth_enabled    = false
-
-  identity {
-    type = "SystemAssigned"
-  }
 }
 
 resource "azapi_resource" "chat" {
@@ -46,19 +42,12 @@ resource "azapi_resource" "chat" {
   parent_id = azurerm_resource_group.ai.id
   location  = azurerm_resource_group.ai.location
 
-  identity {
-    type = "SystemAssigned"
-  }
-
   body = {
     kind = "OpenAI"
-    sku = {
-      name = "S0"
-    }
+    sku  = { name = "S0" }
     properties = {
       customSubDomainName       = "cog-claims-chat"
       disableLocalAuth          = true
-      publicNetworkAccess       = "Disabled"
       storedCompletionsDisabled = true
     }
   }
@@ -70,19 +59,12 @@ resource "azapi_resource" "travel" {
   parent_id = azurerm_resource_group.ai.id
   location  = azurerm_resource_group.ai.location
 
-  identity {
-    type = "SystemAssigned"
-  }
-
   body = {
     kind = "AIServices"
-    sku = {
-      name = "S0"
-    }
+    sku  = { name = "S0" }
     properties = {
       customSubDomainName       = "ais-travel"
       disableLocalAuth          = true
-      publicNetworkAccess       = "Disabled"
       storedCompletionsDisabled = var.stored_completions_disabled
     }
   }
@@ -94,19 +76,12 @@ resource "azapi_resource" "words" {
   parent_id = azurerm_resource_group.ai.id
   location  = azurerm_resource_group.ai.location
 
-  identity {
-    type = "SystemAssigned"
-  }
-
   body = {
     kind = "TextAnalytics"
-    sku = {
-      name = "S0"
-    }
+    sku  = { name = "S0" }
     properties = {
       customSubDomainName = "cog-claims-words"
       disableLocalAuth    = true
-      publicNetworkAccess = "Disabled"
     }
   }
 }

@@ -13,9 +13,7 @@ resource support 'Microsoft.CognitiveServices/accounts/projects@2025-12-01' = {
   parent: foundry
   name: 'proj-support'
   location: location
-  identity: {
-    type: 'SystemAssigned'
-  }
+  identity: { type: 'SystemAssigned' }
   properties: {}
 }
 
@@ -26,9 +24,7 @@ resource web 'Microsoft.CognitiveServices/accounts/connections@2025-12-01' = {
     category: 'GroundingWithBingSearch' // expect: AIS308
     authType: 'ApiKey'
     target: 'https://api.bing.microsoft.com/'
-    credentials: {
-      key: searchKey
-    }
+    credentials: { key: searchKey }
   }
 }
 
@@ -39,9 +35,7 @@ resource results 'Microsoft.CognitiveServices/accounts/projects/connections@2025
     category: searchCategory // expect: AIS308
     authType: 'ApiKey'
     target: 'https://serpapi.com'
-    credentials: {
-      key: searchKey
-    }
+    credentials: { key: searchKey }
   }
 }
 
@@ -52,11 +46,7 @@ resource bing 'Microsoft.CognitiveServices/accounts/projects/connections@2025-12
     category: 'ApiKey' // expect: AIS308
     authType: 'ApiKey'
     target: 'https://api.bing.microsoft.com/'
-    metadata: {
-      type: 'bing_grounding'
-    }
-    credentials: {
-      key: searchKey
-    }
+    metadata: { type: 'bing_grounding' }
+    credentials: { key: searchKey }
   }
 }

@@ -61,12 +61,10 @@ resource "azapi_resource" "web" {
 
   body = {
     properties = {
-      category = "GroundingWithBingSearch" # expect: AIS308
-      authType = "ApiKey"
-      target   = "https://api.bing.microsoft.com/"
-      credentials = {
-        key = var.search_key
-      }
+      category    = "GroundingWithBingSearch" # expect: AIS308
+      authType    = "ApiKey"
+      target      = "https://api.bing.microsoft.com/"
+      credentials = { key = var.search_key }
     }
   }
 }
@@ -78,12 +76,10 @@ resource "azapi_resource" "results" {
 
   body = {
     properties = {
-      category = var.search_category # expect: AIS308
-      authType = "ApiKey"
-      target   = "https://serpapi.com"
-      credentials = {
-        key = var.search_key
-      }
+      category    = var.search_category # expect: AIS308
+      authType    = "ApiKey"
+      target      = "https://serpapi.com"
+      credentials = { key = var.search_key }
     }
   }
 }
@@ -95,15 +91,11 @@ resource "azapi_resource" "bing" {
 
   body = {
     properties = {
-      category = "ApiKey" # expect: AIS308
-      authType = "ApiKey"
-      target   = "https://api.bing.microsoft.com/"
-      metadata = {
-        type = "bing_grounding"
-      }
-      credentials = {
-        key = var.search_key
-      }
+      category    = "ApiKey" # expect: AIS308
+      authType    = "ApiKey"
+      target      = "https://api.bing.microsoft.com/"
+      metadata    = { type = "bing_grounding" }
+      credentials = { key = var.search_key }
     }
   }
 }

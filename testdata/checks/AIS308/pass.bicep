@@ -13,9 +13,7 @@ resource support 'Microsoft.CognitiveServices/accounts/projects@2025-12-01' = {
   parent: foundry
   name: 'proj-support'
   location: location
-  identity: {
-    type: 'SystemAssigned'
-  }
+  identity: { type: 'SystemAssigned' }
   properties: {}
 }
 
@@ -36,12 +34,8 @@ resource models 'Microsoft.CognitiveServices/accounts/projects/connections@2025-
     category: 'ApiKey'
     authType: 'ApiKey'
     target: 'https://models.contoso.com'
-    metadata: {
-      type: 'gateway'
-    }
-    credentials: {
-      key: searchKey
-    }
+    metadata: { type: 'gateway' }
+    credentials: { key: searchKey }
   }
 }
 

@@ -73,15 +73,11 @@ resource "azapi_resource" "models" {
 
   body = {
     properties = {
-      category = "ApiKey"
-      authType = "ApiKey"
-      target   = "https://models.contoso.com"
-      metadata = {
-        type = "gateway"
-      }
-      credentials = {
-        key = var.search_key
-      }
+      category    = "ApiKey"
+      authType    = "ApiKey"
+      target      = "https://models.contoso.com"
+      metadata    = { type = "gateway" }
+      credentials = { key = var.search_key }
     }
   }
 }

@@ -15,9 +15,7 @@ resource support 'Microsoft.CognitiveServices/accounts/projects@2025-12-01' = {
   parent: foundry
   name: 'proj-support'
   location: location
-  identity: {
-    type: 'SystemAssigned'
-  }
+  identity: { type: 'SystemAssigned' }
   properties: {}
 }
 
@@ -25,9 +23,7 @@ resource sales 'Microsoft.CognitiveServices/accounts/projects@2025-12-01' = {
   parent: foundry
   name: 'proj-sales'
   location: location
-  identity: {
-    type: 'SystemAssigned'
-  }
+  identity: { type: 'SystemAssigned' }
   properties: {}
 }
 
@@ -65,7 +61,5 @@ resource salesAgents 'Microsoft.CognitiveServices/accounts/projects/capabilityHo
 resource accountAgents 'Microsoft.CognitiveServices/accounts/capabilityHosts@2025-12-01' = {
   parent: foundry
   name: 'agents'
-  properties: {
-    capabilityHostKind: 'Agents'
-  }
+  properties: { capabilityHostKind: 'Agents' }
 }

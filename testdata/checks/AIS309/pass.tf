@@ -108,8 +108,6 @@ resource "azapi_resource" "account_agents" {
   parent_id = data.azurerm_cognitive_account.foundry.id
 
   body = {
-    properties = {
-      capabilityHostKind = "Agents"
-    }
+    properties = { capabilityHostKind = "Agents" }
   }
 }

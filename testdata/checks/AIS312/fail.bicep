@@ -6,16 +6,10 @@ resource chat 'Microsoft.CognitiveServices/accounts@2025-12-01' = {
   name: 'cog-claims-chat'
   location: 'swedencentral'
   kind: 'OpenAI'
-  sku: {
-    name: 'S0'
-  }
-  identity: {
-    type: 'SystemAssigned'
-  }
+  sku: { name: 'S0' }
   properties: {
     customSubDomainName: 'cog-claims-chat'
     disableLocalAuth: true
-    publicNetworkAccess: 'Disabled'
     locations: {
       routingMethod: 'Priority'
       regions: [
@@ -36,16 +30,10 @@ resource mail 'Microsoft.CognitiveServices/accounts@2025-12-01' = {
   name: 'cog-claims-mail'
   location: 'swedencentral'
   kind: 'OpenAI'
-  sku: {
-    name: 'S0'
-  }
-  identity: {
-    type: 'SystemAssigned'
-  }
+  sku: { name: 'S0' }
   properties: {
     customSubDomainName: 'cog-claims-mail'
     disableLocalAuth: true
-    publicNetworkAccess: 'Disabled'
     locations: {
       routingMethod: 'Priority'
       regions: [

@@ -31,19 +31,12 @@ resource "azapi_resource" "chat" {
   parent_id = azurerm_resource_group.ai.id
   location  = "swedencentral"
 
-  identity {
-    type = "SystemAssigned"
-  }
-
   body = {
     kind = "OpenAI"
-    sku = {
-      name = "S0"
-    }
+    sku  = { name = "S0" }
     properties = {
       customSubDomainName = "cog-claims-chat"
       disableLocalAuth    = true
-      publicNetworkAccess = "Disabled"
       locations = {
         routingMethod = "Priority"
         regions = [
@@ -67,19 +60,12 @@ resource "azapi_resource" "mail" {
   parent_id = azurerm_resource_group.ai.id
   location  = "swedencentral"
 
-  identity {
-    type = "SystemAssigned"
-  }
-
   body = {
     kind = "OpenAI"
-    sku = {
-      name = "S0"
-    }
+    sku  = { name = "S0" }
     properties = {
       customSubDomainName = "cog-claims-mail"
       disableLocalAuth    = true
-      publicNetworkAccess = "Disabled"
       locations = {
         routingMethod = "Priority"
         regions = [

@@ -4,16 +4,10 @@ resource chat 'Microsoft.CognitiveServices/accounts@2025-12-01' = {
   name: 'cog-claims-chat'
   location: 'swedencentral'
   kind: 'OpenAI'
-  sku: {
-    name: 'S0'
-  }
-  identity: {
-    type: 'SystemAssigned'
-  }
+  sku: { name: 'S0' }
   properties: {
     customSubDomainName: 'cog-claims-chat'
     disableLocalAuth: true
-    publicNetworkAccess: 'Disabled'
     locations: {
       routingMethod: 'Priority'
       regions: [
@@ -34,16 +28,10 @@ resource mail 'Microsoft.CognitiveServices/accounts@2025-12-01' = {
   name: 'cog-claims-mail'
   location: 'swedencentral'
   kind: 'OpenAI'
-  sku: {
-    name: 'S0'
-  }
-  identity: {
-    type: 'SystemAssigned'
-  }
+  sku: { name: 'S0' }
   properties: {
     customSubDomainName: 'cog-claims-mail'
     disableLocalAuth: true
-    publicNetworkAccess: 'Disabled'
     locations: {
       routingMethod: 'Priority'
       regions: [
@@ -60,15 +48,9 @@ resource docs 'Microsoft.CognitiveServices/accounts@2025-12-01' = {
   name: 'cog-claims-docs'
   location: 'swedencentral'
   kind: 'OpenAI'
-  sku: {
-    name: 'S0'
-  }
-  identity: {
-    type: 'SystemAssigned'
-  }
+  sku: { name: 'S0' }
   properties: {
     customSubDomainName: 'cog-claims-docs'
     disableLocalAuth: true
-    publicNetworkAccess: 'Disabled'
   }
 }

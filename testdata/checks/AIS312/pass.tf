@@ -27,19 +27,12 @@ resource "azapi_resource" "chat" {
   parent_id = azurerm_resource_group.ai.id
   location  = "swedencentral"
 
-  identity {
-    type = "SystemAssigned"
-  }
-
   body = {
     kind = "OpenAI"
-    sku = {
-      name = "S0"
-    }
+    sku  = { name = "S0" }
     properties = {
       customSubDomainName = "cog-claims-chat"
       disableLocalAuth    = true
-      publicNetworkAccess = "Disabled"
       locations = {
         routingMethod = "Priority"
         regions = [
@@ -63,19 +56,12 @@ resource "azapi_resource" "mail" {
   parent_id = azurerm_resource_group.ai.id
   location  = "swedencentral"
 
-  identity {
-    type = "SystemAssigned"
-  }
-
   body = {
     kind = "OpenAI"
-    sku = {
-      name = "S0"
-    }
+    sku  = { name = "S0" }
     properties = {
       customSubDomainName = "cog-claims-mail"
       disableLocalAuth    = true
-      publicNetworkAccess = "Disabled"
       locations = {
         routingMethod = "Priority"
         regions = [
@@ -95,19 +81,12 @@ resource "azapi_resource" "docs" {
   parent_id = azurerm_resource_group.ai.id
   location  = "swedencentral"
 
-  identity {
-    type = "SystemAssigned"
-  }
-
   body = {
     kind = "OpenAI"
-    sku = {
-      name = "S0"
-    }
+    sku  = { name = "S0" }
     properties = {
       customSubDomainName = "cog-claims-docs"
       disableLocalAuth    = true
-      publicNetworkAccess = "Disabled"
     }
   }
 }
