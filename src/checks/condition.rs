@@ -270,7 +270,11 @@ impl<'a> Evaluation<'a> {
                 })
             }
             Condition::Test(Operand::Value(literal), operator) => {
-                let state = State::Present(literal.into());
+                // A setting that nobody set is absent like a property that is null.
+                let state = match literal {
+                    Literal::Null => State::Absent,
+                    literal => State::Present(literal.into()),
+                };
                 Ok(Outcome {
                     truth: compare::test(operator, &state),
                     evidence: Vec::new(),
