@@ -270,11 +270,7 @@ impl<'a> Evaluation<'a> {
                 })
             }
             Condition::Test(Operand::Value(literal), operator) => {
-                // A setting that nobody set is absent like a property that is null.
-                let state = match literal {
-                    Literal::Null => State::Absent,
-                    literal => State::Present(literal.into()),
-                };
+                let state = State::Present(literal.into());
                 Ok(Outcome {
                     truth: compare::test(operator, &state),
                     evidence: Vec::new(),
