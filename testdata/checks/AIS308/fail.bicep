@@ -46,7 +46,10 @@ resource bing 'Microsoft.CognitiveServices/accounts/projects/connections@2025-12
     category: 'ApiKey' // expect: AIS308
     authType: 'ApiKey'
     target: 'https://api.bing.microsoft.com/'
-    metadata: { type: 'bing_grounding' }
+    metadata: {
+      type: 'bing_grounding'
+      ApiType: 'Azure'
+    }
     credentials: { key: searchKey }
   }
 }

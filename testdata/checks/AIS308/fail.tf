@@ -91,10 +91,13 @@ resource "azapi_resource" "bing" {
 
   body = {
     properties = {
-      category    = "ApiKey" # expect: AIS308
-      authType    = "ApiKey"
-      target      = "https://api.bing.microsoft.com/"
-      metadata    = { type = "bing_grounding" }
+      category = "ApiKey" # expect: AIS308
+      authType = "ApiKey"
+      target   = "https://api.bing.microsoft.com/"
+      metadata = {
+        type    = "bing_grounding"
+        ApiType = "Azure"
+      }
       credentials = { key = var.search_key }
     }
   }

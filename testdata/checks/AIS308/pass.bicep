@@ -34,7 +34,10 @@ resource models 'Microsoft.CognitiveServices/accounts/projects/connections@2025-
     category: 'ApiKey'
     authType: 'ApiKey'
     target: 'https://models.contoso.com'
-    metadata: { type: 'gateway' }
+    metadata: {
+      type: 'gateway'
+      team: 'claims'
+    }
     credentials: { key: searchKey }
   }
 }

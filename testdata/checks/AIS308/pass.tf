@@ -73,10 +73,13 @@ resource "azapi_resource" "models" {
 
   body = {
     properties = {
-      category    = "ApiKey"
-      authType    = "ApiKey"
-      target      = "https://models.contoso.com"
-      metadata    = { type = "gateway" }
+      category = "ApiKey"
+      authType = "ApiKey"
+      target   = "https://models.contoso.com"
+      metadata = {
+        type = "gateway"
+        team = "claims"
+      }
       credentials = { key = var.search_key }
     }
   }
