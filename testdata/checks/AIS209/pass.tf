@@ -25,6 +25,21 @@ data "azurerm_cognitive_account" "foundry" {
   resource_group_name = azurerm_resource_group.ai.name
 }
 
+resource "azapi_resource" "support" {
+  type      = "Microsoft.CognitiveServices/accounts/projects@2025-12-01"
+  name      = "proj-support"
+  parent_id = data.azurerm_cognitive_account.foundry.id
+  location  = azurerm_resource_group.ai.location
+
+  identity {
+    type = "SystemAssigned"
+  }
+
+  body = {
+    properties = {}
+  }
+}
+
 resource "azapi_resource" "documents" {
   type      = "Microsoft.CognitiveServices/accounts/connections@2025-12-01"
   name      = "documents"
@@ -36,6 +51,22 @@ resource "azapi_resource" "documents" {
       authType      = "ApiKey"
       target        = "https://srch-claims.search.windows.net"
       isSharedToAll = false
+      credentials   = { key = var.search_key }
+    }
+  }
+}
+
+resource "azapi_resource" "telemetry" {
+  type      = "Microsoft.CognitiveServices/accounts/projects/connections@2025-12-01"
+  name      = "telemetry"
+  parent_id = azapi_resource.support.id
+
+  body = {
+    properties = {
+      category      = "AppInsights"
+      authType      = "ApiKey"
+      target        = "/subscriptions/2f4b9a52-6f0b-4b4c-9d71-8f6f3a1f0c11/resourceGroups/rg-ops/providers/Microsoft.Insights/components/appi-claims"
+      isSharedToAll = true
       credentials   = { key = var.search_key }
     }
   }

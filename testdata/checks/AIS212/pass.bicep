@@ -1,6 +1,10 @@
 @description('Region of all resources.')
 param location string = resourceGroup().location
 
+param toolClientId string
+
+param toolClientSecret string
+
 param toolAuth string = 'AAD'
 
 param searchKey string
@@ -24,6 +28,20 @@ resource orders 'Microsoft.CognitiveServices/accounts/connections@2025-12-01' = 
     category: 'RemoteTool'
     authType: 'AAD'
     target: 'https://orders.contoso.com/mcp'
+  }
+}
+
+resource issues 'Microsoft.CognitiveServices/accounts/connections@2025-12-01' = {
+  parent: foundry
+  name: 'issues'
+  properties: {
+    category: 'RemoteTool'
+    authType: 'OAuth2'
+    target: 'https://api.githubcopilot.com/mcp'
+    credentials: {
+      clientId: toolClientId
+      clientSecret: toolClientSecret
+    }
   }
 }
 

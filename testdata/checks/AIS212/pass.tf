@@ -11,6 +11,14 @@ terraform {
   }
 }
 
+variable "tool_client_id" {
+  type = string
+}
+
+variable "tool_client_secret" {
+  type = string
+}
+
 variable "tool_auth" {
   type    = string
   default = "AAD"
@@ -62,6 +70,24 @@ resource "azapi_resource" "orders" {
       category = "RemoteTool"
       authType = "AAD"
       target   = "https://orders.contoso.com/mcp"
+    }
+  }
+}
+
+resource "azapi_resource" "issues" {
+  type      = "Microsoft.CognitiveServices/accounts/connections@2025-12-01"
+  name      = "issues"
+  parent_id = data.azurerm_cognitive_account.foundry.id
+
+  body = {
+    properties = {
+      category = "RemoteTool"
+      authType = "OAuth2"
+      target   = "https://api.githubcopilot.com/mcp"
+      credentials = {
+        clientId     = var.tool_client_id
+        clientSecret = var.tool_client_secret
+      }
     }
   }
 }

@@ -1,7 +1,18 @@
+@description('Region of all resources.')
+param location string = resourceGroup().location
+
 param searchKey string
 
 resource foundry 'Microsoft.CognitiveServices/accounts@2025-12-01' existing = {
   name: 'ais-support'
+}
+
+resource support 'Microsoft.CognitiveServices/accounts/projects@2025-12-01' = {
+  parent: foundry
+  name: 'proj-support'
+  location: location
+  identity: { type: 'SystemAssigned' }
+  properties: {}
 }
 
 resource documents 'Microsoft.CognitiveServices/accounts/connections@2025-12-01' = {
@@ -12,6 +23,17 @@ resource documents 'Microsoft.CognitiveServices/accounts/connections@2025-12-01'
     authType: 'AAD'
     target: 'https://srch-claims.search.windows.net'
     isSharedToAll: false
+  }
+}
+
+resource history 'Microsoft.CognitiveServices/accounts/projects/connections@2025-12-01' = {
+  parent: support
+  name: 'history'
+  properties: {
+    category: 'CosmosDB'
+    authType: 'AAD'
+    target: 'https://cosmos-claims.documents.azure.com'
+    isSharedToAll: true
   }
 }
 

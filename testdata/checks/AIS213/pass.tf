@@ -25,6 +25,21 @@ data "azurerm_cognitive_account" "foundry" {
   resource_group_name = azurerm_resource_group.ai.name
 }
 
+resource "azapi_resource" "support" {
+  type      = "Microsoft.CognitiveServices/accounts/projects@2025-12-01"
+  name      = "proj-support"
+  parent_id = data.azurerm_cognitive_account.foundry.id
+  location  = azurerm_resource_group.ai.location
+
+  identity {
+    type = "SystemAssigned"
+  }
+
+  body = {
+    properties = {}
+  }
+}
+
 resource "azapi_resource" "documents" {
   type      = "Microsoft.CognitiveServices/accounts/connections@2025-12-01"
   name      = "documents"
@@ -36,6 +51,21 @@ resource "azapi_resource" "documents" {
       authType      = "AAD"
       target        = "https://srch-claims.search.windows.net"
       isSharedToAll = false
+    }
+  }
+}
+
+resource "azapi_resource" "history" {
+  type      = "Microsoft.CognitiveServices/accounts/projects/connections@2025-12-01"
+  name      = "history"
+  parent_id = azapi_resource.support.id
+
+  body = {
+    properties = {
+      category      = "CosmosDB"
+      authType      = "AAD"
+      target        = "https://cosmos-claims.documents.azure.com"
+      isSharedToAll = true
     }
   }
 }
