@@ -4,6 +4,10 @@ resource foundry 'Microsoft.CognitiveServices/accounts@2025-12-01' existing = {
   name: 'ais-support'
 }
 
+resource trials 'Microsoft.CognitiveServices/accounts@2025-12-01' existing = {
+  name: 'ais-trials'
+}
+
 resource chat 'Microsoft.CognitiveServices/accounts/deployments@2025-12-01' = {
   parent: foundry
   name: 'chat'
@@ -26,6 +30,22 @@ resource chatOverflow 'Microsoft.CognitiveServices/accounts/deployments@2025-12-
   name: 'chat-overflow'
   sku: {
     name: 'Standard'
+    capacity: 50
+  }
+  properties: {
+    model: {
+      format: 'OpenAI'
+      name: 'gpt-4o'
+      version: '2024-11-20'
+    }
+  }
+}
+
+resource trialOverflow 'Microsoft.CognitiveServices/accounts/deployments@2025-12-01' = {
+  parent: trials
+  name: 'chat-overflow'
+  sku: {
+    name: 'GlobalStandard'
     capacity: 50
   }
   properties: {

@@ -26,6 +26,11 @@ data "azurerm_cognitive_account" "foundry" {
   resource_group_name = azurerm_resource_group.ai.name
 }
 
+data "azurerm_cognitive_account" "trials" {
+  name                = "ais-trials"
+  resource_group_name = azurerm_resource_group.ai.name
+}
+
 resource "azapi_resource" "chat" {
   type      = "Microsoft.CognitiveServices/accounts/deployments@2025-12-01"
   name      = "chat"
@@ -65,6 +70,26 @@ resource "azapi_resource" "chat_overflow" {
         version = "2024-11-20"
       }
       raiPolicyName = var.filter
+    }
+  }
+}
+
+resource "azapi_resource" "trial_overflow" {
+  type      = "Microsoft.CognitiveServices/accounts/deployments@2025-12-01"
+  name      = "chat-overflow"
+  parent_id = data.azurerm_cognitive_account.trials.id
+
+  body = {
+    sku = {
+      name     = "Standard"
+      capacity = 50
+    }
+    properties = {
+      model = {
+        format  = "OpenAI"
+        name    = "gpt-4o"
+        version = "2024-11-20"
+      }
     }
   }
 }
