@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, LazyLock};
 
 use super::schema::{self, Check, Profile, Severity};
+use super::settle::{Given, built_in_data};
 
 /// A set of checks.
 #[derive(Debug, Default)]
@@ -12,16 +13,25 @@ pub struct Catalogue {
     by_type: HashMap<String, Vec<usize>>,
 }
 
-static BUILT_IN: LazyLock<Catalogue> = LazyLock::new(|| {
+static AS_WRITTEN: LazyLock<Catalogue> = LazyLock::new(|| {
     // Written by the build script from the same types; a test reads it back.
     let checks = schema::load(include_bytes!(concat!(env!("OUT_DIR"), "/checks.bin")));
     Catalogue::new(checks.unwrap_or_default())
 });
 
-/// The checks that ship in the binary.
+static BUILT_IN: LazyLock<Catalogue> =
+    LazyLock::new(|| AS_WRITTEN.settled(built_in_data(), &Given::default()));
+
+/// The checks that ship in the binary, with every setting at its default.
 #[must_use]
 pub fn built_in() -> &'static Catalogue {
     &BUILT_IN
+}
+
+/// The checks that ship in the binary, to be [settled](Catalogue::settled) with what a run is given.
+#[must_use]
+pub fn as_written() -> &'static Catalogue {
+    &AS_WRITTEN
 }
 
 impl Catalogue {

@@ -305,6 +305,9 @@ impl<'a> Evaluation<'a> {
             let Some(other) = estate.get(candidate.index).filter(|one| !one.existing) else {
                 continue;
             };
+            if estate.stand_apart(self.subject.index(), candidate.index) {
+                continue;
+            }
             candidate.link = Truth::False;
             for path in paths {
                 for value in values(other, path, self.world)? {

@@ -16,7 +16,7 @@ mod serving;
 mod settle;
 mod subject;
 
-pub use catalogue::{Catalogue, Selection, built_in};
+pub use catalogue::{Catalogue, Selection, as_written, built_in};
 pub use compare::Truth;
 pub use condition::{Answer, Evidence, answer};
 pub use judge::judge;

@@ -80,7 +80,7 @@ impl From<FormatArgument> for Format {
 }
 
 pub(super) fn run(arguments: Arguments, color: Color) -> Result<Outcome, Report> {
-    let catalogue = checks::built_in();
+    let catalogue = checks::as_written();
     let selection = Selection {
         select: arguments.select,
         ignore: arguments.ignore,

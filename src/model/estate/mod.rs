@@ -348,6 +348,19 @@ impl Estate {
         identity(left).is_some_and(|left| identity(right) == Some(left))
     }
 
+    /// Whether two resources stand in different resources of one type (deployments of two accounts),
+    /// where a plain name in one does not mean the other.
+    #[must_use]
+    pub fn stand_apart(&self, one: usize, other: usize) -> bool {
+        let parent = |index: usize| self.names.identities.get(index)?.parent();
+        match (parent(one), parent(other)) {
+            (Some(one), Some(other)) => {
+                one.arm_type == other.arm_type && one != other && !one.may_be(&other)
+            }
+            _ => false,
+        }
+    }
+
     /// The resource that contains this one, as far as it is known.
     #[must_use]
     pub fn parents(&self, index: usize) -> Vec<Spoken> {

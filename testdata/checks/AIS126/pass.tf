@@ -1,0 +1,105 @@
+terraform {
+  required_providers {
+    azurerm = {
+      source  = "hashicorp/azurerm"
+      version = "~> 5.2"
+    }
+    azapi = {
+      source  = "Azure/azapi"
+      version = "~> 2.5"
+    }
+  }
+}
+
+variable "extra_host" {
+  type    = string
+  default = "stsupport.blob.core.windows.net"
+}
+
+resource "azurerm_resource_group" "ai" {
+  name     = "rg-assistant-prod"
+  location = "swedencentral"
+}
+
+data "azurerm_cognitive_account" "support" {
+  name                = "ais-support"
+  resource_group_name = azurerm_resource_group.ai.name
+}
+
+data "azurerm_cognitive_account" "sales" {
+  name                = "ais-sales"
+  resource_group_name = azurerm_resource_group.ai.name
+}
+
+resource "azapi_resource" "support_network" {
+  type      = "Microsoft.CognitiveServices/accounts/managedNetworks@2025-12-01"
+  name      = "default"
+  parent_id = data.azurerm_cognitive_account.support.id
+
+  body = {
+    properties = {
+      managedNetwork = {
+        isolationMode = "AllowOnlyApprovedOutbound"
+        outboundRules = {
+          packages = {
+            type        = "FQDN"
+            category    = "UserDefined"
+            destination = "pypi.org"
+          }
+          "own-blobs" = {
+            type        = "FQDN"
+            category    = "UserDefined"
+            destination = var.extra_host
+          }
+          azure = {
+            type     = "ServiceTag"
+            category = "Required"
+            destination = {
+              serviceTag = "AzureCloud"
+              protocol   = "TCP"
+              portRanges = "443"
+            }
+          }
+        }
+      }
+    }
+  }
+}
+
+resource "azapi_resource" "sales_network" {
+  type      = "Microsoft.CognitiveServices/accounts/managedNetworks@2025-12-01"
+  name      = "default"
+  parent_id = data.azurerm_cognitive_account.sales.id
+
+  body = {
+    properties = {
+      managedNetwork = {
+        isolationMode = "AllowOnlyApprovedOutbound"
+        outboundRules = {
+          storage = {
+            type     = "ServiceTag"
+            category = "UserDefined"
+            destination = {
+              serviceTag = "Storage.SwedenCentral"
+              protocol   = "TCP"
+              portRanges = "443"
+            }
+          }
+          office = {
+            type     = "ServiceTag"
+            category = "UserDefined"
+            destination = {
+              serviceTag = "Internet"
+              action     = "Allow"
+              addressPrefixes = [
+                "203.0.113.0/26",
+              ]
+              protocol   = "TCP"
+              portRanges = "443"
+            }
+          }
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,60 @@
+@description('Region of all resources.')
+param location string = resourceGroup().location
+
+param searchKey string
+
+resource foundry 'Microsoft.CognitiveServices/accounts@2025-12-01' existing = {
+  name: 'ais-support'
+}
+
+resource support 'Microsoft.CognitiveServices/accounts/projects@2025-12-01' = {
+  parent: foundry
+  name: 'proj-support'
+  location: location
+  identity: { type: 'SystemAssigned' }
+  properties: {}
+}
+
+resource documents 'Microsoft.CognitiveServices/accounts/connections@2025-12-01' = {
+  parent: foundry
+  name: 'documents'
+  properties: {
+    category: 'CognitiveSearch'
+    authType: 'AAD'
+    target: 'https://srch-claims.search.windows.net'
+    isSharedToAll: false
+  }
+}
+
+resource history 'Microsoft.CognitiveServices/accounts/projects/connections@2025-12-01' = {
+  parent: support
+  name: 'history'
+  properties: {
+    category: 'CosmosDB'
+    authType: 'AAD'
+    target: 'https://cosmos-claims.documents.azure.com'
+    isSharedToAll: true
+  }
+}
+
+resource files 'Microsoft.CognitiveServices/accounts/connections@2025-12-01' = {
+  parent: foundry
+  name: 'files'
+  properties: {
+    category: 'AzureStorageAccount'
+    authType: 'AccountManagedIdentity'
+    target: 'https://stclaims.blob.core.windows.net'
+  }
+}
+
+resource vectors 'Microsoft.CognitiveServices/accounts/connections@2025-12-01' = {
+  parent: foundry
+  name: 'vectors'
+  properties: {
+    category: 'Pinecone'
+    authType: 'ApiKey'
+    target: 'https://claims-a1b2c3.svc.pinecone.io'
+    isSharedToAll: true
+    credentials: { key: searchKey }
+  }
+}
