@@ -548,6 +548,7 @@ fn settled_by(origin: &Origin) -> Evidence {
         },
         element: None,
         hop: None,
+        note: None,
     }
 }
 
@@ -578,5 +579,6 @@ fn hop(linked: &Linked, other: Subject<'_>, span: Option<Span>, this: Subject<'_
             message: message.into(),
             name: name.into(),
         }),
+        note: None,
     }
 }
