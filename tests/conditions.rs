@@ -85,6 +85,14 @@ fn result(deny: &str, properties: Vec<(&str, Value)>) -> (Truth, bool, Vec<Strin
     )
 }
 
+#[test]
+fn a_setting_that_nobody_set_does_not_exist() {
+    let truth = |deny: &str| result(deny, vec![]).0;
+    assert_eq!(truth("{ value: null, exists: true }"), Truth::False);
+    assert_eq!(truth("{ value: null, exists: false }"), Truth::True);
+    assert_eq!(truth("{ value: [westeurope], exists: true }"), Truth::True);
+}
+
 fn either(on: &str, yes: Value, no: Value) -> Value {
     Value::one_of(on, vec![on.into()], vec![yes, no])
 }

@@ -78,7 +78,8 @@ pub(super) fn test(operator: &Operator, state: &State) -> Truth {
 
 fn test_value(operator: &Operator, value: &Value) -> Truth {
     match operator {
-        Operator::Exists(wanted) => Truth::from(*wanted),
+        // A setting that nobody set is null.
+        Operator::Exists(wanted) => Truth::from(!matches!(value.kind, Kind::Null) == *wanted),
         Operator::LooksLikeSecret(wanted) => {
             let looks = value.as_str().is_some_and(secrets::looks_like_key);
             Truth::from(looks == *wanted)

@@ -14,6 +14,8 @@ pub enum Step {
     Key(Arc<str>),
     /// Into this element.
     Index(usize),
+    /// Into this member of a map, as one of its elements.
+    Member(Arc<str>),
     /// Into the element that stands for an unknown number of them.
     Each,
 }
@@ -59,6 +61,7 @@ impl fmt::Display for Route {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(&self.render(|step| match step {
             Step::Index(index) => format!("[{index}]"),
+            Step::Member(key) => format!(".{key}"),
             _ => "[*]".to_owned(),
         }))
     }
@@ -69,7 +72,7 @@ impl fmt::Display for Route {
 pub enum Segment<'p> {
     /// A member's name.
     Key(&'p str),
-    /// Every element.
+    /// Every element of a list, every member of a map.
     All,
 }
 
@@ -349,10 +352,37 @@ impl Walk<'_> {
         rest: &[Segment<'_>],
         at: &Found,
     ) -> Result<(), Fork> {
+        let at = Found {
+            route: at.route.then(Step::Key(key.into())),
+            place: self.place(entry, at),
+            ..at.clone()
+        };
+        self.value(&entry.value, rest, at)
+    }
+
+    /// A member of a map, as one of its elements.
+    fn member(
+        &mut self,
+        entry: &Entry,
+        key: &str,
+        rest: &[Segment<'_>],
+        at: &Found,
+    ) -> Result<(), Fork> {
+        let place = self.place(entry, at);
+        let at = Found {
+            route: at.route.then(Step::Member(key.into())),
+            place,
+            element_place: place,
+            ..at.clone()
+        };
+        self.value(&entry.value, rest, at)
+    }
+
+    fn place(&self, entry: &Entry, at: &Found) -> Option<Place> {
         let here = entry
             .span
             .filter(|span| self.resource.extent.contains(*span));
-        let place = match here {
+        match here {
             Some(span) => Some(Place {
                 span,
                 key: entry.key_span,
@@ -361,13 +391,7 @@ impl Walk<'_> {
             None if entry.span.is_some() => at.place,
             // Written by nobody.
             None => None,
-        };
-        let at = Found {
-            route: at.route.then(Step::Key(key.into())),
-            place,
-            ..at.clone()
-        };
-        self.value(&entry.value, rest, at)
+        }
     }
 
     /// Members of a merged object can be read only if no later unknown part could override them.
@@ -505,8 +529,49 @@ impl Walk<'_> {
                     State::Unknown(Arc::new(why)),
                 );
             }
-            // Not a list: it has no elements.
+            Kind::Object(object) => {
+                for (key, entry) in object.iter() {
+                    self.member(entry, key, rest, &at)?;
+                }
+            }
+            Kind::Merge(parts) => self.members(parts, rest, &at)?,
+            // Neither a list nor a map: it has no elements.
             _ => {}
+        }
+        Ok(())
+    }
+
+    /// All members of a merged map. Those before an unknown part may be overridden by it.
+    fn members(&mut self, parts: &[Value], rest: &[Segment<'_>], at: &Found) -> Result<(), Fork> {
+        let mut seen: Vec<&str> = Vec::new();
+        for part in parts.iter().rev() {
+            match &self.settled(part)?.kind {
+                Kind::Object(object) => {
+                    for (key, entry) in object.iter() {
+                        if !seen.contains(&&**key) {
+                            seen.push(key);
+                            self.member(entry, key, rest, at)?;
+                        }
+                    }
+                }
+                Kind::Null => {}
+                kind => {
+                    let why = match kind {
+                        Kind::Unknown(unknown) => Arc::clone(unknown),
+                        _ => Arc::new(Unknown {
+                            class: UnknownClass::Error,
+                            text: "a merged value".into(),
+                            depends: vec![],
+                        }),
+                    };
+                    let at = Found {
+                        route: at.route.then(Step::Each),
+                        ..at.clone()
+                    };
+                    self.end(at, rest, State::Unknown(why));
+                    return Ok(());
+                }
+            }
         }
         Ok(())
     }
@@ -566,5 +631,8 @@ mod tests {
         ]);
         assert_eq!(route.to_string(), "a[2].b[*]");
         assert_eq!(route.pattern(), "a[*].b[*]");
+        let member = Route(vec![Step::Key("a".into()), Step::Member("x".into())]);
+        assert_eq!(member.to_string(), "a.x");
+        assert_eq!(member.pattern(), "a[*]");
     }
 }

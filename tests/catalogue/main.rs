@@ -3,6 +3,7 @@
 //! `fail.*` holds the lines that must be reported, marked `expect: CODE` in a trailing comment;
 //! `pass.*` must give nothing; `undecided.*` marks `expect undecided: CODE` or `expect possible: CODE`.
 //! A folder `fail-…` or `pass-…` is a deployment of several files, with marks in any of them.
+//! `stanchion.toml` sets what the check measures by, for all of its fixtures.
 //!
 //! Checks are read from their files here, so that a new one can be tried without building anything:
 //! `STANCHION_ONLY=AIS105,STO` narrows the fixtures to some checks.
@@ -11,14 +12,15 @@
 
 mod unknown;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 use stanchion::checks::schema::data::Data;
-use stanchion::checks::schema::{self, Check, Profile};
+use stanchion::checks::schema::{self, Check, Literal, Profile};
 use stanchion::checks::{Catalogue, Given, Selection, built_in};
+use stanchion::config::Config;
 use stanchion::diagnostic::Level;
 use stanchion::finding::{Certainty, Report};
 use stanchion::scan::{self, Request, check_text};
@@ -50,12 +52,28 @@ static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(|| {
             .unwrap_or_else(|error| panic!("{error}"));
         check
     });
-    let given = Given {
-        today: Some(TODAY),
-        ..Given::default()
-    };
-    Catalogue::new(checks.collect()).settled(&data, &given)
+    let settled = checks.map(|check| {
+        let given = Given {
+            today: Some(TODAY),
+            settings: settings_of(&check.id),
+        };
+        let settled = Catalogue::new(vec![check]).settled(&data, &given);
+        Check::clone(settled.checks().first().unwrap())
+    });
+    Catalogue::new(settled.collect())
 });
+
+/// What `stanchion.toml` beside a check's fixtures sets.
+fn settings_of(code: &str) -> BTreeMap<String, Literal> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("testdata/checks");
+    let path = folder.join(code).join("stanchion.toml");
+    if !path.is_file() {
+        return BTreeMap::new();
+    }
+    Config::read(&path, &Sources::new(&folder))
+        .unwrap_or_else(|error| panic!("{error}"))
+        .settings
+}
 
 /// The checks whose fixtures are to be tried.
 fn chosen() -> impl Iterator<Item = &'static std::sync::Arc<Check>> {

@@ -1,0 +1,94 @@
+terraform {
+  required_providers {
+    azurerm = {
+      source  = "hashicorp/azurerm"
+      version = "~> 5.2"
+    }
+    azapi = {
+      source  = "Azure/azapi"
+      version = "~> 2.5"
+    }
+  }
+}
+
+variable "storage_account_id" {
+  type = string
+}
+
+variable "endpoint_target_id" {
+  type = string
+}
+
+resource "azurerm_resource_group" "ai" {
+  name     = "rg-assistant-prod"
+  location = "swedencentral"
+}
+
+resource "azapi_resource" "vnet" {
+  type      = "Microsoft.Network/virtualNetworks@2024-05-01"
+  name      = "vnet-health"
+  parent_id = azurerm_resource_group.ai.id
+  location  = azurerm_resource_group.ai.location
+
+  body = {
+    properties = {
+      addressSpace = {
+        addressPrefixes = [
+          "10.40.0.0/16",
+        ]
+      }
+    }
+  }
+}
+
+resource "azapi_resource" "endpoints" {
+  type      = "Microsoft.Network/virtualNetworks/subnets@2024-05-01"
+  name      = "snet-endpoints"
+  parent_id = azapi_resource.vnet.id
+
+  body = {
+    properties = { addressPrefix = "10.40.1.0/24" }
+  }
+}
+
+resource "azapi_resource" "townhall" { # expect undecided: AIS118
+  type      = "Microsoft.VideoIndexer/accounts@2025-04-01"
+  name      = "vi-townhall"
+  parent_id = azurerm_resource_group.ai.id
+  location  = azurerm_resource_group.ai.location
+
+  identity {
+    type = "SystemAssigned"
+  }
+
+  body = {
+    properties = {
+      publicNetworkAccess = "Disabled"
+      storageServices     = { resourceId = var.storage_account_id }
+    }
+  }
+}
+
+resource "azapi_resource" "endpoint" {
+  type      = "Microsoft.Network/privateEndpoints@2024-05-01"
+  name      = "pe-shared"
+  parent_id = azurerm_resource_group.ai.id
+  location  = azurerm_resource_group.ai.location
+
+  body = {
+    properties = {
+      subnet = { id = azapi_resource.endpoints.id }
+      privateLinkServiceConnections = [
+        {
+          name = "shared"
+          properties = {
+            privateLinkServiceId = var.endpoint_target_id
+            groupIds = [
+              "account",
+            ]
+          }
+        },
+      ]
+    }
+  }
+}

@@ -1,0 +1,80 @@
+terraform {
+  required_providers {
+    azurerm = {
+      source  = "hashicorp/azurerm"
+      version = "~> 5.2"
+    }
+    azapi = {
+      source  = "Azure/azapi"
+      version = "~> 2.5"
+    }
+  }
+}
+
+variable "office_ports" {
+  type    = string
+  default = "1-65535"
+}
+
+resource "azurerm_resource_group" "ai" {
+  name     = "rg-assistant-prod"
+  location = "swedencentral"
+}
+
+data "azurerm_cognitive_account" "support" {
+  name                = "ais-support"
+  resource_group_name = azurerm_resource_group.ai.name
+}
+
+resource "azapi_resource" "network" {
+  type      = "Microsoft.CognitiveServices/accounts/managedNetworks@2025-12-01"
+  name      = "default"
+  parent_id = data.azurerm_cognitive_account.support.id
+
+  body = {
+    properties = {
+      managedNetwork = { isolationMode = "AllowOnlyApprovedOutbound" }
+    }
+  }
+}
+
+resource "azapi_resource" "storage" {
+  type      = "Microsoft.CognitiveServices/accounts/managedNetworks/outboundRules@2025-12-01"
+  name      = "storage"
+  parent_id = azapi_resource.network.id
+
+  body = {
+    properties = {
+      type     = "ServiceTag"
+      category = "UserDefined"
+      destination = {
+        serviceTag = "Storage.SwedenCentral"
+        action     = "Allow"
+        protocol   = "*"
+        portRanges = "*" # expect: AIS120
+      }
+    }
+  }
+}
+
+resource "azapi_resource" "office" {
+  type      = "Microsoft.CognitiveServices/accounts/managedNetworks/outboundRules@2025-12-01"
+  name      = "office"
+  parent_id = azapi_resource.network.id
+
+  body = {
+    properties = {
+      type     = "ServiceTag"
+      category = "UserDefined"
+      destination = {
+        serviceTag = "Internet"
+        action     = "Allow"
+        addressPrefixes = [
+          "203.0.113.0/26",
+        ]
+        protocol   = "TCP"
+        portRanges = var.office_ports # expect: AIS120
+      }
+    }
+  }
+}

@@ -1,0 +1,39 @@
+param searchKey string
+
+resource foundry 'Microsoft.CognitiveServices/accounts@2025-12-01' existing = {
+  name: 'ais-support'
+}
+
+resource documents 'Microsoft.CognitiveServices/accounts/connections@2025-12-01' = {
+  parent: foundry
+  name: 'documents'
+  properties: {
+    category: 'CognitiveSearch'
+    authType: 'ApiKey'
+    target: 'https://srch-claims.search.windows.net'
+    isSharedToAll: false
+    credentials: { key: searchKey }
+  }
+}
+
+resource vectors 'Microsoft.CognitiveServices/accounts/connections@2025-12-01' = {
+  parent: foundry
+  name: 'vectors'
+  properties: {
+    category: 'Pinecone'
+    authType: 'ApiKey'
+    target: 'https://claims-a1b2c3.svc.pinecone.io'
+    credentials: { key: searchKey }
+  }
+}
+
+resource files 'Microsoft.CognitiveServices/accounts/connections@2025-12-01' = {
+  parent: foundry
+  name: 'files'
+  properties: {
+    category: 'AzureStorageAccount'
+    authType: 'AAD'
+    target: 'https://stclaims.blob.core.windows.net'
+    isSharedToAll: true
+  }
+}

@@ -1,0 +1,9 @@
+resource foundry 'Microsoft.CognitiveServices/accounts@2025-12-01' existing = {
+  name: 'ais-support'
+}
+
+resource tenantA 'Microsoft.CognitiveServices/accounts/encryptionScopes@2025-06-01' = { // expect undecided: AIS302
+  parent: foundry
+  name: 'tenant-a'
+  properties: { state: 'Enabled' }
+}

@@ -1,0 +1,92 @@
+terraform {
+  required_providers {
+    azurerm = {
+      source  = "hashicorp/azurerm"
+      version = "~> 5.2"
+    }
+    azapi = {
+      source  = "Azure/azapi"
+      version = "~> 2.5"
+    }
+  }
+}
+
+variable "first_region" {
+  type    = string
+  default = "westeurope"
+}
+
+resource "azurerm_resource_group" "ai" {
+  name     = "rg-assistant-prod"
+  location = "swedencentral"
+}
+
+resource "azapi_resource" "chat" {
+  type      = "Microsoft.CognitiveServices/accounts@2025-12-01"
+  name      = "cog-claims-chat"
+  parent_id = azurerm_resource_group.ai.id
+  location  = "swedencentral"
+
+  body = {
+    kind = "OpenAI"
+    sku  = { name = "S0" }
+    properties = {
+      customSubDomainName = "cog-claims-chat"
+      disableLocalAuth    = true
+      locations = {
+        routingMethod = "Priority"
+        regions = [
+          {
+            name  = "swedencentral"
+            value = 100
+          },
+          {
+            name  = "West Europe"
+            value = 50
+          },
+        ]
+      }
+    }
+  }
+}
+
+resource "azapi_resource" "mail" {
+  type      = "Microsoft.CognitiveServices/accounts@2025-12-01"
+  name      = "cog-claims-mail"
+  parent_id = azurerm_resource_group.ai.id
+  location  = "swedencentral"
+
+  body = {
+    kind = "OpenAI"
+    sku  = { name = "S0" }
+    properties = {
+      customSubDomainName = "cog-claims-mail"
+      disableLocalAuth    = true
+      locations = {
+        routingMethod = "Priority"
+        regions = [
+          {
+            name  = var.first_region
+            value = 100
+          },
+        ]
+      }
+    }
+  }
+}
+
+resource "azapi_resource" "docs" {
+  type      = "Microsoft.CognitiveServices/accounts@2025-12-01"
+  name      = "cog-claims-docs"
+  parent_id = azurerm_resource_group.ai.id
+  location  = "swedencentral"
+
+  body = {
+    kind = "OpenAI"
+    sku  = { name = "S0" }
+    properties = {
+      customSubDomainName = "cog-claims-docs"
+      disableLocalAuth    = true
+    }
+  }
+}
