@@ -53,6 +53,7 @@ resource claims 'Microsoft.CognitiveServices/accounts/raiPolicies@2025-06-01' = 
         blocking: true
         severityThreshold: 'Medium'
       }
+      { name: 'Jailbreak', source: 'Prompt', enabled: true, blocking: true }
     ]
   }
 }
@@ -74,4 +75,60 @@ resource hotline 'Microsoft.CognitiveServices/accounts/raiPolicies@2025-06-01' =
   parent: ai
   name: 'hotline'
   properties: { basePolicyName: 'Microsoft.DefaultV2', mode: 'Default' }
+}
+
+// Nothing about jailbreaks.
+resource claimants 'Microsoft.CognitiveServices/accounts/raiPolicies@2025-06-01' = {
+  parent: ai
+  name: 'claimants'
+  properties: {
+    basePolicyName: 'Microsoft.DefaultV2'
+    mode: 'Default'
+    contentFilters: [ // expect: AIS409
+      { name: 'Hate', source: 'Prompt', enabled: true, blocking: true, severityThreshold: 'Low' }
+      {
+        name: 'Hate'
+        source: 'Completion'
+        enabled: true
+        blocking: true
+        severityThreshold: 'Low'
+      }
+      { name: 'Sexual', source: 'Prompt', enabled: true, blocking: true, severityThreshold: 'Low' }
+      {
+        name: 'Sexual'
+        source: 'Completion'
+        enabled: true
+        blocking: true
+        severityThreshold: 'Low'
+      }
+      {
+        name: 'Violence'
+        source: 'Prompt'
+        enabled: true
+        blocking: true
+        severityThreshold: 'Low'
+      }
+      {
+        name: 'Violence'
+        source: 'Completion'
+        enabled: true
+        blocking: true
+        severityThreshold: 'Low'
+      }
+      {
+        name: 'Self-harm'
+        source: 'Prompt'
+        enabled: true
+        blocking: true
+        severityThreshold: 'Low'
+      }
+      {
+        name: 'Self-harm'
+        source: 'Completion'
+        enabled: true
+        blocking: true
+        severityThreshold: 'Low'
+      }
+    ]
+  }
 }

@@ -76,6 +76,13 @@ resource "azurerm_cognitive_account_rai_policy" "claims" {
     block_enabled      = true
     severity_threshold = "Medium"
   }
+
+  content_filter {
+    name           = "Jailbreak"
+    source         = "Prompt"
+    filter_enabled = true
+    block_enabled  = true
+  }
 }
 
 resource "azapi_resource" "letters" {

@@ -115,6 +115,7 @@ resource letters 'Microsoft.CognitiveServices/accounts/raiPolicies@2025-06-01' =
         blocking: true
         severityThreshold: 'Low'
       }
+      { name: 'Jailbreak', source: 'Prompt', enabled: true, blocking: true }
     ]
   }
 }

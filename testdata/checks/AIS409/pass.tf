@@ -158,6 +158,7 @@ resource "azapi_resource" "letters" {
           blocking          = true
           severityThreshold = "Low"
         },
+        { name = "Jailbreak", source = "Prompt", enabled = true, blocking = true },
       ]
     }
   }

@@ -43,3 +43,17 @@ resource speech 'Microsoft.CognitiveServices/accounts@2025-06-01' = {
     dynamicThrottlingEnabled: flexible // expect: AIS606
   }
 }
+
+resource models 'Microsoft.CognitiveServices/accounts@2025-06-01' existing = {
+  name: 'ais-mailroom'
+}
+
+resource sorting 'Microsoft.CognitiveServices/accounts/deployments@2025-06-01' = {
+  parent: models
+  name: 'sorting'
+  sku: { name: 'GlobalStandard', capacity: 50 }
+  properties: {
+    model: { format: 'OpenAI', name: 'gpt-5-mini', version: '2025-08-07' }
+    dynamicThrottlingEnabled: true // expect: AIS606
+  }
+}

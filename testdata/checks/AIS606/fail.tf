@@ -64,3 +64,25 @@ resource "azapi_resource" "speech" {
     }
   }
 }
+
+data "azurerm_cognitive_account" "models" {
+  name                = "ais-mailroom"
+  resource_group_name = "rg-mailroom-prod"
+}
+
+resource "azurerm_cognitive_deployment" "sorting" {
+  name                       = "sorting"
+  cognitive_account_id       = data.azurerm_cognitive_account.models.id
+  dynamic_throttling_enabled = true # expect: AIS606
+
+  model {
+    format  = "OpenAI"
+    name    = "gpt-5-mini"
+    version = "2025-08-07"
+  }
+
+  sku {
+    name     = "GlobalStandard"
+    capacity = 50
+  }
+}
