@@ -47,10 +47,12 @@ fn main() -> ExitCode {
     }
 }
 
-/// The checks with the settings and tables that they refer to.
+/// The checks with the settings, tables and frameworks that they refer to.
 fn catalogue() -> Result<(), String> {
     let settings = read("src/checks/settings")?;
-    let data = checks::data::Data::parse(&settings, &read("src/model/data")?)?;
+    let tables = read("src/model/data")?;
+    let frameworks = read("src/checks/frameworks")?;
+    let data = checks::data::Data::parse(&settings, &tables, &frameworks)?;
     let checks = checks::compile(&read("checks")?)?;
     for check in checks::load(&checks).map_err(|error| error.to_string())? {
         data.verify(&check)?;

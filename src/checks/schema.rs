@@ -9,6 +9,8 @@ use std::fmt;
 // Named by its path because the build script reads this file from elsewhere.
 #[path = "schema/data.rs"]
 pub mod data;
+#[path = "schema/frameworks.rs"]
+pub mod frameworks;
 #[path = "schema/links.rs"]
 pub mod links;
 
@@ -326,7 +328,7 @@ struct CheckSource {
     unless: Option<String>,
     references: Vec<String>,
     #[serde(default)]
-    frameworks: FrameworkSource,
+    frameworks: BTreeMap<String, Vec<String>>,
     #[serde(default)]
     peers: PeerSource,
 }
@@ -357,17 +359,6 @@ struct FixSource {
     manual: Option<String>,
     safety: Safety,
     because: Option<String>,
-}
-
-#[derive(Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-struct FrameworkSource {
-    mcsb: Vec<String>,
-    owasp_llm: Vec<String>,
-    owasp_agentic: Vec<String>,
-    mitre_atlas: Vec<String>,
-    nist_ai_rmf: Vec<String>,
-    azure_policy: Vec<String>,
 }
 
 #[derive(Default, Deserialize)]
@@ -410,14 +401,7 @@ impl CheckSource {
             why: self.why.trim_end().to_owned(),
             unless: self.unless.map(|text| text.trim_end().to_owned()),
             references: self.references,
-            frameworks: filled(vec![
-                ("mcsb", self.frameworks.mcsb),
-                ("owasp_llm", self.frameworks.owasp_llm),
-                ("owasp_agentic", self.frameworks.owasp_agentic),
-                ("mitre_atlas", self.frameworks.mitre_atlas),
-                ("nist_ai_rmf", self.frameworks.nist_ai_rmf),
-                ("azure_policy", self.frameworks.azure_policy),
-            ]),
+            frameworks: self.frameworks,
             peers: filled(vec![
                 ("checkov", self.peers.checkov),
                 ("psrule", self.peers.psrule),

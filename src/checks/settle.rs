@@ -288,7 +288,12 @@ references: [https://learn.microsoft.com/azure]\n"
 
     fn data() -> Data {
         let file = |path: &str, text: &str| vec![(path.to_owned(), text.to_owned())];
-        Data::parse(&file("s.yaml", SETTINGS), &file("data/models.yaml", TABLE)).unwrap()
+        Data::parse(
+            &file("s.yaml", SETTINGS),
+            &file("data/models.yaml", TABLE),
+            &[],
+        )
+        .unwrap()
     }
 
     fn settled(deny: &str, given: &Given) -> Condition {

@@ -44,8 +44,12 @@ static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(|| {
             })
             .collect()
     };
-    let data = Data::parse(&yaml("src/checks/settings"), &yaml("src/model/data"))
-        .unwrap_or_else(|error| panic!("{error}"));
+    let data = Data::parse(
+        &yaml("src/checks/settings"),
+        &yaml("src/model/data"),
+        &yaml("src/checks/frameworks"),
+    )
+    .unwrap_or_else(|error| panic!("{error}"));
     let checks = yaml("checks").into_iter().map(|(path, text)| {
         let check = schema::parse(&path, &text).unwrap_or_else(|error| panic!("{error}"));
         data.verify(&check)

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::frameworks::Framework;
 use super::{Check, Condition, ConditionSource, Literal, LiteralSource, Operand, Operator};
 
 /// What stands in place of a literal and is known when a run begins.
@@ -120,6 +121,8 @@ pub struct Data {
     pub settings: BTreeMap<String, Setting>,
     /// By name.
     pub tables: BTreeMap<String, Table>,
+    /// By the key that checks use, such as `mitre_atlas`.
+    pub frameworks: BTreeMap<String, Framework>,
 }
 
 #[derive(Deserialize)]
@@ -140,13 +143,14 @@ struct TableSource {
 }
 
 impl Data {
-    /// Reads settings and tables from YAML files (path and text).
+    /// Reads settings, tables and frameworks from YAML files (path and text).
     ///
     /// # Errors
     /// The first mistake, with file, line and column.
     pub fn parse(
         settings: &[(String, String)],
         tables: &[(String, String)],
+        frameworks: &[(String, String)],
     ) -> Result<Self, String> {
         let mut data = Data::default();
         for (path, text) in settings {
@@ -172,8 +176,7 @@ impl Data {
         for (path, text) in tables {
             let source: TableSource =
                 serde_yaml::from_str(text).map_err(|error| format!("{path}: {error}"))?;
-            let file = path.rsplit('/').next().unwrap_or(path);
-            let name = file.strip_suffix(".yaml").unwrap_or(file).to_owned();
+            let name = stem(path);
             let cells = |row: BTreeMap<String, LiteralSource>| {
                 let cells = row.into_iter().map(|(column, cell)| (column, cell.0));
                 cells.collect()
@@ -186,6 +189,11 @@ impl Data {
             };
             data.tables.insert(name, table);
         }
+        for (path, text) in frameworks {
+            let framework: Framework =
+                serde_yaml::from_str(text).map_err(|error| format!("{path}: {error}"))?;
+            data.frameworks.insert(stem(path), framework);
+        }
         Ok(data)
     }
 
@@ -194,6 +202,14 @@ impl Data {
     /// # Errors
     /// Says what is missing.
     pub fn verify(&self, check: &Check) -> Result<(), String> {
+        for (name, ids) in &check.frameworks {
+            let Some(framework) = self.frameworks.get(name) else {
+                return Err(format!("{}: there is no framework `{name}`", check.id));
+            };
+            if let Some(id) = ids.iter().find(|id| framework.control(id).is_none()) {
+                return Err(format!("{}: {name} has no `{id}`", check.id));
+            }
+        }
         let conditions = check.when.iter().chain([&check.deny]);
         conditions
             .into_iter()
@@ -284,6 +300,12 @@ impl Data {
     pub fn load(bytes: &[u8]) -> Result<Self, String> {
         postcard::from_bytes(bytes).map_err(|error| error.to_string())
     }
+}
+
+/// The name of a file without its folder and ending.
+fn stem(path: &str) -> String {
+    let file = path.rsplit('/').next().unwrap_or(path);
+    file.strip_suffix(".yaml").unwrap_or(file).to_owned()
 }
 
 impl Operator {
