@@ -256,7 +256,10 @@ impl<'a> Evaluation<'a> {
             Condition::Row(row) => Ok(Outcome::open(vec![row.table.as_str().into()])),
             Condition::Noted(condition, note) => {
                 let mut outcome = self.condition(condition)?;
-                if let Some(last) = outcome.evidence.last_mut() {
+                // Where it is not known whether the row is the resource's, it says nothing.
+                if outcome.truth == Truth::True
+                    && let Some(last) = outcome.evidence.last_mut()
+                {
                     last.note = Some(note.as_str().into());
                 }
                 Ok(outcome)

@@ -403,3 +403,36 @@ fn a_code_is_used_once_and_names_its_file() {
     let error = schema::compile(&[file("checks/a/AIS998.yaml")]).unwrap_err();
     assert!(error.contains("must be named after its check"), "{error}");
 }
+
+#[test]
+fn a_row_speaks_only_of_the_resource_that_is_known_to_be_its() {
+    let template = |model: &str| {
+        format!(
+            "param model string
+resource chat 'Microsoft.CognitiveServices/accounts/deployments@2025-06-01' = {{
+  name: 'ai/chat'
+  properties: {{ model: {{ format: 'OpenAI', name: {model}, version: '0613' }} }}
+}}
+"
+        )
+    };
+    let notes = |model: &str| {
+        let (report, _) = check_text("main.bicep", &template(model), &CATALOGUE, &only("AIS413"));
+        let findings = report.findings.into_iter();
+        findings
+            .flat_map(|finding| finding.notes)
+            .collect::<Vec<_>>()
+    };
+    let known = notes("'gpt-35-turbo'");
+    assert!(
+        known
+            .iter()
+            .any(|note| note.starts_with("retired on 2025-02-13")),
+        "{known:?}"
+    );
+    let unknown = notes("model");
+    assert!(
+        !unknown.is_empty() && !unknown.iter().any(|note| note.contains("retired")),
+        "{unknown:?}"
+    );
+}

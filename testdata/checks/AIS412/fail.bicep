@@ -72,3 +72,14 @@ resource reasoning 'Microsoft.CognitiveServices/accounts/deployments@2025-06-01'
     versionUpgradeOption: followNewest ? 'OnceNewDefaultVersionAvailable' : 'NoAutoUpgrade' // expect: AIS412
   }
 }
+
+// On compute of one's own the upgrade is the default.
+resource finance 'Microsoft.CognitiveServices/accounts/managedComputeDeployments@2026-03-15-preview' = { // expect: AIS412
+  parent: ai
+  name: 'finance-reader'
+  sku: { name: 'VmManagedCompute', capacity: 1 }
+  properties: {
+    model: 'azureml://registries/azureml-contoso/models/finance-reader/versions/3'
+    acceleratorType: 'H100'
+  }
+}

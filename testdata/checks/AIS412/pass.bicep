@@ -69,3 +69,14 @@ resource reserved 'Microsoft.CognitiveServices/accounts/deployments@2025-06-01' 
     versionUpgradeOption: 'OnceNewDefaultVersionAvailable'
   }
 }
+
+resource finance 'Microsoft.CognitiveServices/accounts/managedComputeDeployments@2026-03-15-preview' = {
+  parent: ai
+  name: 'finance-reader'
+  sku: { name: 'VmManagedCompute', capacity: 1 }
+  properties: {
+    model: 'azureml://registries/azureml-contoso/models/finance-reader/versions/3'
+    acceleratorType: 'H100'
+    versionUpgradeOption: 'NoAutoUpgrade'
+  }
+}

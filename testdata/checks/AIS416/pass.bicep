@@ -1,0 +1,29 @@
+resource ai 'Microsoft.CognitiveServices/accounts@2025-06-01' existing = {
+  name: 'ais-portal'
+}
+
+resource router 'Microsoft.CognitiveServices/accounts/deployments@2025-12-01' = {
+  parent: ai
+  name: 'router'
+  sku: { name: 'GlobalStandard', capacity: 50 }
+  properties: {
+    model: { format: 'OpenAI', name: 'model-router', version: '2025-11-18' }
+    routing: {
+      mode: 'balanced'
+      models: [
+        { format: 'OpenAI', name: 'gpt-5-mini', version: '2025-08-07' }
+        { format: 'OpenAI', name: 'gpt-5.1', version: '2025-11-13' }
+      ]
+    }
+  }
+}
+
+resource chat 'Microsoft.CognitiveServices/accounts/deployments@2025-06-01' = {
+  parent: ai
+  name: 'chat'
+  sku: { name: 'GlobalStandard', capacity: 50 }
+  properties: {
+    model: { format: 'OpenAI', name: 'gpt-5.1', version: '2025-11-13' }
+    versionUpgradeOption: 'OnceCurrentVersionExpired'
+  }
+}

@@ -1,0 +1,60 @@
+terraform {
+  required_providers {
+    azurerm = { source = "hashicorp/azurerm", version = "~> 5.2" }
+    azapi   = { source = "Azure/azapi", version = "~> 2.5" }
+  }
+}
+
+provider "azurerm" {
+  features {}
+}
+
+data "azurerm_client_config" "current" {}
+
+variable "law_secret" {
+  type    = string
+  default = null
+}
+
+resource "azapi_resource" "names" { # expect: AIS423
+  type      = "Microsoft.CognitiveServices/raiExternalSafetyProviders@2025-12-01"
+  name      = "name-check"
+  parent_id = "/subscriptions/${data.azurerm_client_config.current.subscription_id}"
+
+  body = {
+    properties = { providerName = "name-check", url = "https://guard.contoso.com/verdict", mode = "sync" }
+  }
+}
+
+resource "azapi_resource" "tone" { # expect: AIS423
+  type      = "Microsoft.CognitiveServices/raiExternalSafetyProviders@2025-12-01"
+  name      = "tone-check"
+  parent_id = "/subscriptions/${data.azurerm_client_config.current.subscription_id}"
+
+  body = {
+    properties = {
+      providerName    = "tone-check"
+      url             = "https://guard.contoso.com/verdict"
+      mode            = "sync"
+      keyVaultUri     = "https://kv-guard.vault.azure.net/"
+      managedIdentity = "/subscriptions/8d1c7c0e-6a55-4c5b-9b0e-0f3d5a0d2f11/resourceGroups/rg-guard/providers/Microsoft.ManagedIdentity/userAssignedIdentities/id-guard"
+    }
+  }
+}
+
+resource "azapi_resource" "law" {
+  type      = "Microsoft.CognitiveServices/raiExternalSafetyProviders@2025-12-01"
+  name      = "law-check"
+  parent_id = "/subscriptions/${data.azurerm_client_config.current.subscription_id}"
+
+  body = {
+    properties = {
+      providerName    = "law-check"
+      url             = "https://guard.contoso.com/verdict"
+      mode            = "sync"
+      keyVaultUri     = "https://kv-guard.vault.azure.net/"
+      secretName      = var.law_secret # expect: AIS423
+      managedIdentity = "/subscriptions/8d1c7c0e-6a55-4c5b-9b0e-0f3d5a0d2f11/resourceGroups/rg-guard/providers/Microsoft.ManagedIdentity/userAssignedIdentities/id-guard"
+    }
+  }
+}

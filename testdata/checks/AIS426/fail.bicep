@@ -1,0 +1,44 @@
+param pilotModel string = 'gpt-4o-mini'
+
+resource ai 'Microsoft.CognitiveServices/accounts@2025-06-01' existing = {
+  name: 'ais-wealth'
+}
+
+resource router 'Microsoft.CognitiveServices/accounts/deployments@2025-12-01' = {
+  parent: ai
+  name: 'router'
+  sku: { name: 'GlobalStandard', capacity: 50 }
+  properties: {
+    model: { format: 'OpenAI', name: 'model-router', version: '2025-11-18' }
+    routing: {
+      mode: 'balanced'
+      models: [
+        { format: 'OpenAI', name: 'gpt-5.1', version: '2025-11-13' }
+        {
+          format: 'OpenAI'
+          name: 'grok-4' // expect: AIS426
+          version: '1'
+        }
+      ]
+    }
+  }
+}
+
+resource pilot 'Microsoft.CognitiveServices/accounts/deployments@2025-12-01' = {
+  parent: ai
+  name: 'pilot'
+  sku: { name: 'GlobalStandard', capacity: 50 }
+  properties: {
+    model: { format: 'OpenAI', name: 'model-router', version: '2025-11-18' }
+    routing: {
+      mode: 'balanced'
+      models: [
+        {
+          format: 'OpenAI'
+          name: pilotModel // expect: AIS426
+          version: '2024-07-18'
+        }
+      ]
+    }
+  }
+}

@@ -1,0 +1,48 @@
+terraform {
+  required_providers {
+    azurerm = { source = "hashicorp/azurerm", version = "~> 5.2" }
+    azapi   = { source = "Azure/azapi", version = "~> 2.5" }
+  }
+}
+
+provider "azurerm" {
+  features {}
+}
+
+resource "azurerm_resource_group" "ai" {
+  name     = "rg-invoices-prod"
+  location = "westeurope"
+}
+
+variable "vision_sku" {
+  type    = string
+  default = "S1"
+}
+
+resource "azurerm_cognitive_account" "forms" {
+  name                          = "di-invoices"
+  location                      = azurerm_resource_group.ai.location
+  resource_group_name           = azurerm_resource_group.ai.name
+  kind                          = "FormRecognizer"
+  sku_name                      = "S0"
+  custom_subdomain_name         = "di-invoices"
+  local_auth_enabled            = false
+  public_network_access_enabled = false
+}
+
+resource "azapi_resource" "vision" {
+  type      = "Microsoft.CognitiveServices/accounts@2025-06-01"
+  name      = "cv-invoices"
+  parent_id = azurerm_resource_group.ai.id
+  location  = azurerm_resource_group.ai.location
+
+  body = {
+    kind = "ComputerVision"
+    sku  = { name = var.vision_sku }
+    properties = {
+      customSubDomainName = "cv-invoices"
+      disableLocalAuth    = true
+      publicNetworkAccess = "Disabled"
+    }
+  }
+}
