@@ -3,6 +3,7 @@
 use std::path::{Component, Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
+use crate::glob;
 use crate::lang::arm::ir::{Expr, ExprKind};
 use crate::lang::arm::json::{self, Node, NodeKind};
 use crate::lang::bicep::syntax;
@@ -157,8 +158,8 @@ impl<'a> Lowerer<'a, '_, '_> {
         for path in self.unit.list(&folder) {
             let name = path.file_name()?.to_str()?.to_owned();
             let (exact, any_case) = (
-                matches(pattern.as_bytes(), name.as_bytes(), true),
-                matches(pattern.as_bytes(), name.as_bytes(), false),
+                glob::is_listed(&pattern, &name, true),
+                glob::is_listed(&pattern, &name, false),
             );
             if exact != any_case {
                 // Depends on the machine that compiles it.
@@ -204,34 +205,6 @@ fn cleaned(written: &str) -> Option<PathBuf> {
         }
     }
     Some(path)
-}
-
-/// Whether a file's name matches a pattern of `*` and `?`.
-fn matches(pattern: &[u8], name: &[u8], case: bool) -> bool {
-    let (mut p, mut n) = (0, 0);
-    // Where the last `*` stands, and up to where it has taken the name.
-    let mut star: Option<(usize, usize)> = None;
-    while let Some(byte) = name.get(n) {
-        let same = pattern.get(p).is_some_and(|wanted| {
-            *wanted == b'?' || wanted == byte || (!case && wanted.eq_ignore_ascii_case(byte))
-        });
-        if pattern.get(p) == Some(&b'*') {
-            star = Some((p, n));
-            p += 1;
-        } else if same {
-            p += 1;
-            n += 1;
-        } else if let Some((at, taken)) = star {
-            star = Some((at, taken + 1));
-            p = at + 1;
-            n = taken + 1;
-        } else {
-            return false;
-        }
-    }
-    pattern
-        .get(p..)
-        .is_some_and(|rest| rest.iter().all(|byte| *byte == b'*'))
 }
 
 /// The whole text of a file.
