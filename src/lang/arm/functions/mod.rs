@@ -24,6 +24,7 @@ use crate::value::{Entry, Kind, Number, Object, Value};
 
 pub(crate) use objects::json as parse_json;
 pub(crate) use objects::{brought_in, key_text};
+use resource_ids::role_definition;
 pub(crate) use resource_ids::{IdForm, Surroundings, make as make_id, normalize as normalize_id};
 
 /// Why a function gave no value.
@@ -62,6 +63,8 @@ pub(crate) enum Form {
     Whole(fn(Args<'_>) -> Outcome),
     /// An id; where the deployment goes matters.
     Id(IdForm),
+    /// From its arguments, as `Pure`; where the deployment goes matters.
+    Placed(fn(Args<'_>, &Surroundings) -> Outcome),
     /// By the evaluator.
     Special(Special),
 }
@@ -134,7 +137,7 @@ macro_rules! table {
     };
 }
 
-use Form::{Id, Pure, Special as S, Whole};
+use Form::{Id, Placed, Pure, Special as S, Whole};
 
 table! {
     "add" => Pure(numbers::add),
@@ -228,7 +231,7 @@ table! {
     "resourceGroup" => S(Special::ResourceGroup),
     "resourceId" => Id(IdForm::Resource),
     "resourceInfo" => S(Special::ResourceInfo),
-    "roleDefinitions" => S(Special::Runtime),
+    "roleDefinitions" => Placed(role_definition),
     "shallowMerge" => Whole(objects::shallow_merge),
     "skip" => Pure(arrays::skip),
     "sort" => S(Special::Sort),
