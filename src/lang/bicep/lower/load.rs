@@ -5,7 +5,7 @@ use std::sync::{Arc, OnceLock};
 
 use crate::glob;
 use crate::lang::arm::ir::{Expr, ExprKind};
-use crate::lang::arm::json::{self, Node, NodeKind};
+use crate::lang::arm::json;
 use crate::lang::bicep::syntax;
 use crate::lang::bicep::unit::Refusal;
 use crate::source::{LoadError, SourceFile, Span};
@@ -34,10 +34,7 @@ impl Content {
     }
 
     fn json(&self, source: &SourceFile) -> Result<Value, String> {
-        let make = || match json::parse(source) {
-            Ok(root) => Ok(json_value(&root)),
-            Err(error) => Err(error.message),
-        };
+        let make = || json::parse_value(source).map_err(|error| error.message);
         self.json.get_or_init(make).clone()
     }
 
@@ -220,31 +217,6 @@ fn located(kind: Kind, span: Span) -> Value {
     }
 }
 
-fn json_value(node: &Node<'_>) -> Value {
-    let kind = match &node.kind {
-        NodeKind::Null => Kind::Null,
-        NodeKind::Bool(value) => Kind::Bool(*value),
-        NodeKind::Number(value) => Kind::Number(value.clone()),
-        NodeKind::String(text) => Kind::String(text.as_str().into()),
-        NodeKind::Array(items) => Kind::List(Arc::new(items.iter().map(json_value).collect())),
-        NodeKind::Object(fields) => {
-            let mut object = Object::new();
-            for field in fields {
-                object.insert(
-                    field.name.as_str(),
-                    Entry {
-                        key_span: Some(field.name_span),
-                        span: Some(field.span),
-                        value: json_value(&field.value),
-                    },
-                );
-            }
-            Kind::Object(Arc::new(object))
-        }
-    };
-    located(kind, node.span)
-}
-
 fn yaml_value(value: &serde_yaml::Value, span: Span, depth: u32) -> Option<Value> {
     if depth > MAX_YAML_DEPTH {
         return None;
@@ -264,7 +236,7 @@ fn yaml_value(value: &serde_yaml::Value, span: Span, depth: u32) -> Option<Value
                 .collect::<Option<_>>()?,
         )),
         serde_yaml::Value::Mapping(members) => {
-            let mut object = Object::new();
+            let mut object = Object::with_capacity(members.len());
             for (key, value) in members {
                 object.insert(
                     key.as_str()?,
