@@ -4,7 +4,6 @@
 pub mod arm;
 pub mod avm;
 pub mod bicep;
-mod calendar;
 pub mod terraform;
 
 use std::sync::Arc;
