@@ -21,7 +21,7 @@ use stanchion::lang::avm::interfaces;
 use stanchion::lang::avm::schema::{Created, Interface, Range, Term, Version};
 use stanchion::lang::terraform::{ModuleFiles, azurerm};
 use stanchion::lang::{Evaluated, bicep, terraform};
-use stanchion::model::{Resource, dump};
+use stanchion::model::{Declaration, Resource, dump};
 use stanchion::scan;
 use stanchion::source::Sources;
 use stanchion::value::{Kind, Object, Value};
@@ -37,6 +37,8 @@ fn stem(interface: &Interface) -> String {
         .trim_start_matches("avm/")
         .trim_start_matches("res/")
         .trim_start_matches("ptn/ai-ml/")
+        .trim_start_matches("ptn/azd/")
+        .trim_start_matches("ptn/")
         .trim_start_matches("Azure/avm-res-")
         .trim_start_matches("Azure/avm-ptn-aiml-")
         .trim_start_matches("Azure/")
@@ -108,6 +110,14 @@ fn evaluate_terraform(text: &str, restored: Option<(&str, &Path)>) -> (Evaluated
                 entries.push(serde_json::json!({
                     "Key": name, "Source": format!("registry.terraform.io/{source}"), "Dir": directory,
                 }));
+                for (inner, source, code) in understood_calls(checkout) {
+                    let key = format!("{name}.{inner}");
+                    let directory = format!(".terraform/modules/{key}");
+                    copy(&sources, &code, Path::new(&directory));
+                    entries.push(serde_json::json!({
+                        "Key": key, "Source": format!("registry.terraform.io/{source}"), "Dir": directory,
+                    }));
+                }
             }
         }
         let manifest = serde_json::json!({ "Modules": entries }).to_string();
@@ -121,6 +131,42 @@ fn evaluate_terraform(text: &str, restored: Option<(&str, &Path)>) -> (Evaluated
     };
     let evaluated = terraform::evaluate(&module, &sources);
     (evaluated, sources)
+}
+
+/// The calls in a checkout of modules that have an interface and a checkout beside it: name, source
+/// and checkout.
+fn understood_calls(checkout: &Path) -> Vec<(String, String, PathBuf)> {
+    let mut calls = Vec::new();
+    let Some(root) = checkout.parent().and_then(Path::parent) else {
+        return calls;
+    };
+    for entry in std::fs::read_dir(checkout).expect("a checkout").flatten() {
+        let path = entry.path();
+        if path.extension().is_none_or(|extension| extension != "tf") {
+            continue;
+        }
+        let text = std::fs::read_to_string(&path).expect("a text");
+        for block in format!("\n{text}").split("\nmodule \"").skip(1) {
+            let of = |name: &str| {
+                let line = block
+                    .lines()
+                    .find(|line| line.trim_start().starts_with(name))?;
+                line.split('"').nth(1).map(str::to_owned)
+            };
+            let (Some(source), Some(version)) = (of("source "), of("version ")) else {
+                continue;
+            };
+            let stem = source
+                .trim_start_matches("Azure/")
+                .trim_end_matches("/azurerm");
+            let code = root.join(stem).join(&version);
+            let name = block.split('"').next().unwrap_or_default();
+            if interfaces().iter().any(|known| known.module == source) && code.is_dir() {
+                calls.push((name.to_owned(), source, code));
+            }
+        }
+    }
+    calls
 }
 
 fn copy(sources: &Sources, from: &Path, to: &Path) {
@@ -145,6 +191,13 @@ fn written(interface: &Interface) -> BTreeMap<String, BTreeSet<String>> {
             .entry(arm_type.to_ascii_lowercase())
             .or_default()
             .extend(paths);
+    }
+    for call in &interface.calls {
+        let mut all = interfaces().iter();
+        let called = all.find(|other| other.module == call.module);
+        for (arm_type, paths) in called.map(written).unwrap_or_default() {
+            types.entry(arm_type).or_default().extend(paths);
+        }
     }
     types
 }
@@ -197,7 +250,7 @@ fn at<'o>(object: &'o Object, path: &str) -> Option<&'o Value> {
 
 /// The mapped properties of what was created, by type and name.
 fn mapped(
-    evaluated: &Evaluated,
+    (evaluated, sources): &(Evaluated, Sources),
     interface: &Interface,
 ) -> BTreeMap<String, Vec<Map<String, Json>>> {
     let types = written(interface);
@@ -211,6 +264,16 @@ fn mapped(
         if resource.existing || resource.dormant.is_some() || resource.calls.is_empty() {
             continue;
         }
+        // Of a module that is described in part, what the described calls and resources create.
+        let place = place(resource, sources);
+        let is_described = |symbol: &String| {
+            let mut calls = interface.calls.iter().map(|call| &call.symbol);
+            let mut own = interface.resources.iter().map(|own| &own.symbol);
+            calls.any(|call| call == symbol) || own.any(|own| own == symbol)
+        };
+        if !interface.calls.is_empty() && !place.get(1).is_some_and(is_described) {
+            continue;
+        }
         let mut found = Map::new();
         for path in paths {
             let value = at(&resource.body, path).map(|value| without_nulls(dump::value(value)));
@@ -219,15 +282,50 @@ fn mapped(
             }
         }
         found.insert("$name".to_owned(), dump::value(&resource.name));
+        if !interface.calls.is_empty() {
+            // Many names are the module's: the calls tell them apart.
+            let calls = place.get(..2).unwrap_or_default();
+            found.insert("$in".to_owned(), calls.join(".").into());
+        }
         all.entry(key).or_default().push(found);
     }
     for resources in all.values_mut() {
         resources.sort_by_key(|resource| {
-            let name = resource.get("$name").map(Json::to_string);
-            (name, Json::from(resource.clone()).to_string())
+            let place = resource.get("$in").or_else(|| resource.get("$name"));
+            (
+                place.map(Json::to_string),
+                Json::from(resource.clone()).to_string(),
+            )
         });
     }
     all
+}
+
+/// The symbols of the calls around a resource, outermost first, and its own.
+fn place(resource: &Resource, sources: &Sources) -> Vec<String> {
+    let calls = resource.calls.iter().map(|call| call.header);
+    let symbols = calls.chain([resource.header]).map(|header| {
+        let file = sources.get(header.file).expect("a file");
+        let mut words = file
+            .slice(header)
+            .split(['"', ' '])
+            .filter(|word| !word.is_empty());
+        let word = match words.next() {
+            Some("module") => words.next(),
+            Some("resource") => match words.next() {
+                Some(kind) if kind.starts_with("az") => words.next(),
+                symbol => symbol,
+            },
+            word => word,
+        };
+        word.unwrap_or_default().to_owned()
+    });
+    let mut symbols: Vec<String> = symbols.collect();
+    if let Declaration::Module { resource, .. } = &resource.declaration {
+        symbols.pop();
+        symbols.extend(resource.split('.').map(str::to_owned));
+    }
+    symbols
 }
 
 /// Modules with one block for each kind of an account: the same account by either address.
@@ -368,20 +466,19 @@ fn restored(interface: &Interface) -> Vec<(Version, PathBuf)> {
     all
 }
 
-fn real(interface: &Interface, text: &str, code: &Path) -> Evaluated {
-    let (evaluated, _) = if is_bicep(interface) {
+fn real(interface: &Interface, text: &str, code: &Path) -> (Evaluated, Sources) {
+    if is_bicep(interface) {
         evaluate_bicep(text, Some(code))
     } else {
         evaluate_terraform(text, Some((&interface.module, code)))
-    };
-    evaluated
+    }
 }
 
-fn ours(interface: &Interface, text: &str) -> Evaluated {
+fn ours(interface: &Interface, text: &str) -> (Evaluated, Sources) {
     if is_bicep(interface) {
-        evaluate_bicep(text, None).0
+        evaluate_bicep(text, None)
     } else {
-        evaluate_terraform(text, None).0
+        evaluate_terraform(text, None)
     }
 }
 
@@ -407,6 +504,7 @@ fn interfaces_agree_with_the_code_of_their_modules() {
                 let text = at_version(interface, &text, *version);
                 let evaluated = real(interface, &text, code);
                 let partly = evaluated
+                    .0
                     .diagnostics
                     .iter()
                     .any(|diagnostic| diagnostic.code == "unread-module");
@@ -520,7 +618,7 @@ fn findings_point_at_the_calls() {
 #[test]
 fn calls_become_resources() {
     for interface in described() {
-        let evaluated = ours(interface, &fixture(interface));
+        let (evaluated, _) = ours(interface, &fixture(interface));
         let language = if is_bicep(interface) {
             "bicep"
         } else {
@@ -555,7 +653,7 @@ fn calls_become_resources() {
 fn nothing_of_the_written_text_is_left() {
     for interface in described() {
         let text = fixture(interface);
-        let evaluated = ours(interface, &text);
+        let (evaluated, _) = ours(interface, &text);
         assert_eq!(evaluated.files.len(), 1, "{}", interface.module);
         assert!(evaluated.modules.is_empty());
         let file = evaluated.files.first().map(|file| file.id);

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::written::{
-    SourceApi, SourceArgument, SourceCondition, SourceGroup, SourceInterface, SourceResource,
+    SourceArgument, SourceBy, SourceCondition, SourceGroup, SourceInterface, SourceResource,
     SourceValue,
 };
 use super::{
@@ -100,7 +100,9 @@ fn interface(
                 Ok::<_, String>(Called {
                     symbol: call.symbol,
                     module: call.module,
-                    version: call.version,
+                    version: by_version(call.version)?,
+                    since: call.since.as_deref().map(version).transpose()?,
+                    before: call.before.as_deref().map(version).transpose()?,
                     when: call.when.map(condition).transpose()?,
                     set: members(call.set)?,
                 })
@@ -192,6 +194,9 @@ fn check(interface: &Interface) -> Result<(), String> {
         resource.set.iter().try_for_each(|(_, term)| value(term))?;
     }
     for call in &interface.calls {
+        if let Some(when) = &call.when {
+            when.visit(&mut |path| has_argument(path))?;
+        }
         call.set.iter().try_for_each(|(_, term)| value(term))?;
     }
     interface
@@ -213,6 +218,13 @@ fn versions<T>(by: BTreeMap<String, T>) -> Result<Vec<(Version, T)>, String> {
     Ok(all)
 }
 
+fn by_version(source: SourceBy) -> Result<Vec<(Version, String)>, String> {
+    match source {
+        SourceBy::One(text) => Ok(vec![(Version::default(), text)]),
+        SourceBy::By(by) => versions(by),
+    }
+}
+
 fn argument(name: String, source: SourceArgument) -> Result<Argument, String> {
     let mut defaults: Vec<(Version, Constant)> = Vec::new();
     for (version, value) in versions(source.defaults)? {
@@ -230,11 +242,7 @@ fn argument(name: String, source: SourceArgument) -> Result<Argument, String> {
 }
 
 fn created(source: SourceResource) -> Result<Created, String> {
-    let api = match source.api {
-        None => Vec::new(),
-        Some(SourceApi::One(api)) => vec![(Version::default(), api)],
-        Some(SourceApi::By(by)) => versions(by)?,
-    };
+    let api = source.api.map(by_version).transpose()?.unwrap_or_default();
     Ok(Created {
         set: members(source.set).map_err(|error| format!("{}: {error}", source.symbol))?,
         symbol: source.symbol,

@@ -179,8 +179,12 @@ pub struct Called {
     pub symbol: String,
     /// The module.
     pub module: String,
-    /// Its version.
-    pub version: String,
+    /// Its version by the caller's version that brought it, oldest first.
+    pub version: Vec<(Version, String)>,
+    /// Called since this version of the caller.
+    pub since: Option<Version>,
+    /// Called before this version of the caller.
+    pub before: Option<Version>,
     /// Called only if this holds.
     pub when: Option<Condition>,
     /// Arguments.

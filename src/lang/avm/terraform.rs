@@ -7,6 +7,7 @@ use std::fmt::Write as _;
 
 use super::Understood;
 use super::bicep::CODE;
+use super::first::first;
 use super::schema::{Called, Condition, Constant, Created, Piece, Term, Transform};
 use super::tree::{Node, tree};
 
@@ -32,13 +33,11 @@ pub(super) fn write(module: &Understood) -> String {
         );
     }
     let _ = writeln!(text, "variable \"{CODE}\" {{}}");
-    for resource in &module.interface.resources {
-        if module.has(resource) {
-            writer.resource(resource, &mut text);
-        }
+    for resource in module.resources() {
+        writer.resource(resource, &mut text);
     }
-    for call in &module.interface.calls {
-        writer.call(call, &mut text);
+    for (call, version) in module.calls() {
+        writer.call(call, version, &mut text);
     }
     for (name, value) in &module.interface.outputs {
         let _ = writeln!(
@@ -155,11 +154,11 @@ impl Writer<'_> {
         }
     }
 
-    fn call(&self, call: &Called, text: &mut String) {
+    fn call(&self, call: &Called, version: &str, text: &mut String) {
         let _ = writeln!(
             text,
             "module \"{}\" {{\nsource = \"{}\"\nversion = \"{}\"",
-            call.symbol, call.module, call.version
+            call.symbol, call.module, version
         );
         if let Some(when) = &call.when {
             let _ = writeln!(text, "count = {} ? 1 : 0", self.condition(when));
@@ -261,26 +260,14 @@ impl Writer<'_> {
                 }
             }
             Term::Constant(value) => constant(value),
-            Term::First(choices) => {
-                let mut rest = "null".to_owned();
-                for choice in self.module.choices(choices).into_iter().rev() {
-                    let is_constant = matches!(choice.term, Term::Constant(_));
-                    let value = match &choice.when {
-                        None if is_constant && !self.module.pinned => format!("var.{CODE}"),
-                        _ => self.term(&choice.term),
-                    };
-                    let value = match rest.as_str() {
-                        "null" => value,
-                        _ if is_constant || choice.term == Term::Unknown => value,
-                        rest => format!("({value} == null ? {rest} : {value})"),
-                    };
-                    rest = match &choice.when {
-                        Some(when) => format!("({} ? {value} : {rest})", self.condition(when)),
-                        None => value,
-                    };
-                }
-                rest
-            }
+            Term::First(choices) => first(
+                self.module,
+                choices,
+                &format!("var.{CODE}"),
+                &|term| self.term(term),
+                &|when| self.condition(when),
+                &|value, rest| format!("({value} == null ? {rest} : {value})"),
+            ),
             Term::Object(members) => format!("{{\n{}}}", self.members(&tree(members))),
             Term::Each(path, of) => {
                 let value = self.path(path);

@@ -63,7 +63,7 @@ pub(super) struct SourceResource {
     #[serde(rename = "type")]
     pub(super) kind: String,
     /// The API version, or those by the module's version that brought them.
-    pub(super) api: Option<SourceApi>,
+    pub(super) api: Option<SourceBy>,
     /// The symbol of its parent.
     pub(super) parent: Option<String>,
     /// The symbol of the resource that it extends.
@@ -87,15 +87,19 @@ pub(super) struct SourceResource {
 pub(super) struct SourceCall {
     pub(super) symbol: String,
     pub(super) module: String,
-    pub(super) version: String,
+    /// Its version, or those by the caller's version that brought them.
+    pub(super) version: SourceBy,
+    pub(super) since: Option<String>,
+    pub(super) before: Option<String>,
     pub(super) when: Option<SourceCondition>,
     #[serde(default)]
     pub(super) set: BTreeMap<String, SourceValue>,
 }
 
+/// A text, or the texts by the module's version that brought them.
 #[derive(Debug, Deserialize)]
 #[serde(untagged)]
-pub(super) enum SourceApi {
+pub(super) enum SourceBy {
     One(String),
     By(BTreeMap<String, String>),
 }
