@@ -43,7 +43,15 @@ fn stem(interface: &Interface) -> String {
         .trim_start_matches("Azure/avm-ptn-aiml-")
         .trim_start_matches("Azure/")
         .trim_end_matches("/azurerm");
-    name.replace('/', "-")
+    let name = name.replace('/', "-");
+    // Of the descriptions of one module the newest bears the name alone.
+    let has_later = interfaces()
+        .iter()
+        .any(|other| other.module == interface.module && other.last > interface.last);
+    match has_later {
+        true => format!("{name}-{}.{}", interface.last.0, interface.last.1),
+        false => name,
+    }
 }
 
 fn is_bicep(interface: &Interface) -> bool {
@@ -334,7 +342,14 @@ fn same_address(value: Json) -> Json {
     for block in ["this[0]", "ai_service[0]", "hub[0]"] {
         text = text.replace(&format!("azapi_resource.{block}"), "azapi_resource.this");
     }
-    text = text.replace("azurerm_key_vault.this", "azapi_resource.this");
+    for kind in [
+        "key_vault",
+        "storage_account",
+        "cosmosdb_account",
+        "api_management",
+    ] {
+        text = text.replace(&format!("azurerm_{kind}.this"), "azapi_resource.this");
+    }
     serde_json::from_str(&text).expect("JSON")
 }
 

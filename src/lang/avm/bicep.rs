@@ -140,6 +140,13 @@ impl Writer<'_> {
                 let items: Vec<String> = items.iter().map(|item| self.term(item)).collect();
                 format!("[\n{}\n]", items.join("\n"))
             }
+            Term::Union(lists) => {
+                let lists: Vec<String> = lists
+                    .iter()
+                    .map(|list| format!("({} ?? [])", self.term(list)))
+                    .collect();
+                format!("union({})", lists.join(", "))
+            }
             Term::Keys(path) => format!(
                 "toObject({} ?? [], item => item, item => {{}})",
                 self.path(path)
@@ -150,20 +157,25 @@ impl Writer<'_> {
                     .map(|piece| match piece {
                         Piece::Literal(text) => escaped(text),
                         Piece::Path(path) => format!("${{{}}}", self.path(path)),
+                        Piece::Id(symbol) => format!("${{{}}}", self.id(symbol)),
                         Piece::Unknown => format!("${{{CODE}}}"),
                     })
                     .collect();
                 format!("'{pieces}'")
             }
-            Term::Id(symbol) => match self.is_call(symbol) {
-                true => format!("{symbol}.outputs.resourceId"),
-                false => format!("{symbol}.id"),
-            },
+            Term::Id(symbol) => self.id(symbol),
             Term::Attribute(symbol, names) => {
                 let outputs = if self.is_call(symbol) { "outputs." } else { "" };
                 format!("{symbol}.{outputs}{}", names.join("."))
             }
             Term::Unknown => CODE.to_owned(),
+        }
+    }
+
+    fn id(&self, symbol: &str) -> String {
+        match self.is_call(symbol) {
+            true => format!("{symbol}.outputs.resourceId"),
+            false => format!("{symbol}.id"),
         }
     }
 
@@ -182,6 +194,9 @@ impl Writer<'_> {
             Transform::Not => format!("({value} == null ? null : !{value})"),
             Transform::TrueOnly => format!("({value} == true ? true : null)"),
             Transform::NonEmpty => format!("(empty({value}) ? null : {value})"),
+            Transform::Join => format!(
+                "({value} == null ? null : (empty({value}) ? 'None' : join({value}, ', ')))"
+            ),
             Transform::RoleName => format!("(contains({value}, '/') ? null : {value})"),
             Transform::RoleId => format!("(contains({value}, '/') ? {value} : null)"),
             Transform::Role => {

@@ -173,6 +173,7 @@ fn check(interface: &Interface) -> Result<(), String> {
             Term::From(path, _) | Term::Each(path, _) | Term::Keys(path) => has_argument(path),
             Term::Text(pieces) => pieces.iter().try_for_each(|piece| match piece {
                 Piece::Path(path) => has_argument(path),
+                Piece::Id(symbol) => has_symbol(symbol),
                 Piece::Literal(_) | Piece::Unknown => Ok(()),
             }),
             Term::First(choices) => choices
@@ -236,6 +237,7 @@ fn argument(name: String, source: SourceArgument) -> Result<Argument, String> {
     Ok(Argument {
         name,
         defaults,
+        nullable: source.nullable,
         secret: source.secret,
         beyond: source.beyond,
     })
@@ -293,6 +295,10 @@ fn term(source: SourceValue) -> Result<Term, String> {
     if let Some(list) = form.list {
         let items = list.into_iter().map(term);
         terms.push(Term::List(items.collect::<Result<_, _>>()?));
+    }
+    if let Some(lists) = form.union {
+        let lists = lists.into_iter().map(term);
+        terms.push(Term::Union(lists.collect::<Result<_, _>>()?));
     }
     if let Some(keys) = form.keys {
         terms.push(Term::Keys(path(&keys)?));
@@ -408,6 +414,7 @@ fn pieces(text: &str) -> Result<Vec<Piece>, String> {
         }
         pieces.push(match inner {
             "?" => Piece::Unknown,
+            inner if inner.starts_with("id:") => Piece::Id(inner.replace("id:", "")),
             inner => Piece::Path(path(inner)?),
         });
         rest = after;

@@ -207,7 +207,9 @@ impl Spelling {
                 let first = letters.next()?.to_ascii_uppercase();
                 Constant::String(format!("{first}{}", letters.as_str()))
             }
-            (Transform::Role | Transform::RoleName | Transform::RoleId, _) => return None,
+            (Transform::Join | Transform::Role | Transform::RoleName | Transform::RoleId, _) => {
+                return None;
+            }
             (_, Kind::Bool(value)) => Constant::Bool(*value),
             (_, Kind::Number(number)) => return Some(number.to_string()),
             (_, Kind::String(text)) => Constant::String(text.to_string()),

@@ -28,7 +28,7 @@ pub(super) fn write(module: &Understood) -> String {
             text,
             "variable \"{}\" {{\ndefault = {default}\nnullable = {}\nsensitive = {}\n}}",
             argument.name,
-            default == "null",
+            default == "null" || argument.nullable,
             argument.secret
         );
     }
@@ -206,6 +206,14 @@ impl Writer<'_> {
         format!("{kind}.{symbol}{index}")
     }
 
+    fn id(&self, symbol: &str) -> String {
+        let calls = &self.module.interface.calls;
+        match calls.iter().any(|call| call.symbol == *symbol) {
+            true => format!("{}.resource_id", self.address(symbol)),
+            false => format!("{}.id", self.address(symbol)),
+        }
+    }
+
     fn path(&self, path: &[String]) -> String {
         let Some((root, rest)) = path.split_first() else {
             return "null".to_owned();
@@ -225,15 +233,22 @@ impl Writer<'_> {
         }
     }
 
-    fn has_default(&self, name: &str) -> bool {
-        let mut arguments = self.module.interface.arguments.iter();
-        arguments
-            .any(|argument| argument.name == name && self.module.default_of(argument).is_some())
-    }
-
     /// Whether an argument that is left out has a default of which the version is not known.
     fn is_open(&self, name: &str) -> bool {
-        !self.module.pinned && self.has_default(name)
+        let mut arguments = self.module.interface.arguments.iter();
+        !self.module.pinned
+            && arguments
+                .any(|argument| argument.name == name && self.module.default_of(argument).is_some())
+    }
+
+    /// Whether an argument cannot be null.
+    fn is_settled(&self, name: &str) -> bool {
+        let mut arguments = self.module.interface.arguments.iter();
+        arguments.any(|argument| {
+            argument.name == name
+                && !argument.nullable
+                && self.module.default_of(argument).is_some()
+        })
     }
 
     /// A list or map to loop over.
@@ -247,13 +262,14 @@ impl Writer<'_> {
             Term::From(path, transform) => {
                 let value = self.path(path);
                 let written = transformed(&value, *transform);
-                // A variable with a default is never null.
                 let is_settled = match path.as_slice() {
-                    [name] => self.has_default(name),
+                    [name] => self.is_settled(name),
                     _ => false,
                 };
                 match transform {
-                    Transform::Lower | Transform::Enabled | Transform::Not if !is_settled => {
+                    Transform::Lower | Transform::Enabled | Transform::Not | Transform::Join
+                        if !is_settled =>
+                    {
                         format!("({value} == null ? null : {written})")
                     }
                     _ => written,
@@ -280,6 +296,14 @@ impl Writer<'_> {
                 let items: Vec<String> = items.iter().map(|item| self.term(item)).collect();
                 format!("[{}]", items.join(", "))
             }
+            Term::Union(lists) => {
+                let lists: Vec<String> = lists
+                    .iter()
+                    .map(|list| self.term(list))
+                    .map(|list| format!("({list} == null ? [] : {list})"))
+                    .collect();
+                format!("distinct(concat({}))", lists.join(", "))
+            }
             Term::Keys(path) => {
                 let value = self.path(path);
                 format!("({value} == null ? null : {{ for item in {value} : item => {{}} }})")
@@ -290,18 +314,13 @@ impl Writer<'_> {
                     .map(|piece| match piece {
                         Piece::Literal(text) => escaped(text),
                         Piece::Path(path) => format!("${{{}}}", self.path(path)),
+                        Piece::Id(symbol) => format!("${{{}}}", self.id(symbol)),
                         Piece::Unknown => format!("${{var.{CODE}}}"),
                     })
                     .collect();
                 format!("\"{pieces}\"")
             }
-            Term::Id(symbol) => {
-                let calls = &self.module.interface.calls;
-                match calls.iter().any(|call| call.symbol == *symbol) {
-                    true => format!("{}.resource_id", self.address(symbol)),
-                    false => format!("{}.id", self.address(symbol)),
-                }
-            }
+            Term::Id(symbol) => self.id(symbol),
             Term::Attribute(symbol, names) => {
                 let address = self.address(symbol);
                 let output = match address.starts_with("azapi_resource") && !is_outside(names) {
@@ -347,6 +366,9 @@ fn transformed(value: &str, transform: Transform) -> String {
         Transform::Lower => format!("lower({value})"),
         Transform::Enabled => format!("({value} ? \"Enabled\" : \"Disabled\")"),
         Transform::Not => format!("!{value}"),
+        Transform::Join => {
+            format!("(length({value}) == 0 ? \"None\" : join(\", \", {value}))")
+        }
         Transform::TrueOnly => format!("({value} == true ? true : null)"),
         Transform::RoleName => format!("(strcontains({value}, \"/\") ? null : {value})"),
         Transform::RoleId => format!("(strcontains({value}, \"/\") ? {value} : null)"),

@@ -45,6 +45,9 @@ pub(super) struct SourceArgument {
     /// The same where it changed: by the version that brought it.
     #[serde(default)]
     pub(super) defaults: BTreeMap<String, serde_yaml::Value>,
+    /// Although it has a default, `null` can be said and means null.
+    #[serde(default)]
+    pub(super) nullable: bool,
     /// It takes a secret.
     #[serde(default)]
     pub(super) secret: bool,
@@ -150,9 +153,11 @@ pub(super) struct SourceForm {
     pub(super) each: Option<String>,
     /// A list of these.
     pub(super) list: Option<Vec<SourceValue>>,
+    /// The elements of these lists, each once.
+    pub(super) union: Option<Vec<SourceValue>>,
     /// An object with the elements of this path as keys, and nothing behind them.
     pub(super) keys: Option<String>,
-    /// Text with paths in braces; `{?}` is what only the module's code says.
+    /// Text with paths in braces; `{id:symbol}` is a resource's id, and `{?}` is what only the module's code says.
     pub(super) text: Option<String>,
     /// The id of a resource of the module, by symbol.
     pub(super) id: Option<String>,
