@@ -21,7 +21,7 @@ use stanchion::lang::avm::interfaces;
 use stanchion::lang::avm::schema::{Created, Interface, Range, Term, Version};
 use stanchion::lang::terraform::{ModuleFiles, azurerm};
 use stanchion::lang::{Evaluated, bicep, terraform};
-use stanchion::model::{Declaration, Resource, dump};
+use stanchion::model::{Resource, dump};
 use stanchion::scan;
 use stanchion::source::Sources;
 use stanchion::value::{Kind, Object, Value};
@@ -167,7 +167,7 @@ fn understood_calls(checkout: &Path) -> Vec<(String, String, PathBuf)> {
             let stem = source
                 .trim_start_matches("Azure/")
                 .trim_end_matches("/azurerm");
-            let code = root.join(stem).join(&version);
+            let code = root.join(stem).join(version.trim_start_matches(['=', ' ']));
             let name = block.split('"').next().unwrap_or_default();
             if interfaces().iter().any(|known| known.module == source) && code.is_dir() {
                 calls.push((name.to_owned(), source, code));
@@ -258,7 +258,7 @@ fn at<'o>(object: &'o Object, path: &str) -> Option<&'o Value> {
 
 /// The mapped properties of what was created, by type and name.
 fn mapped(
-    (evaluated, sources): &(Evaluated, Sources),
+    evaluated: &Evaluated,
     interface: &Interface,
 ) -> BTreeMap<String, Vec<Map<String, Json>>> {
     let types = written(interface);
@@ -272,14 +272,8 @@ fn mapped(
         if resource.existing || resource.dormant.is_some() || resource.calls.is_empty() {
             continue;
         }
-        // Of a module that is described in part, what the described calls and resources create.
-        let place = place(resource, sources);
-        let is_described = |symbol: &String| {
-            let mut calls = interface.calls.iter().map(|call| &call.symbol);
-            let mut own = interface.resources.iter().map(|own| &own.symbol);
-            calls.any(|call| call == symbol) || own.any(|own| own == symbol)
-        };
-        if !interface.calls.is_empty() && !place.get(1).is_some_and(is_described) {
+        let place = place(resource);
+        if !is_described(interface, place.get(1..).unwrap_or_default()) {
             continue;
         }
         let mut found = Map::new();
@@ -299,41 +293,55 @@ fn mapped(
     }
     for resources in all.values_mut() {
         resources.sort_by_key(|resource| {
-            let place = resource.get("$in").or_else(|| resource.get("$name"));
-            (
-                place.map(Json::to_string),
-                Json::from(resource.clone()).to_string(),
-            )
+            let said = |key: &str| resource.get(key).map(Json::to_string);
+            let known = without_unknowns(resource.clone().into());
+            (said("$in"), known["$name"].to_string(), known.to_string())
         });
     }
     all
 }
 
-/// The symbols of the calls around a resource, outermost first, and its own.
-fn place(resource: &Resource, sources: &Sources) -> Vec<String> {
-    let calls = resource.calls.iter().map(|call| call.header);
-    let symbols = calls.chain([resource.header]).map(|header| {
-        let file = sources.get(header.file).expect("a file");
-        let mut words = file
-            .slice(header)
-            .split(['"', ' '])
-            .filter(|word| !word.is_empty());
-        let word = match words.next() {
-            Some("module") => words.next(),
-            Some("resource") => match words.next() {
-                Some(kind) if kind.starts_with("az") => words.next(),
-                symbol => symbol,
-            },
-            word => word,
-        };
-        word.unwrap_or_default().to_owned()
-    });
-    let mut symbols: Vec<String> = symbols.collect();
-    if let Declaration::Module { resource, .. } = &resource.declaration {
-        symbols.pop();
-        symbols.extend(resource.split('.').map(str::to_owned));
+/// The value with null for all that is not known: what the module's code leaves open is open in its
+/// own words.
+fn without_unknowns(value: Json) -> Json {
+    match value {
+        Json::Object(members) if members.contains_key("$unknown") => Json::Null,
+        Json::Object(members) => members
+            .into_iter()
+            .map(|(key, value)| (key, without_unknowns(value)))
+            .collect::<Map<_, _>>()
+            .into(),
+        Json::Array(items) => items.into_iter().map(without_unknowns).collect(),
+        other => other,
     }
-    symbols
+}
+
+/// Whether an interface tells of what stands at `place` in the module: of modules that call others
+/// only a part is described.
+fn is_described(interface: &Interface, place: &[String]) -> bool {
+    let Some((symbol, rest)) = place.split_first() else {
+        return false;
+    };
+    if interface.calls.is_empty() || interface.resources.iter().any(|own| own.symbol == *symbol) {
+        return true;
+    }
+    let called = interface.calls.iter().find(|call| call.symbol == *symbol);
+    let module = called.and_then(|call| {
+        let mut all = interfaces().iter();
+        all.find(|other| other.module == call.module)
+    });
+    module.is_some_and(|module| is_described(module, rest))
+}
+
+/// The symbols of the calls around a resource, outermost first, and its own.
+fn place(resource: &Resource) -> Vec<String> {
+    let calls = resource.path.iter().map(|call| &**call);
+    let own = resource.declaration_address.rsplit('.').next();
+    let without_index = |symbol: &str| {
+        let symbol = symbol.trim_start_matches("module.");
+        symbol.split('[').next().map(str::to_owned)
+    };
+    calls.chain(own).filter_map(without_index).collect()
 }
 
 /// Modules with one block for each kind of an account: the same account by either address.
@@ -393,7 +401,7 @@ fn differences(ours: &Json, real: &Json, place: &str, out: &mut Vec<String>) {
         (Json::Object(ours), Json::Object(real))
             if ours
                 .keys()
-                .all(|key| !key.starts_with('$') || key == "$name") =>
+                .all(|key| !key.starts_with('$') || key == "$name" || key == "$in") =>
         {
             let keys: BTreeSet<&String> = ours.keys().chain(real.keys()).collect();
             for key in keys {
@@ -481,19 +489,20 @@ fn restored(interface: &Interface) -> Vec<(Version, PathBuf)> {
     all
 }
 
-fn real(interface: &Interface, text: &str, code: &Path) -> (Evaluated, Sources) {
-    if is_bicep(interface) {
+fn real(interface: &Interface, text: &str, code: &Path) -> Evaluated {
+    let (evaluated, _) = if is_bicep(interface) {
         evaluate_bicep(text, Some(code))
     } else {
         evaluate_terraform(text, Some((&interface.module, code)))
-    }
+    };
+    evaluated
 }
 
-fn ours(interface: &Interface, text: &str) -> (Evaluated, Sources) {
+fn ours(interface: &Interface, text: &str) -> Evaluated {
     if is_bicep(interface) {
-        evaluate_bicep(text, None)
+        evaluate_bicep(text, None).0
     } else {
-        evaluate_terraform(text, None)
+        evaluate_terraform(text, None).0
     }
 }
 
@@ -519,7 +528,6 @@ fn interfaces_agree_with_the_code_of_their_modules() {
                 let text = at_version(interface, &text, *version);
                 let evaluated = real(interface, &text, code);
                 let partly = evaluated
-                    .0
                     .diagnostics
                     .iter()
                     .any(|diagnostic| diagnostic.code == "unread-module");
@@ -633,7 +641,7 @@ fn findings_point_at_the_calls() {
 #[test]
 fn calls_become_resources() {
     for interface in described() {
-        let (evaluated, _) = ours(interface, &fixture(interface));
+        let evaluated = ours(interface, &fixture(interface));
         let language = if is_bicep(interface) {
             "bicep"
         } else {
@@ -668,7 +676,7 @@ fn calls_become_resources() {
 fn nothing_of_the_written_text_is_left() {
     for interface in described() {
         let text = fixture(interface);
-        let (evaluated, _) = ours(interface, &text);
+        let evaluated = ours(interface, &text);
         assert_eq!(evaluated.files.len(), 1, "{}", interface.module);
         assert!(evaluated.modules.is_empty());
         let file = evaluated.files.first().map(|file| file.id);
