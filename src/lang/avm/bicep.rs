@@ -117,7 +117,15 @@ impl Writer<'_> {
     }
 
     fn path(&self, path: &[String]) -> String {
-        path.join(".?")
+        let mut names = path.iter();
+        let mut text = names.next().cloned().unwrap_or_default();
+        for name in names {
+            let _ = match name.bytes().all(|byte| byte.is_ascii_digit()) {
+                true => write!(text, "[?{name}]"),
+                false => write!(text, ".?{name}"),
+            };
+        }
+        text
     }
 
     fn term(&self, term: &Term) -> String {

@@ -150,6 +150,11 @@ fn check(interface: &Interface) -> Result<(), String> {
         if symbols.iter().skip(index + 1).any(|other| other == symbol) {
             return Err(format!("'{symbol}' is described twice"));
         }
+        // In Bicep they share one namespace.
+        let is_argument = |argument: &Argument| argument.name == *symbol;
+        if interface.module.starts_with("avm/") && interface.arguments.iter().any(is_argument) {
+            return Err(format!("'{symbol}' is an argument too"));
+        }
     }
     let has_symbol = |symbol: &str| match symbols.contains(&symbol) {
         true => Ok(()),
@@ -157,7 +162,7 @@ fn check(interface: &Interface) -> Result<(), String> {
     };
     let has_argument = |path: &Vec<String>| {
         let name = path.first().map_or("", String::as_str);
-        let known = matches!(name, "element" | "item")
+        let known = matches!(name, "element" | "key" | "item")
             || interface
                 .arguments
                 .iter()

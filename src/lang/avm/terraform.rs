@@ -220,6 +220,7 @@ impl Writer<'_> {
         };
         let root = match root.as_str() {
             "element" => "each.value".to_owned(),
+            "key" => "each.key".to_owned(),
             "item" => "item".to_owned(),
             name if self.is_open(name) => {
                 format!("(var.{name} == null ? var.{CODE} : var.{name})")

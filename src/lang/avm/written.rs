@@ -71,7 +71,8 @@ pub(super) struct SourceResource {
     pub(super) parent: Option<String>,
     /// The symbol of the resource that it extends.
     pub(super) scope: Option<String>,
-    /// One for each element of this argument; read from it as `element`.
+    /// One for each element of this argument; read from it as `element`, the
+    /// key of a map as `key`.
     pub(super) each: Option<String>,
     /// Created only if this holds.
     pub(super) when: Option<SourceCondition>,
