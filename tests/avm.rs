@@ -850,3 +850,30 @@ fn another_version_is_not_read_and_that_is_said() {
     let range = Range::read("~> 0.1").expect("a range");
     assert!(range.contains(Version(0, 9, 0)));
 }
+
+#[test]
+fn an_argument_that_is_not_known_is_pointed_at() {
+    let text = r#"variable "access" { type = string }
+
+module "search" {
+  source                        = "Azure/avm-res-search-searchservice/azurerm"
+  version                       = "0.3.0"
+  name                          = "srch"
+  location                      = "swedencentral"
+  resource_group_name           = "rg"
+  public_network_access_enabled = var.access
+}
+"#;
+    let report = report("main.tf", text);
+    let about: Vec<&str> = report
+        .lines()
+        .filter(|line| line.contains("SRC101"))
+        .collect();
+    assert!(!about.is_empty(), "{report}");
+    for line in about {
+        assert!(
+            line.contains("line 9 `public_network_access_enabled = var.access`"),
+            "{line}"
+        );
+    }
+}
