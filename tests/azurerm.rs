@@ -142,7 +142,7 @@ fn every_resource_type_is_mapped() {
         .lines()
         .filter(|line| !line.starts_with('#'))
         .collect();
-    assert_eq!(wanted.len(), 103);
+    assert_eq!(wanted.len(), 104);
     let missing: Vec<&&str> = wanted
         .iter()
         .filter(|name| mappings().get(name).is_none())
