@@ -11,9 +11,10 @@ use crate::checks::{self, Catalogue, Selection, Serving, Subject};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::discover::{self, Inputs, Unit};
 use crate::finding::{Certainty, Finding, Report, Summary};
+use crate::lang::terraform::{Given, ModuleFiles};
 use crate::lang::{Evaluated, arm, bicep, terraform};
 use crate::model::{self, Estate};
-use crate::source::{FileId, Sources};
+use crate::source::{FileId, Sources, Span};
 
 /// What to check, and by what.
 #[derive(Clone, Debug, Default)]
@@ -30,7 +31,9 @@ pub struct Request {
 #[must_use]
 pub fn check(request: &Request, catalogue: &Catalogue, sources: &Sources) -> Report {
     let discovery = discover::discover(&request.paths, &request.inputs, sources);
-    let results: Vec<Judged> = evaluate_all(discovery.units, sources)
+    let evaluated = evaluate_all(discovery.units, sources);
+    let undeclared = undeclared(&evaluated, &request.inputs);
+    let results: Vec<Judged> = evaluated
         .into_par_iter()
         .map(|(unit, evaluated)| {
             let mut judged = judge_unit(evaluated, catalogue, &request.selection, sources);
@@ -48,6 +51,7 @@ pub fn check(request: &Request, catalogue: &Catalogue, sources: &Sources) -> Rep
         diagnostics: discovery.diagnostics,
         ..Report::default()
     };
+    report.diagnostics.extend(undeclared);
     let mut files = BTreeSet::new();
     for result in results {
         report.summary.units += 1;
@@ -101,6 +105,49 @@ fn evaluate_all(units: Vec<Unit>, sources: &Sources) -> Vec<(Unit, Evaluated)> {
         .filter(|(_, kept)| *kept)
         .map(|(unit, _)| unit)
         .collect()
+}
+
+/// What to say of variables that are given a value and that no unit declares.
+fn undeclared(evaluated: &[(Unit, Evaluated)], inputs: &Inputs) -> Vec<Diagnostic> {
+    // A plan says itself which values its variables have.
+    if evaluated
+        .iter()
+        .any(|(unit, _)| matches!(unit, Unit::Plan { .. }))
+    {
+        return Vec::new();
+    }
+    let modules: Vec<(&ModuleFiles, &Evaluated)> = evaluated
+        .iter()
+        .filter_map(|(unit, evaluated)| match unit {
+            Unit::Terraform(module) => Some((module, evaluated)),
+            _ => None,
+        })
+        .collect();
+    let of_units = modules.iter().flat_map(|(module, _)| &module.given);
+    let mut given: BTreeMap<&Arc<str>, Option<Span>> = BTreeMap::new();
+    for value in of_units.chain(&inputs.variables) {
+        if let Given::Value(value) = value {
+            given.entry(&value.name).or_insert(value.place);
+        }
+    }
+    let is_declared = |name: &Arc<str>| {
+        modules.iter().any(|(module, evaluated)| {
+            module.given.iter().any(|given| given.name() == Some(name))
+                && !evaluated.undeclared.contains(name)
+        })
+    };
+    given.retain(|name, _| !is_declared(name));
+    let diagnostics = given.into_iter().map(|(name, place)| Diagnostic {
+        level: Level::Warning,
+        code: "undeclared-variable",
+        message: format!(
+            "a value is given for the variable '{name}', which no root module declares"
+        ),
+        path: None,
+        span: place,
+        help: None,
+    });
+    diagnostics.collect()
 }
 
 /// Which units are entered by themselves: nobody calls them. Of units that call each other in a

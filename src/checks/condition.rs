@@ -431,7 +431,8 @@ impl<'a> Evaluation<'a> {
                 state: unseen(),
                 place: None,
                 element_place: None,
-                null_origin: None,
+                gap_origin: None,
+                choice_origin: None,
             }]);
         }
         let seen = found.into_iter().map(|found| match found.state {

@@ -366,11 +366,16 @@ impl Writer<'_> {
 
     /// The argument of a call through which a value came.
     fn passed(&self, call: &Call, found: Option<&Found>) -> Option<Span> {
-        let origin = found?.origin()?;
-        let passed = origin.hops().iter().find_map(|hop| {
-            let set_at = hop.set_at?;
-            let here = hop.kind == HopKind::ModuleArgument && call.extent.contains(set_at);
-            here.then_some(set_at)
+        // What is chosen may be the module's own, and the call makes the choice.
+        let found = found?;
+        let origins = found.origin().into_iter().chain(&found.choice_origin);
+        let (origin, passed) = origins.into_iter().find_map(|origin| {
+            let passed = origin.hops().iter().find_map(|hop| {
+                let set_at = hop.set_at?;
+                let here = hop.kind == HopKind::ModuleArgument && call.extent.contains(set_at);
+                here.then_some(set_at)
+            })?;
+            Some((origin, passed))
         })?;
         // Of a long argument, the line that says it.
         let span = origin

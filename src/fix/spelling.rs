@@ -30,10 +30,12 @@ pub fn property(resource: &Resource, path: &str) -> String {
         Declaration::Azapi(_) => format!("body.{path}"),
         Declaration::Azurerm(kind) => azurerm::spelling_of(kind, &resource.arm_type, path)
             .map_or_else(|| path.to_owned(), |spelling| spelling.argument),
-        Declaration::Module { module, version } => {
-            avm::spelling(module, version, &resource.arm_type, path)
-                .map_or_else(|| path.to_owned(), |spelling| spelling.argument)
-        }
+        Declaration::Module {
+            module,
+            version,
+            resource: symbols,
+        } => avm::spelling(module, version, symbols, &resource.arm_type, path)
+            .map_or_else(|| path.to_owned(), |spelling| spelling.argument),
     }
 }
 
@@ -45,10 +47,12 @@ pub fn value(resource: &Resource, path: &str, value: &Value) -> String {
         _ if value.secret => None,
         Declaration::Azurerm(kind) => azurerm::spelling_of(kind, &resource.arm_type, path)
             .and_then(|spelling| spelling.literal(value)),
-        Declaration::Module { module, version } => {
-            avm::spelling(module, version, &resource.arm_type, path)
-                .and_then(|spelling| spelling.literal(value))
-        }
+        Declaration::Module {
+            module,
+            version,
+            resource: symbols,
+        } => avm::spelling(module, version, symbols, &resource.arm_type, path)
+            .and_then(|spelling| spelling.literal(value)),
         _ => None,
     };
     match written {
@@ -74,8 +78,14 @@ pub fn assignment(resource: &Resource, path: &str, literal: &Literal) -> String 
             ),
         };
     }
-    if let Declaration::Module { module, version } = &resource.declaration {
-        let Some(spelling) = avm::spelling(module, version, &resource.arm_type, path) else {
+    if let Declaration::Module {
+        module,
+        version,
+        resource: symbols,
+    } = &resource.declaration
+    {
+        let Some(spelling) = avm::spelling(module, version, symbols, &resource.arm_type, path)
+        else {
             return format!("the module has no argument for `{path}`, which should be `{literal}`");
         };
         return match spelling.assignment(&Value::from(literal)) {

@@ -117,8 +117,11 @@ pub struct Found {
     pub place: Option<Place>,
     /// The place of the innermost array element on the way.
     pub element_place: Option<Place>,
-    /// Of what is absent because it is null, or was left out: where that came from.
-    pub null_origin: Option<Origin>,
+    /// Of what is absent because it is null, or was left out, and of what is not known: where that
+    /// came from.
+    pub gap_origin: Option<Origin>,
+    /// Of one of several alternatives: where the choice came from.
+    pub choice_origin: Option<Origin>,
 }
 
 impl Found {
@@ -127,8 +130,7 @@ impl Found {
     pub fn origin(&self) -> Option<&Origin> {
         match &self.state {
             State::Present(value) => Some(&value.origin),
-            State::Absent => self.null_origin.as_ref(),
-            State::Unknown(_) => None,
+            State::Absent | State::Unknown(_) => self.gap_origin.as_ref(),
         }
     }
 }
@@ -173,7 +175,8 @@ pub fn declared(resource: &Resource, path: &str, world: &World) -> Result<Vec<Fo
         state: State::Absent,
         place: None,
         element_place: None,
-        null_origin: None,
+        gap_origin: None,
+        choice_origin: None,
     };
     if let [Segment::Key(key)] = segments.as_slice() {
         let envelope = match *key {
@@ -249,7 +252,7 @@ pub fn with_default(resource: &Resource, found: Found) -> Found {
     let Some(value) = defaults::effective(resource, &found.route.pattern()) else {
         return found;
     };
-    let value = match &found.null_origin {
+    let value = match &found.gap_origin {
         Some(null) => Value {
             origin: value.origin.clone().influenced_by(null),
             ..value
@@ -276,6 +279,11 @@ impl Walk<'_> {
                 let Some(index) = self.world.chosen(choice) else {
                     return Err(Fork(Arc::clone(choice)));
                 };
+                let choice_origin = Some(value.origin.clone());
+                let at = Found {
+                    choice_origin,
+                    ..at
+                };
                 match choice.alternatives.get(index) {
                     Some(chosen) => self.value(chosen, path, at),
                     // Equal text, another number of alternatives: not the same decision after all.
@@ -286,12 +294,14 @@ impl Walk<'_> {
                 }
             }
             Kind::Unknown(unknown) => {
+                let gap_origin = Some(value.origin.clone());
+                let at = Found { gap_origin, ..at };
                 self.end(at, path, State::Unknown(Arc::clone(unknown)));
                 Ok(())
             }
             Kind::Null => {
-                let null_origin = Some(value.origin.clone());
-                self.absent(Found { null_origin, ..at }, path);
+                let gap_origin = Some(value.origin.clone());
+                self.absent(Found { gap_origin, ..at }, path);
                 Ok(())
             }
             _ => match path.split_first() {
@@ -592,7 +602,7 @@ impl Walk<'_> {
             };
             at.route.0.push(step);
         }
-        if matches!(state, State::Absent) && !rest.is_empty() && at.null_origin.is_none() {
+        if matches!(state, State::Absent) && !rest.is_empty() && at.gap_origin.is_none() {
             at.place = None;
         }
         self.found.push(Found { state, ..at });

@@ -34,6 +34,9 @@ pub enum Declaration {
         module: Arc<str>,
         /// Its version.
         version: Arc<str>,
+        /// The resource in the module by the symbols of its interface; those of modules that are
+        /// called in turn stand before it: `search_service.search`.
+        resource: Arc<str>,
     },
 }
 
