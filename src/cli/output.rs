@@ -45,6 +45,13 @@ pub(super) fn sources(paths: &[PathBuf]) -> Result<Sources, Report> {
     })
 }
 
+/// The root of the repository that the working directory lies in.
+pub(super) fn repository(sources: &Sources) -> Option<PathBuf> {
+    let folders = sources.base().ancestors();
+    let mut roots = folders.filter(|folder| folder.join(".git").exists());
+    roots.next().map(Path::to_path_buf)
+}
+
 /// How to render for a stream that is a terminal or not.
 pub(super) fn options(color: Color, is_terminal: bool) -> Options {
     let quiet = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
