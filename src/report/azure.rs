@@ -11,11 +11,6 @@ use crate::diagnostic::Level;
 use crate::finding::Report;
 use crate::source::{Sources, normalize};
 
-const PLAIN: Paint = Paint {
-    color: false,
-    hyperlinks: false,
-};
-
 pub(super) fn write(
     report: &Report,
     sources: &Sources,
@@ -27,7 +22,7 @@ pub(super) fn write(
     entries.sort_by_key(|entry| entry.rank);
     for entry in &entries {
         let line = match entry.rank {
-            Rank::Open | Rank::Note => entry.line(PLAIN),
+            Rank::Open | Rank::Note => entry.line(Paint::NONE),
             _ => issue(entry, sources),
         };
         writeln!(out, "{line}")?;

@@ -14,10 +14,6 @@ use crate::source::Sources;
 
 /// Annotations of one level that GitHub shows for one step.
 const MAX_ANNOTATIONS: usize = 10;
-const PLAIN: Paint = Paint {
-    color: false,
-    hyperlinks: false,
-};
 
 pub(super) fn write(
     report: &Report,
@@ -51,7 +47,7 @@ pub(super) fn write(
         )?;
         writeln!(out, "::group::{more} more")?;
         for entry in rest {
-            writeln!(out, "{}", entry.line(PLAIN))?;
+            writeln!(out, "{}", entry.line(Paint::NONE))?;
         }
         writeln!(out, "::endgroup::")?;
     }

@@ -159,7 +159,12 @@ fn cases(entries: &[&Entry<'_>], out: &mut dyn Write) -> Result<(), Error> {
             Outcome::Errored => element("error", entry, &message, out)?,
             Outcome::Skipped => {
                 let heading = escape(&entry.heading()).into_owned();
-                writeln!(out, r#"      <skipped message="{heading}: {message}"/>"#)?;
+                let help = entry.help().map(|help| format!(" (help: {help})"));
+                let help = escape(&help.unwrap_or_default()).into_owned();
+                writeln!(
+                    out,
+                    r#"      <skipped message="{heading}: {message}{help}"/>"#
+                )?;
             }
         }
         writeln!(out, "    </testcase>")?;
@@ -172,7 +177,12 @@ fn element(name: &str, entry: &Entry<'_>, message: &str, out: &mut dyn Write) ->
     write!(out, r#"      <{name} message="{message}" type="{kind}">"#)?;
     let mut lines: Vec<String> = entry.at().into_iter().collect();
     if let About::Finding(finding) = entry.about {
-        lines.extend(finding.notes.iter().map(|note| format!("note: {note}")));
+        lines.extend(
+            finding
+                .notes
+                .iter()
+                .map(|note| format!("note: {}", text::clause(note))),
+        );
         let instances = finding.instances.iter();
         lines.extend(instances.map(|instance| format!("instance: {instance}")));
     }

@@ -20,11 +20,6 @@ const MAX_CELL: usize = 1000;
 /// Bytes kept for headings and for saying what is left out.
 const RESERVE: usize = 4096;
 
-const PLAIN: Paint = Paint {
-    color: false,
-    hyperlinks: false,
-};
-
 pub(super) fn write(
     report: &Report,
     sources: &Sources,
@@ -44,8 +39,12 @@ pub(super) fn write(
     let room = MAX_BYTES - RESERVE - diagnostics.len();
     let findings = table(["Severity", "Check", "Place", "Finding"], &findings, room);
 
-    writeln!(out, "## stanchion: {}\n", summary::verdict(report, PLAIN))?;
-    let line = summary::plain(report, options);
+    writeln!(
+        out,
+        "## stanchion: {}\n",
+        summary::verdict(report, Paint::NONE)
+    )?;
+    let line = summary::scope(report, options, Paint::NONE);
     writeln!(out, "{}\n", escape(&line))?;
     write!(out, "{findings}{diagnostics}")?;
     Ok(())

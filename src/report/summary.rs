@@ -8,13 +8,18 @@ use crate::finding::Report;
 
 /// `2 findings (1 critical, 1 high) in 14 resources, 3 files · 1 undecided · 1 warning`
 pub(super) fn line(report: &Report, options: &Options, paint: Paint) -> String {
+    let (verdict, scope) = (verdict(report, paint), scope(report, options, paint));
+    format!("{verdict} in {scope}")
+}
+
+/// `14 resources, 3 files · 1 undecided · 1 warning`
+pub(super) fn scope(report: &Report, options: &Options, paint: Paint) -> String {
     let summary = &report.summary;
-    let mut line = verdict(report, paint);
-    line.push_str(&format!(
-        " in {}, {}",
+    let mut line = format!(
+        "{}, {}",
         text::counted(summary.resources, "resource"),
         text::counted(summary.files, "file")
-    ));
+    );
     if let Some(open) = open(report, options) {
         line.push_str(&format!(" · {open}"));
     }
@@ -35,11 +40,7 @@ pub(super) fn line(report: &Report, options: &Options, paint: Paint) -> String {
 
 /// The same for a stream without colour.
 pub(super) fn plain(report: &Report, options: &Options) -> String {
-    let paint = Paint {
-        color: false,
-        hyperlinks: false,
-    };
-    line(report, options, paint)
+    line(report, options, Paint::NONE)
 }
 
 /// `2 findings (1 critical, 1 high)`

@@ -186,6 +186,12 @@ pub(super) struct Paint {
 }
 
 impl Paint {
+    /// Leaves text as it is.
+    pub(super) const NONE: Paint = Paint {
+        color: false,
+        hyperlinks: false,
+    };
+
     /// `text` in a style. The text must be safe.
     pub(super) fn paint(self, style: Style, text: &str) -> String {
         if self.color && !text.is_empty() {
