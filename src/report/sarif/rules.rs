@@ -151,7 +151,9 @@ fn tags(check: &Check) -> Vec<String> {
         // Policies are named by GUIDs: nothing that anybody filters by.
         if framework != "azure_policy" {
             let framework = framework.replace('_', "-");
-            let controls = controls.iter().map(|control| control.to_lowercase());
+            let controls = controls
+                .iter()
+                .map(|control| control.to_lowercase().replace(' ', "-"));
             tags.extend(controls.map(|control| format!("external/{framework}/{control}")));
         }
     }
