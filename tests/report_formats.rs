@@ -576,6 +576,55 @@ fn one_run_writes_several_reports() {
 }
 
 #[test]
+fn the_form_does_not_change_how_a_run_ends() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("main.tf"), INSECURE).unwrap();
+    let lost = "module \"lost\" {\n  source = \"example/x/azurerm\"\n}\n";
+    fs::create_dir(folder.path().join("calls")).unwrap();
+    fs::write(folder.path().join("calls/main.tf"), lost).unwrap();
+    let help = run(folder.path(), &["check", "--help"]).1;
+    for format in [
+        "full",
+        "concise",
+        "grouped",
+        "json",
+        "json-lines",
+        "sarif",
+        "github",
+        "markdown",
+        "junit",
+        "gitlab",
+        "azure",
+        "rdjson",
+        "csv",
+    ] {
+        assert!(help.contains(&format!("- {format}:")), "{format}\n{help}");
+        let (code, out, err) = run(folder.path(), &["check", "--output-format", format]);
+        assert_eq!(code, 1, "{format}");
+        assert!(out.contains("SRC101"), "{format}");
+        // Where the report itself has no room beside the findings, the other stream has it.
+        assert!(err.contains("unread-module"), "{format}");
+        let strict = ["check", "--strict", "--output-format", format];
+        assert_eq!(run(folder.path(), &strict).0, 2, "{format}");
+    }
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_stream_that_takes_nothing_is_an_error() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("main.tf"), INSECURE).unwrap();
+    for arguments in [
+        ["check", "--output-format=csv", "--output=/dev/full"],
+        ["check", "--output-format=csv", "--also=junit=/dev/full"],
+    ] {
+        let (code, _, err) = run(folder.path(), &arguments);
+        assert_eq!(code, 2);
+        assert!(err.contains("cannot write /dev/full"), "{err}");
+    }
+}
+
+#[test]
 fn two_reports_in_one_file_are_refused() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("main.tf"), INSECURE).unwrap();

@@ -5,12 +5,15 @@
 mod reports;
 
 use std::collections::BTreeSet;
+use std::path::Path;
 
 use jsonschema::Validator;
 use reports::{check, finding, hostile, related, sample, written};
 use serde_json::{Value, json};
+use stanchion::checks::built_in;
 use stanchion::finding::{Certainty, Report};
 use stanchion::report::{Format, Options};
+use stanchion::scan::{self, Request};
 use stanchion::source::{Sources, Span};
 
 /// The schema with what its errata 01 change for us: a pattern that was no regular expression, and a
@@ -224,6 +227,25 @@ fn findings_and_diagnostics_are_valid() {
         .map(|notification| string(notification, "/level"))
         .collect();
     assert_eq!(levels, ["error", "error", "warning"]);
+}
+
+#[test]
+fn the_estates_are_valid() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("testdata/estates");
+    let mut flows = 0;
+    for estate in std::fs::read_dir(folder).unwrap() {
+        let sources = Sources::new(estate.unwrap().path());
+        let request = Request {
+            paths: vec![".".into()],
+            ..Request::default()
+        };
+        let report = scan::check(&request, built_in(), &sources);
+        assert!(!report.findings.is_empty());
+        let shown = sarif(&report, &sources, true);
+        let results = list(&shown, "/runs/0/results").iter();
+        flows += results.filter(|one| one.get("codeFlows").is_some()).count();
+    }
+    assert!(flows > 3, "{flows}");
 }
 
 #[test]

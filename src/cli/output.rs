@@ -45,11 +45,13 @@ pub(super) fn sources(paths: &[PathBuf]) -> Result<Sources, Report> {
     })
 }
 
-/// The root of the repository that the working directory lies in.
+/// The root of the repository that the working directory lies in, or else what is checked.
 pub(super) fn repository(sources: &Sources) -> Option<PathBuf> {
-    let folders = sources.base().ancestors();
-    let mut roots = folders.filter(|folder| folder.join(".git").exists());
-    roots.next().map(Path::to_path_buf)
+    let roots = sources.roots().iter().map(PathBuf::as_path);
+    let folders = std::iter::once(sources.base()).chain(roots);
+    let mut above = folders.flat_map(Path::ancestors);
+    let root = above.find(|folder| folder.join(".git").exists())?;
+    Some(root.to_path_buf())
 }
 
 /// How to render for a stream that is a terminal or not.
