@@ -64,9 +64,9 @@ resource batch 'Microsoft.MachineLearningServices/workspaces/batchEndpoints/depl
   location: location
   properties: {
     compute: cpu.id
-    model: { // expect: AML402
+    model: {
       referenceType: 'Id'
-      assetId: 'azureml://registries/mlr-contoso/models/churn/labels/latest'
+      assetId: 'azureml://registries/mlr-contoso/models/churn/labels/latest' // expect: AML402
     }
   }
 }

@@ -92,9 +92,9 @@ resource "azapi_resource" "batch" {
   body = {
     properties = {
       compute = var.cpu_id
-      model = { # expect: AML402
+      model = {
         referenceType = "Id"
-        assetId       = "azureml://registries/mlr-contoso/models/churn/labels/latest"
+        assetId       = "azureml://registries/mlr-contoso/models/churn/labels/latest" # expect: AML402
       }
     }
   }
