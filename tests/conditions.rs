@@ -31,29 +31,16 @@ fn resource(properties: Value) -> (Resource, Sources) {
     body.set("kind", Value::string("OpenAI"));
     body.set("properties", properties);
     let resource = Resource {
-        language: Language::Bicep,
-        declaration: Declaration::Bicep,
-        arm_type: "Microsoft.Example/things".into(),
-        api_version: None,
         name: Value::string("thing"),
-        address: "thing".into(),
-        declaration_address: "thing".into(),
-        parent: None,
-        scope: None,
-        subscription: None,
-        resource_group: None,
-        management_group: None,
-        existing: false,
-        condition: None,
-        copy: None,
         body,
-        header: Span::new(file, 0..23),
         extent: Span::new(file, 0..27),
-        path: vec![],
-        calls: vec![],
-        depends_on: vec![],
-        dormant: None,
-        opaque: None,
+        ..Resource::new(
+            Language::Bicep,
+            Declaration::Bicep,
+            "Microsoft.Example/things",
+            "thing",
+            Span::new(file, 0..23),
+        )
     };
     (resource, sources)
 }
