@@ -21,7 +21,7 @@ mod azurerm;
 mod avm;
 
 fn main() -> ExitCode {
-    let built = compile("checks", "checks.bin", checks::compile)
+    let built = catalogue()
         .and_then(|()| {
             compile(
                 "src/checks/serves_ai",
@@ -47,9 +47,28 @@ fn main() -> ExitCode {
     }
 }
 
+/// The checks with the settings, tables and frameworks that they refer to.
+fn catalogue() -> Result<(), String> {
+    let settings = read("src/checks/settings")?;
+    let tables = read("src/model/data")?;
+    let frameworks = read("src/checks/frameworks")?;
+    let data = checks::data::Data::parse(&settings, &tables, &frameworks)?;
+    let checks = checks::compile(&read("checks")?)?;
+    for check in checks::load(&checks).map_err(|error| error.to_string())? {
+        data.verify(&check)?;
+    }
+    write("data.bin", &data.compile()?)?;
+    write("checks.bin", &checks)
+}
+
 type Compiler = fn(&[(String, String)]) -> Result<Vec<u8>, String>;
 
 fn compile(folder: &str, output: &str, compiler: Compiler) -> Result<(), String> {
+    write(output, &compiler(&read(folder)?)?)
+}
+
+/// The YAML files below a folder, with their paths, in order.
+fn read(folder: &str) -> Result<Vec<(String, String)>, String> {
     println!("cargo::rerun-if-changed={folder}");
     let mut files = Vec::new();
     for entry in walkdir::WalkDir::new(folder).sort_by_file_name() {
@@ -64,7 +83,10 @@ fn compile(folder: &str, output: &str, compiler: Compiler) -> Result<(), String>
             files.push((entry.path().to_string_lossy().replace('\\', "/"), text));
         }
     }
-    let bytes = compiler(&files)?;
+    Ok(files)
+}
+
+fn write(output: &str, bytes: &[u8]) -> Result<(), String> {
     let target = std::env::var_os("OUT_DIR")
         .map(PathBuf::from)
         .unwrap_or_default();

@@ -10,6 +10,8 @@ use std::sync::Arc;
 use serde::Deserialize;
 use toml::{Spanned, Value};
 
+use crate::checks::built_in_data;
+use crate::checks::schema::Literal;
 use crate::glob::Pattern;
 use crate::lang::terraform::{Given, GivenValue};
 use crate::source::{LoadError, SourceFile, Sources, Span, normalize};
@@ -25,6 +27,8 @@ const MAX_ANCESTORS: usize = 64;
 pub struct Config {
     /// `[[environment]]`: ways in which roots are deployed, in order.
     pub environments: Vec<Environment>,
+    /// `[settings]`: what checks measure by, in place of their defaults.
+    pub settings: BTreeMap<String, Literal>,
 }
 
 /// What a Terraform root is deployed with, one way of several.
@@ -95,6 +99,8 @@ impl ConfigError {
 struct Written {
     #[serde(default)]
     environment: Vec<WrittenEnvironment>,
+    #[serde(default)]
+    settings: BTreeMap<Spanned<String>, Spanned<Value>>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -137,7 +143,49 @@ impl Config {
         for written in written.environment {
             environments.push(environment(written, &folder, &file)?);
         }
-        Ok(Self { environments })
+        Ok(Self {
+            environments,
+            settings: settings(written.settings, &file)?,
+        })
+    }
+}
+
+/// Settings by name, each of the kind that it is declared to be.
+fn settings(
+    written: BTreeMap<Spanned<String>, Spanned<Value>>,
+    file: &SourceFile,
+) -> Result<BTreeMap<String, Literal>, ConfigError> {
+    let declared = &built_in_data().settings;
+    let mut settings = BTreeMap::new();
+    for (name, value) in written {
+        let span = name.span();
+        let name = name.into_inner();
+        let Some(setting) = declared.get(&name) else {
+            let message = format!("there is no setting `{name}`");
+            let help = nearest(&name, declared.keys().map(String::as_str));
+            return Err(mistake(file, Some(span), &message, help));
+        };
+        let read = literal(value.get_ref()).filter(|literal| setting.kind.accepts(literal));
+        let Some(literal) = read else {
+            let message = format!("`{name}` has to be {}", setting.kind.as_str());
+            return Err(mistake(file, Some(value.span()), &message, None));
+        };
+        settings.insert(name, literal);
+    }
+    Ok(settings)
+}
+
+fn literal(value: &Value) -> Option<Literal> {
+    match value {
+        Value::String(text) => Some(Literal::String(text.clone())),
+        Value::Integer(number) => Some(Literal::Int(*number)),
+        Value::Float(number) => Some(Literal::Float(*number)),
+        Value::Boolean(flag) => Some(Literal::Bool(*flag)),
+        Value::Array(items) => {
+            let items: Option<Vec<Literal>> = items.iter().map(literal).collect();
+            items.map(Literal::List)
+        }
+        Value::Datetime(_) | Value::Table(_) => None,
     }
 }
 
@@ -213,15 +261,24 @@ fn hcl(value: &Value) -> String {
 }
 
 fn content(file: &SourceFile, span: Option<std::ops::Range<usize>>, message: &str) -> ConfigError {
+    let message = message.lines().next().unwrap_or_default();
+    mistake(file, span, message, suggestion(message))
+}
+
+fn mistake(
+    file: &SourceFile,
+    span: Option<std::ops::Range<usize>>,
+    message: &str,
+    help: Option<String>,
+) -> ConfigError {
     let start = span.map_or(0, |span| u32::try_from(span.start).unwrap_or(u32::MAX));
     let position = file.position(start);
-    let message = message.lines().next().unwrap_or_default();
     ConfigError::Content {
         path: file.display.clone(),
         line: position.line,
         column: position.column,
         message: message.to_owned(),
-        help: suggestion(message),
+        help,
     }
 }
 
@@ -233,6 +290,11 @@ fn suggestion(message: &str) -> Option<String> {
         .skip(1)
         .step_by(2);
     let written = names.next()?;
+    nearest(written, names)
+}
+
+/// The name that is most like the one written, if one is close.
+fn nearest<'a>(written: &str, names: impl Iterator<Item = &'a str>) -> Option<String> {
     let nearest = names.min_by_key(|name| distance(written, name))?;
     let close = distance(written, nearest) <= written.chars().count().div_ceil(3).max(1);
     close.then(|| format!("did you mean `{nearest}`?"))
@@ -337,6 +399,16 @@ mod tests {
                 None,
             ),
             ("= 1", "stanchion.toml:1:1: ", None),
+            (
+                "[settings]\napproved_region = [\"swedencentral\"]",
+                "stanchion.toml:2:1: there is no setting `approved_region`",
+                Some("did you mean `approved_regions`?"),
+            ),
+            (
+                "[settings]\napproved_regions = \"swedencentral\"",
+                "stanchion.toml:2:20: `approved_regions` has to be a list of strings",
+                None,
+            ),
         ];
         for (text, message, help) in cases {
             let error = read(text).unwrap_err();

@@ -29,6 +29,11 @@ impl Catalogue {
     #[must_use]
     pub fn new(mut checks: Vec<Check>) -> Self {
         checks.sort_by(|left, right| left.id.cmp(&right.id));
+        Self::shared(checks.into_iter().map(Arc::new).collect())
+    }
+
+    /// A catalogue of checks that are in the order of their codes.
+    pub(super) fn shared(checks: Vec<Arc<Check>>) -> Self {
         let mut by_type: HashMap<String, Vec<usize>> = HashMap::new();
         for (index, check) in checks.iter().enumerate() {
             for resource in &check.resource {
@@ -38,10 +43,7 @@ impl Catalogue {
                     .push(index);
             }
         }
-        Self {
-            checks: checks.into_iter().map(Arc::new).collect(),
-            by_type,
-        }
+        Self { checks, by_type }
     }
 
     /// The checks, in the order of their codes.

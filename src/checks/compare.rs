@@ -6,7 +6,7 @@
 use std::cmp::Ordering;
 use std::sync::Arc;
 
-use super::schema::{Literal, Operator};
+use super::schema::{Literal, Operator, data};
 use crate::model::lookup::State;
 use crate::secrets;
 use crate::value::{Kind, Number, Reference, Target, UnknownClass, Value};
@@ -31,6 +31,18 @@ impl std::ops::Not for Truth {
             Truth::True => Truth::False,
             Truth::False => Truth::True,
             Truth::Unknown => Truth::Unknown,
+        }
+    }
+}
+
+impl Truth {
+    /// Both hold (Kleene).
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
+        match (self, other) {
+            (Truth::False, _) | (_, Truth::False) => Truth::False,
+            (Truth::True, Truth::True) => Truth::True,
+            _ => Truth::Unknown,
         }
     }
 }
@@ -73,8 +85,8 @@ fn test_value(operator: &Operator, value: &Value) -> Truth {
         }
         Operator::Equals(literal) => equals(value, literal),
         Operator::NotEquals(literal) => !equals(value, literal),
-        Operator::In(literals) => any(literals.iter().map(|literal| equals(value, literal))),
-        Operator::NotIn(literals) => !any(literals.iter().map(|literal| equals(value, literal))),
+        Operator::In(literal) => one_of(value, literal),
+        Operator::NotIn(literal) => !one_of(value, literal),
         Operator::Contains(literal) => contains(value, literal),
         Operator::NotContains(literal) => !contains(value, literal),
         Operator::ContainsKey(key) => contains_key(value, key),
@@ -108,7 +120,17 @@ fn any(truths: impl Iterator<Item = Truth>) -> Truth {
     result
 }
 
+fn one_of(value: &Value, literals: &Literal) -> Truth {
+    match literals {
+        Literal::List(literals) => any(literals.iter().map(|literal| equals(value, literal))),
+        other => equals(value, other),
+    }
+}
+
 fn equals(value: &Value, literal: &Literal) -> Truth {
+    if let Literal::Reference(_) = literal {
+        return Truth::Unknown;
+    }
     if let Literal::List(literals) = literal {
         return match &value.kind {
             Kind::List(values) if values.len() != literals.len() => Truth::False,
@@ -329,6 +351,7 @@ fn ordered(value: &Value, literal: &Literal, wanted: fn(Ordering) -> bool) -> Tr
     };
     match (&value.kind, limit) {
         (Kind::Reference(_) | Kind::Concat(_), _) => Truth::Unknown,
+        _ if matches!(literal, Literal::Reference(_)) => Truth::Unknown,
         (_, Some(limit)) => number(value)
             .and_then(|number| number.partial_cmp(&limit))
             .map_or(Truth::False, |o| Truth::from(wanted(o))),
@@ -420,6 +443,16 @@ fn collect(value: &Value, inputs: &mut Vec<Arc<str>>) {
     }
 }
 
+/// What a run was not told, such as its date.
+fn unsettled(reference: &data::Reference) -> Value {
+    let text = match reference {
+        data::Reference::Setting(name) => format!("the setting {name}"),
+        data::Reference::Today(_) => "the date of the run".to_owned(),
+        data::Reference::Column { table, .. } => format!("the table {table}"),
+    };
+    Value::unknown(UnknownClass::Runtime, text)
+}
+
 impl From<&Literal> for Value {
     fn from(literal: &Literal) -> Self {
         match literal {
@@ -429,6 +462,7 @@ impl From<&Literal> for Value {
             Literal::Float(value) => Kind::Number(Number::Float(*value)).into(),
             Literal::String(text) => Value::string(text.as_str()),
             Literal::List(values) => Value::list(values.iter().map(Value::from).collect()),
+            Literal::Reference(reference) => unsettled(reference),
         }
     }
 }
@@ -501,7 +535,7 @@ mod tests {
         );
         assert_eq!(
             test(
-                &Operator::In(vec![text("1"), Literal::Int(2)]),
+                &Operator::In(Literal::List(vec![text("1"), Literal::Int(2)])),
                 &present(Value::int(2))
             ),
             Truth::True
@@ -525,7 +559,10 @@ mod tests {
             test(&Operator::NotEquals(text("a")), &State::Absent),
             Truth::True
         );
-        assert_eq!(test(&Operator::NotIn(vec![]), &State::Absent), Truth::True);
+        assert_eq!(
+            test(&Operator::NotIn(Literal::List(vec![])), &State::Absent),
+            Truth::True
+        );
         assert_eq!(test(&Operator::Exists(false), &State::Absent), Truth::True);
         assert_eq!(
             test(&Operator::Less(Literal::Int(3)), &State::Absent),

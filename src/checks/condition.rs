@@ -26,6 +26,8 @@ pub struct Evidence {
     pub element: Option<Found>,
     /// The related resource that decided, when a `linked` did.
     pub hop: Option<LinkedHop>,
+    /// What else there is to be said.
+    pub note: Option<Arc<str>>,
 }
 
 /// A step from one resource to a related one.
@@ -249,6 +251,15 @@ impl<'a> Evaluation<'a> {
         match condition {
             Condition::Linked(linked) => self.linked(linked),
             Condition::ServesAi(wanted) => Ok(self.serves_ai(*wanted)),
+            // Settled before a run; what was not is not known.
+            Condition::Row(row) => Ok(Outcome::open(vec![row.table.as_str().into()])),
+            Condition::Noted(condition, note) => {
+                let mut outcome = self.condition(condition)?;
+                if let Some(last) = outcome.evidence.last_mut() {
+                    last.note = Some(note.as_str().into());
+                }
+                Ok(outcome)
+            }
             Condition::AllOf(conditions) => self.all_of(conditions),
             Condition::AnyOf(conditions) => self.any_of(conditions),
             Condition::Not(condition) => {
@@ -354,6 +365,7 @@ impl<'a> Evaluation<'a> {
                 found,
                 element: element.clone(),
                 hop: None,
+                note: None,
             };
             match truth {
                 Truth::True => {
@@ -483,6 +495,7 @@ impl<'a> Evaluation<'a> {
                         found: element.clone(),
                         element: None,
                         hop: None,
+                        note: None,
                     });
                     continue;
                 }
@@ -508,6 +521,7 @@ impl<'a> Evaluation<'a> {
                             found: element.clone(),
                             element: Some(element),
                             hop: None,
+                            note: None,
                         });
                     }
                 }
@@ -550,6 +564,7 @@ impl<'a> Evaluation<'a> {
             found,
             element: None,
             hop: None,
+            note: None,
         });
         Ok(found.filter(|e| e.input_default().is_some()).collect())
     }

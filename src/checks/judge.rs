@@ -560,6 +560,14 @@ impl Writer<'_> {
                 inputs(&self.verdict.depends)
             )),
         }
+        for note in evidence
+            .iter()
+            .filter_map(|evidence| evidence.note.as_ref())
+        {
+            if !notes.iter().any(|said| **said == **note) {
+                notes.push(note.to_string());
+            }
+        }
         if let Some(reason) = self.serves {
             notes.push(format!("it serves AI: {}", reason.because));
         }

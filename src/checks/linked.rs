@@ -171,13 +171,14 @@ impl<'a> Evaluation<'a> {
             match value {
                 Ok(value) => {
                     let spoken = estate.spoken_at(link.from, &link.path, &value);
-                    match spoken.iter().find(|one| one.index == self.subject.index()) {
-                        Some(Spoken { certain: true, .. }) => return Ok((Truth::True, Vec::new())),
-                        Some(_) => {
-                            result.0 = Truth::Unknown;
-                            merge(&mut result.1, &super::compare::blame(&value));
+                    let this = self.subject.index();
+                    let of_this = spoken.iter().filter(|one| one.index == this);
+                    for Spoken { certain, .. } in of_this {
+                        if *certain {
+                            return Ok((Truth::True, Vec::new()));
                         }
-                        None => {}
+                        result.0 = Truth::Unknown;
+                        merge(&mut result.1, &super::compare::blame(&value));
                     }
                 }
                 Err(unknown) => {
@@ -205,7 +206,11 @@ impl<'a> Evaluation<'a> {
                     .get(one.index)
                     .is_some_and(|other| of_type(linked, other))
                     && (!linked.secret || one.secret);
-                if fits && !candidates.iter().any(|other| other.index == one.index) {
+                let known = candidates.iter_mut().find(|other| other.index == one.index);
+                if let (true, true, Some(known)) = (fits, one.certain, known) {
+                    known.link = Truth::True;
+                    known.depends.clear();
+                } else if fits && !candidates.iter().any(|other| other.index == one.index) {
                     candidates.push(Candidate {
                         index: one.index,
                         link: if one.certain {
@@ -548,6 +553,7 @@ fn settled_by(origin: &Origin) -> Evidence {
         },
         element: None,
         hop: None,
+        note: None,
     }
 }
 
@@ -578,5 +584,6 @@ fn hop(linked: &Linked, other: Subject<'_>, span: Option<Span>, this: Subject<'_
             message: message.into(),
             name: name.into(),
         }),
+        note: None,
     }
 }

@@ -1,7 +1,8 @@
 //! The catalogue of checks and the engine that judges resources by them.
 //!
 //! `schema` is a check file's form, `catalogue` the set of them, `condition` and `compare` answer
-//! conditions, `linked` asks about related resources, `serving` says what serves AI, `judge`
+//! conditions, `linked` asks about related resources, `serving` says what serves AI, `settle`
+//! puts in what is known before a run (settings, dates, tables of facts), `judge`
 //! turns answers into findings. Nothing here asks which language a resource
 //! came from.
 
@@ -12,6 +13,7 @@ mod judge;
 mod linked;
 pub mod schema;
 mod serving;
+mod settle;
 mod subject;
 
 pub use catalogue::{Catalogue, Selection, built_in};
@@ -19,4 +21,5 @@ pub use compare::Truth;
 pub use condition::{Answer, Evidence, answer};
 pub use judge::judge;
 pub use serving::Serving;
+pub use settle::{Given, built_in_data};
 pub use subject::Subject;

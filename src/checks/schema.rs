@@ -7,6 +7,10 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 // Named by its path because the build script reads this file from elsewhere.
+#[path = "schema/data.rs"]
+pub mod data;
+#[path = "schema/frameworks.rs"]
+pub mod frameworks;
 #[path = "schema/links.rs"]
 pub mod links;
 
@@ -148,6 +152,10 @@ pub enum Condition {
     Linked(links::Linked),
     /// The resource is AI, or serves it (or the opposite).
     ServesAi(bool),
+    /// The resource agrees with some row of a table.
+    Row(data::Row),
+    /// Holds as the inner one does; if it does, there is this to be said. What rows become.
+    Noted(Box<Condition>, String),
 }
 
 /// What a comparison looks at.
@@ -175,9 +183,9 @@ pub enum Operator {
     /// Is not this value; true for an absent field.
     NotEquals(Literal),
     /// Is one of these.
-    In(Vec<Literal>),
+    In(Literal),
     /// Is none of these; true for an absent field.
-    NotIn(Vec<Literal>),
+    NotIn(Literal),
     /// Has this text in it; of a list: has this element.
     Contains(Literal),
     /// The opposite of [`Operator::Contains`].
@@ -223,6 +231,8 @@ pub enum Literal {
     String(String),
     /// A list.
     List(Vec<Literal>),
+    /// Something that is known when a run begins.
+    Reference(Box<data::Reference>),
 }
 
 impl fmt::Display for Literal {
@@ -237,6 +247,14 @@ impl fmt::Display for Literal {
                 let texts: Vec<String> = values.iter().map(ToString::to_string).collect();
                 write!(formatter, "[{}]", texts.join(", "))
             }
+            Literal::Reference(reference) => match &**reference {
+                data::Reference::Setting(name) => write!(formatter, "the setting {name}"),
+                data::Reference::Today(0) => formatter.write_str("today"),
+                data::Reference::Today(days) => write!(formatter, "today{days:+} days"),
+                data::Reference::Column { table, column, .. } => {
+                    write!(formatter, "{column} of {table}")
+                }
+            },
         }
     }
 }
@@ -310,7 +328,7 @@ struct CheckSource {
     unless: Option<String>,
     references: Vec<String>,
     #[serde(default)]
-    frameworks: FrameworkSource,
+    frameworks: BTreeMap<String, Vec<String>>,
     #[serde(default)]
     peers: PeerSource,
 }
@@ -341,17 +359,6 @@ struct FixSource {
     manual: Option<String>,
     safety: Safety,
     because: Option<String>,
-}
-
-#[derive(Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-struct FrameworkSource {
-    mcsb: Vec<String>,
-    owasp_llm: Vec<String>,
-    owasp_agentic: Vec<String>,
-    mitre_atlas: Vec<String>,
-    nist_ai_rmf: Vec<String>,
-    azure_policy: Vec<String>,
 }
 
 #[derive(Default, Deserialize)]
@@ -394,14 +401,7 @@ impl CheckSource {
             why: self.why.trim_end().to_owned(),
             unless: self.unless.map(|text| text.trim_end().to_owned()),
             references: self.references,
-            frameworks: filled(vec![
-                ("mcsb", self.frameworks.mcsb),
-                ("owasp_llm", self.frameworks.owasp_llm),
-                ("owasp_agentic", self.frameworks.owasp_agentic),
-                ("mitre_atlas", self.frameworks.mitre_atlas),
-                ("nist_ai_rmf", self.frameworks.nist_ai_rmf),
-                ("azure_policy", self.frameworks.azure_policy),
-            ]),
+            frameworks: self.frameworks,
             peers: filled(vec![
                 ("checkov", self.peers.checkov),
                 ("psrule", self.peers.psrule),
@@ -487,7 +487,8 @@ impl Condition {
                     condition.fields(paths);
                 }
             }
-            Condition::Not(condition) => condition.fields(paths),
+            Condition::Not(condition) | Condition::Noted(condition, _) => condition.fields(paths),
+            Condition::Row(row) => paths.extend(row.matches.iter().map(|(_, path)| path.as_str())),
             Condition::Test(Operand::Field(path), _) => paths.push(path),
             Condition::Test(Operand::Value(_), _) | Condition::ServesAi(_) => {}
             // What is asked of another resource is not a path of this one.
@@ -578,7 +579,9 @@ impl<'de> Deserialize<'de> for LiteralSource {
             type Value = LiteralSource;
 
             fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-                formatter.write_str("a string, number, boolean, null or a list of these")
+                formatter.write_str(
+                    "a string, number, boolean, null, a list of these, or a mapping that names a setting, a date or data",
+                )
             }
             fn visit_bool<E>(self, value: bool) -> Result<LiteralSource, E> {
                 Ok(LiteralSource(Literal::Bool(value)))
@@ -609,6 +612,12 @@ impl<'de> Deserialize<'de> for LiteralSource {
                     values.push(literal.0);
                 }
                 Ok(LiteralSource(Literal::List(values)))
+            }
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<LiteralSource, A::Error> {
+                let source =
+                    data::ReferenceSource::deserialize(de::value::MapAccessDeserializer::new(map))?;
+                let reference = source.reference().map_err(de::Error::custom)?;
+                Ok(LiteralSource(Literal::Reference(Box::new(reference))))
             }
         }
         deserializer.deserialize_any(Any)
@@ -644,6 +653,7 @@ const CONDITION_KEYS: &[&str] = &[
     "notMatch",
     "exists",
     "linked",
+    "row",
     "looksLikeSecret",
     "servesAi",
     "less",
@@ -694,6 +704,10 @@ impl<'de> Visitor<'de> for ConditionVisitor {
                     (Some(Condition::Linked(linked)), None, None)
                 }
                 "servesAi" => (Some(Condition::ServesAi(map.next_value()?)), None, None),
+                "row" => {
+                    let row: data::RowSource = map.next_value()?;
+                    (Some(Condition::Row(row.row())), None, None)
+                }
                 "field" => (None, Some(Operand::Field(map.next_value()?)), None),
                 "value" => (
                     None,
@@ -778,9 +792,12 @@ impl<'de> Visitor<'de> for ConditionVisitor {
     }
 }
 
-fn literals<'de, A: MapAccess<'de>>(map: &mut A) -> Result<Vec<Literal>, A::Error> {
-    let sources: Vec<LiteralSource> = map.next_value()?;
-    Ok(sources.into_iter().map(|source| source.0).collect())
+/// A list, or what stands for one.
+fn literals<'de, A: MapAccess<'de>>(map: &mut A) -> Result<Literal, A::Error> {
+    match map.next_value::<LiteralSource>()?.0 {
+        list @ (Literal::List(_) | Literal::Reference(_)) => Ok(list),
+        _ => Err(de::Error::custom("expected a list")),
+    }
 }
 
 #[derive(Deserialize)]

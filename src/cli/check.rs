@@ -93,12 +93,14 @@ pub(super) fn run(arguments: Arguments, color: Color) -> Result<Outcome, Report>
         return Err(UsageError::new(message, "`stanchion explain` lists them").into());
     }
     let sources = output::sources(&arguments.paths)?;
+    let (inputs, given) = arguments.inputs.read(&arguments.paths, &sources)?;
     let request = Request {
-        inputs: arguments.inputs.read(&arguments.paths, &sources)?,
+        inputs,
         paths: arguments.paths,
         selection,
     };
-    let report = scan::check(&request, catalogue, &sources);
+    let catalogue = catalogue.settled(checks::built_in_data(), &given);
+    let report = scan::check(&request, &catalogue, &sources);
     let is_terminal = arguments.output.is_none() && output::stdout_is_terminal();
     let options = Options {
         show_undecided: arguments.show_undecided,

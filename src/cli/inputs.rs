@@ -1,14 +1,16 @@
 //! Inputs of the code that is checked.
 
 use std::path::PathBuf;
+use std::time::SystemTime;
 
 use clap::{Arg, ArgAction, ArgMatches, Args, Command, FromArgMatches, value_parser};
 use miette::Report;
 
 use super::output::UsageError;
+use crate::checks::Given;
 use crate::config::Config;
 use crate::discover::Inputs;
-use crate::lang::terraform::{Given, GivenValue};
+use crate::lang::terraform::{Given as GivenVariable, GivenValue};
 use crate::source::Sources;
 
 #[derive(Debug, Args)]
@@ -27,8 +29,13 @@ pub(super) struct InputArguments {
 }
 
 impl InputArguments {
-    /// The inputs for a run about `paths`, with what the configuration file says.
-    pub(super) fn read(self, paths: &[PathBuf], sources: &Sources) -> Result<Inputs, Report> {
+    /// The inputs for a run about `paths`, with what the configuration file says, and what checks are
+    /// applied with.
+    pub(super) fn read(
+        self,
+        paths: &[PathBuf],
+        sources: &Sources,
+    ) -> Result<(Inputs, Given), Report> {
         let file = match self.config {
             Some(file) => Some(file),
             None if self.no_config => None,
@@ -40,18 +47,37 @@ impl InputArguments {
             })?,
             None => Config::default(),
         };
-        Ok(Inputs {
+        let inputs = Inputs {
             variables: self.variables.given,
             environments: config.environments,
             parameters: self.parameters,
-        })
+        };
+        let given = Given {
+            settings: config.settings,
+            today: today(),
+        };
+        Ok((inputs, given))
     }
+}
+
+/// The day, in days since 1970-01-01; `SOURCE_DATE_EPOCH` stands for the clock where a run has to be
+/// repeatable.
+fn today() -> Option<i64> {
+    let set = std::env::var("SOURCE_DATE_EPOCH").ok();
+    let seconds = match set.and_then(|seconds| seconds.parse::<i64>().ok()) {
+        Some(seconds) => seconds,
+        None => {
+            let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH);
+            i64::try_from(now.ok()?.as_secs()).ok()?
+        }
+    };
+    Some(seconds.div_euclid(24 * 60 * 60))
 }
 
 /// `--var-file` and `--var`: which of them comes later decides, so they are read together.
 #[derive(Debug, Default)]
 struct VariableArguments {
-    given: Vec<Given>,
+    given: Vec<GivenVariable>,
 }
 
 const FILE: &str = "var_file";
@@ -82,11 +108,11 @@ impl Args for VariableArguments {
 impl FromArgMatches for VariableArguments {
     fn from_arg_matches(matches: &ArgMatches) -> Result<Self, clap::Error> {
         let files = matches.get_many::<PathBuf>(FILE).into_iter().flatten();
-        let files = files.map(|file| Given::File(file.clone()));
+        let files = files.map(|file| GivenVariable::File(file.clone()));
         let values = matches.get_many::<GivenValue>(VALUE).into_iter().flatten();
-        let values = values.map(|value| Given::Value(value.clone()));
+        let values = values.map(|value| GivenVariable::Value(value.clone()));
         let places = |name: &str| matches.indices_of(name).into_iter().flatten();
-        let mut given: Vec<(usize, Given)> = places(FILE).zip(files).collect();
+        let mut given: Vec<(usize, GivenVariable)> = places(FILE).zip(files).collect();
         given.extend(places(VALUE).zip(values));
         given.sort_by_key(|(place, _)| *place);
         let given = given.into_iter().map(|(_, given)| given).collect();

@@ -24,10 +24,10 @@ pub(super) struct Arguments {
 
 pub(super) fn run(arguments: Arguments) -> Result<Outcome, Report> {
     let sources = output::sources(std::slice::from_ref(&arguments.path))?;
+    let paths = std::slice::from_ref(&arguments.path);
+    let (inputs, _) = arguments.inputs.read(paths, &sources)?;
     let request = Request {
-        inputs: arguments
-            .inputs
-            .read(std::slice::from_ref(&arguments.path), &sources)?,
+        inputs,
         paths: vec![arguments.path.clone()],
         selection: Selection::default(),
     };

@@ -351,17 +351,19 @@ impl Estate {
             .map(|(name, of_type)| (name.as_str(), of_type.indices.as_slice()))
     }
 
-    /// The resources that a value speaks of, each once.
+    /// The resources that a value speaks of, each once by a secret of it and once otherwise.
     #[must_use]
     pub fn spoken_of(&self, value: &Value) -> Vec<Spoken> {
         let mut all: Vec<Spoken> = Vec::new();
         mentions::walk(value, "", &mut |_, mention| {
-            for spoken in self.names.resolve(&mention).unwrap_or_default() {
-                match all.iter_mut().find(|other| other.index == spoken.index) {
-                    Some(other) => {
-                        other.secret |= spoken.secret;
-                        other.certain |= spoken.certain;
-                    }
+            for mut spoken in self.names.resolve(&mention).unwrap_or_default() {
+                // Within a value, a choice may fall on something else.
+                spoken.certain &= !mention.possible;
+                let same = |other: &&mut Spoken| {
+                    other.index == spoken.index && other.secret == spoken.secret
+                };
+                match all.iter_mut().find(same) {
+                    Some(other) => other.certain |= spoken.certain,
                     None => all.push(spoken),
                 }
             }

@@ -9,13 +9,16 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod unknown;
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
+use stanchion::checks::schema::data::Data;
 use stanchion::checks::schema::{self, Check, Profile};
-use stanchion::checks::{Catalogue, Selection, built_in};
+use stanchion::checks::{Catalogue, Given, Selection, built_in};
 use stanchion::diagnostic::Level;
 use stanchion::finding::{Certainty, Report};
 use stanchion::scan::{self, Request, check_text};
@@ -24,17 +27,38 @@ use walkdir::WalkDir;
 
 const LANGUAGES: [&str; 3] = ["tf", "bicep", "json"];
 
+/// The day on which the fixtures are judged: 2026-11-21.
+const TODAY: i64 = 20_778;
+
 static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(|| {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("checks");
-    let files = files_of(&folder).into_iter().filter(|path| {
-        path.extension()
-            .is_some_and(|extension| extension == "yaml")
+    let yaml = |folder: &str| -> Vec<(String, String)> {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+        let files = files_of(&folder).into_iter();
+        let files = files.filter(|path| path.extension().is_some_and(|end| end == "yaml"));
+        files
+            .map(|path| {
+                let text = fs::read_to_string(&path).unwrap();
+                (path.to_string_lossy().replace('\\', "/"), text)
+            })
+            .collect()
+    };
+    let data = Data::parse(
+        &yaml("src/checks/settings"),
+        &yaml("src/model/data"),
+        &yaml("src/checks/frameworks"),
+    )
+    .unwrap_or_else(|error| panic!("{error}"));
+    let checks = yaml("checks").into_iter().map(|(path, text)| {
+        let check = schema::parse(&path, &text).unwrap_or_else(|error| panic!("{error}"));
+        data.verify(&check)
+            .unwrap_or_else(|error| panic!("{error}"));
+        check
     });
-    let checks = files.map(|path| {
-        let text = fs::read_to_string(&path).unwrap();
-        schema::parse(&path.to_string_lossy(), &text).unwrap_or_else(|error| panic!("{error}"))
-    });
-    Catalogue::new(checks.collect())
+    let given = Given {
+        today: Some(TODAY),
+        ..Given::default()
+    };
+    Catalogue::new(checks.collect()).settled(&data, &given)
 });
 
 /// The checks whose fixtures are to be tried.

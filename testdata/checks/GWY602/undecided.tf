@@ -1,0 +1,42 @@
+resource "azurerm_resource_group" "ai" {
+  name = "rg-ai-gateway"
+  location = "westeurope"
+}
+
+variable "breakers" {
+}
+
+resource "azapi_resource" "gateway" {
+  type = "Microsoft.ApiManagement/service@2024-05-01"
+  name = "contoso-ai-gateway"
+  parent_id = azurerm_resource_group.ai.id
+  body = {
+    sku = {
+      name = "StandardV2"
+      capacity = 1
+    }
+    identity = {
+      type = "SystemAssigned"
+    }
+    properties = {
+      publisherEmail = "ai@contoso.com"
+      publisherName = "Contoso AI"
+      virtualNetworkType = "None"
+    }
+  }
+}
+
+resource "azapi_resource" "empty" {
+  type = "Microsoft.ApiManagement/service/backends@2024-05-01"
+  name = "empty"
+  parent_id = azapi_resource.gateway.id
+  body = {
+    properties = {
+      url = "https://contoso.openai.azure.com/openai"
+      protocol = "http"
+      circuitBreaker = { # expect undecided: GWY602
+        rules = var.breakers
+      }
+    }
+  }
+}
