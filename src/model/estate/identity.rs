@@ -319,7 +319,7 @@ fn split(text: &str) -> Vec<&str> {
 }
 
 /// Splits at the last `separator` that is known to be there.
-fn rsplit<'t>(text: &'t str, separator: &str) -> Option<(&'t str, &'t str)> {
+pub(super) fn rsplit<'t>(text: &'t str, separator: &str) -> Option<(&'t str, &'t str)> {
     let mut end = text.len();
     while let Some(at) = text.get(..end)?.rfind(separator) {
         let head = text.get(..at)?;
