@@ -422,9 +422,7 @@ impl<'a> Evaluation<'a> {
             return Ok(vec![Found {
                 route,
                 state: unseen(),
-                place: None,
-                element_place: None,
-                null_origin: None,
+                ..Found::default()
             }]);
         }
         let seen = found.into_iter().map(|found| match found.state {

@@ -124,19 +124,20 @@ pub struct Place {
 }
 
 /// What is at a property.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub enum State {
     /// A value: known, or partly known ([`Kind::Concat`], [`Kind::Reference`] …), never null,
     /// [`Kind::Unknown`] or [`Kind::OneOf`].
     Present(Value),
     /// Not declared, or declared null.
+    #[default]
     Absent,
     /// Not known.
     Unknown(Arc<Unknown>),
 }
 
 /// One property that a path led to.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Found {
     /// Where it is in the resource's tree.
     pub route: Route,
@@ -197,13 +198,7 @@ impl World {
 pub fn declared(resource: &Resource, path: &str, world: &World) -> Result<Vec<Found>, Fork> {
     let segments: Vec<Segment<'_>> = segments(path).collect();
     let mut found = Vec::new();
-    let start = Found {
-        route: Route::default(),
-        state: State::Absent,
-        place: None,
-        element_place: None,
-        null_origin: None,
-    };
+    let start = Found::default();
     if let [Segment::Key(key)] = segments.as_slice() {
         let envelope = match *key {
             "name" => Some(resource.name.clone()),
