@@ -217,13 +217,7 @@ impl<'v, 'f, F: FnMut(&str, Mention)> Walk<'v, 'f, F> {
         }
     }
 
-    fn concat(
-        &mut self,
-        value: &Value,
-        parts: &'v [Value],
-        at: Whence,
-        depth: usize,
-    ) {
+    fn concat(&mut self, value: &Value, parts: &'v [Value], at: Whence, depth: usize) {
         // `${account.id}/projects/p` is a child of the account.
         if let [first, rest @ ..] = parts
             && let Kind::Reference(reference) = &first.kind

@@ -8,8 +8,9 @@ mod hosts;
 mod identity;
 mod joins;
 mod mentions;
+mod twins;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::hash::Hash;
 use std::ops::Bound;
 use std::sync::{Arc, OnceLock};
@@ -80,6 +81,21 @@ pub struct Spoken {
     pub secret: bool,
     /// Whether nobody else can be meant.
     pub certain: bool,
+}
+
+/// Paths of links, of which there are few.
+#[derive(Debug, Default)]
+struct Paths(HashSet<Arc<str>>);
+
+impl Paths {
+    fn shared(&mut self, path: &str) -> Arc<str> {
+        if let Some(known) = self.0.get(path) {
+            return Arc::clone(known);
+        }
+        let shared: Arc<str> = path.into();
+        self.0.insert(Arc::clone(&shared));
+        shared
+    }
 }
 
 /// Indices of resources under one key: one, but for few.
@@ -222,18 +238,10 @@ impl Estate {
         estate.names.declared = resources.len();
         estate.resources = resources;
         let mut found: Vec<(usize, Arc<str>, Mention)> = Vec::new();
-        let mut paths: HashMap<String, Arc<str>> = HashMap::new();
+        let mut paths = Paths::default();
         for (from, resource) in estate.resources.iter().enumerate() {
             let mut visit = |path: &str, mention: Mention| {
-                let path = match paths.get(path) {
-                    Some(path) => Arc::clone(path),
-                    None => {
-                        let shared: Arc<str> = path.into();
-                        paths.insert(path.to_owned(), Arc::clone(&shared));
-                        shared
-                    }
-                };
-                found.push((from, path, mention));
+                found.push((from, paths.shared(path), mention));
             };
             for (path, value) in [(PARENT, &resource.parent), (SCOPE, &resource.scope)] {
                 if let Some(value) = value {
@@ -260,7 +268,7 @@ impl Estate {
                     possible: false,
                     span: None,
                 };
-                found.push((from, PARENT.into(), mention));
+                found.push((from, paths.shared(PARENT), mention));
             }
         }
         for (from, resource) in estate.resources.iter().enumerate() {
@@ -275,7 +283,7 @@ impl Estate {
                         possible: named.possible,
                         span: named.span,
                     };
-                    found.push((from, named.path.into(), mention));
+                    found.push((from, paths.shared(named.path), mention));
                 }
             }
         }
@@ -292,7 +300,7 @@ impl Estate {
                     possible: false,
                     span: None,
                 };
-                estate.link(from, PARENT.into(), &mention);
+                estate.link(from, paths.shared(PARENT), &mention);
             }
             from += 1;
         }
