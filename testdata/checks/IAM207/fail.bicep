@@ -1,0 +1,46 @@
+extension microsoftGraphV1
+
+@description('Region of all resources.')
+param location string = resourceGroup().location
+
+resource chat 'Microsoft.CognitiveServices/accounts@2025-06-01' = {
+  name: 'cog-assistant-chat'
+  location: location
+  kind: 'AIServices'
+  sku: {
+    name: 'S0'
+  }
+  identity: {
+    type: 'SystemAssigned'
+  }
+  properties: {
+    customSubDomainName: 'cog-assistant-chat'
+    publicNetworkAccess: 'Disabled'
+    disableLocalAuth: true
+  }
+}
+
+resource app 'Microsoft.Graph/applications@v1.0' = {
+  uniqueName: 'assistant-pipeline'
+  displayName: 'Assistant pipeline'
+  passwordCredentials: [ // expect: IAM207
+    {
+      displayName: 'pipeline'
+      endDateTime: '2027-11-01T00:00:00Z'
+    }
+  ]
+}
+
+resource principal 'Microsoft.Graph/servicePrincipals@v1.0' = {
+  appId: app.appId
+}
+
+resource grant 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  scope: chat
+  name: guid(chat.id, 'pipeline')
+  properties: {
+    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', '5e0bd9bd-7b93-4f28-af87-19fc36ad61bd')
+    principalId: principal.id
+    principalType: 'ServicePrincipal'
+  }
+}
