@@ -97,24 +97,46 @@ fn is_match(pattern: &[String], path: &[&str]) -> bool {
     pattern.iter().skip(at).all(|segment| segment == "**")
 }
 
+/// Whether a file's name matches a pattern of `*` and `?` only, as .NET lists folders.
+pub(crate) fn is_listed(pattern: &str, name: &str, with_case: bool) -> bool {
+    let pattern: Vec<char> = pattern.chars().collect();
+    let name: Vec<char> = name.chars().collect();
+    wildcards(&pattern, &name, |rest, character| {
+        let wanted = *rest.first()?;
+        let same = wanted == '?'
+            || wanted == character
+            || (!with_case && wanted.eq_ignore_ascii_case(&character));
+        same.then_some(1)
+    })
+}
+
 /// Whether a name matches a pattern with `*`, `?` and `[a-z]`.
 fn matches_name(pattern: &[char], name: &[char]) -> bool {
+    wildcards(pattern, name, |rest, character| match rest.first() {
+        Some('?') => Some(1),
+        Some('[') => class(rest, character),
+        Some('\\') => (rest.get(1) == Some(&character)).then_some(2),
+        Some(other) => (*other == character).then_some(1),
+        None => None,
+    })
+}
+
+/// Whether a name matches a pattern. `*` stands for any number of characters; what else the rest of a
+/// pattern takes of it for one character is told by `step`.
+fn wildcards(
+    pattern: &[char],
+    name: &[char],
+    step: impl Fn(&[char], char) -> Option<usize>,
+) -> bool {
     let (mut at, mut index) = (0, 0);
+    // Where the last `*` stood, and up to where it has taken the name.
     let mut retry: Option<(usize, usize)> = None;
     while let Some(character) = name.get(index) {
-        let step = match pattern.get(at) {
-            Some('*') => {
-                retry = Some((at, index));
-                at += 1;
-                continue;
-            }
-            Some('?') => Some(1),
-            Some('[') => class(pattern.get(at..).unwrap_or_default(), *character),
-            Some('\\') => (pattern.get(at + 1) == Some(character)).then_some(2),
-            Some(other) => (other == character).then_some(1),
-            None => None,
-        };
-        if let Some(step) = step {
+        let rest = pattern.get(at..).unwrap_or_default();
+        if rest.first() == Some(&'*') {
+            retry = Some((at, index));
+            at += 1;
+        } else if let Some(step) = step(rest, *character) {
             at += step;
             index += 1;
         } else if let Some((star, taken)) = retry {
@@ -154,7 +176,7 @@ fn class(pattern: &[char], character: char) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::Pattern;
+    use super::{Pattern, is_listed};
 
     #[test]
     fn patterns_match_paths() {
@@ -180,5 +202,25 @@ mod tests {
             assert_eq!(found, expected, "{pattern} {path}");
         }
         assert!(Pattern::read(&"{a,b}".repeat(20)).is_none());
+    }
+
+    #[test]
+    fn patterns_of_listed_names_have_no_classes() {
+        for (pattern, name, with_case, expected) in [
+            ("*", "a.json", true, true),
+            ("*.json", "a.JSON", true, false),
+            ("*.json", "a.JSON", false, true),
+            ("?.json", "ä.json", true, true),
+            ("[a].json", "a.json", true, false),
+            ("[a].json", "[a].json", true, true),
+            ("a*b*c", "aXbXbXc", true, true),
+            ("a*b*c", "aXbX", true, false),
+        ] {
+            assert_eq!(
+                is_listed(pattern, name, with_case),
+                expected,
+                "{pattern} {name}"
+            );
+        }
     }
 }

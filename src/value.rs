@@ -107,6 +107,15 @@ impl Object {
         Self::default()
     }
 
+    /// No members yet, and room for so many.
+    #[must_use]
+    pub fn with_capacity(members: usize) -> Self {
+        Self {
+            entries: IndexMap::with_capacity(members),
+            ..Self::default()
+        }
+    }
+
     /// The member `key`: an exact match, else the first that differs only in ASCII case.
     #[must_use]
     pub fn get(&self, key: &str) -> Option<&Entry> {

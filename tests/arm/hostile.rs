@@ -198,12 +198,13 @@ fn four_hundred_levels_are_survived() {
     // A value, and an expression.
     let (open, close) = ("[".repeat(400), "]".repeat(400));
     let run = soon(&template(&format!("{{\"x\": {open}1{close}}}")));
-    println!(
-        "B {:?} {:?} {:?}",
-        run.codes(),
-        run.addresses(),
-        run.evaluated.diagnostics
-    );
+    assert_eq!(run.codes(), Vec::<&str>::new());
+    let mut value = &run.properties()["x"];
+    let mut levels = 0;
+    while let Some([inner]) = value.as_array().map(Vec::as_slice) {
+        (value, levels) = (inner, levels + 1);
+    }
+    assert!(levels >= 64, "{levels} {value}");
     let (open, close) = ("createArray(".repeat(400), ")".repeat(400));
     let run = soon(&template(&format!(
         "{{\"x\": \"[{open}1{close}]\", \"y\": 1}}"
@@ -347,6 +348,26 @@ fn what_is_wrong_in_one_place_leaves_the_rest() {
     assert_eq!(properties["open"], json!("[concat('a'"));
     assert_eq!(properties["list"][0], json!(1));
     assert!(run.codes().contains(&"invalid-expression"));
+    let duplicates = run.evaluated.diagnostics.iter();
+    let duplicates: Vec<_> = duplicates
+        .filter(|diagnostic| diagnostic.code == "duplicate-member")
+        .map(|diagnostic| diagnostic.message.as_str())
+        .collect();
+    assert_eq!(
+        duplicates,
+        [
+            "'a' is written more than once: the last one counts",
+            "'access' is written more than once: the last one counts"
+        ]
+    );
+}
+
+#[test]
+fn many_members_of_one_name_are_said_once_each() {
+    let members: Vec<String> = (0..40).map(|index| format!("\"m{index}\": 1")).collect();
+    let run = run_properties("", &format!("{{{}, \"M7\": 2}}", members.join(", ")));
+    assert_eq!(run.codes(), ["duplicate-member"]);
+    assert_eq!(run.properties()["m7"], json!(2));
 }
 
 /// All functions, and names that are none.

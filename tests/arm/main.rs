@@ -571,3 +571,63 @@ fn ids_in_a_template_for_a_subscription_have_no_resource_group() {
         "{properties}"
     );
 }
+
+/// A symbolic template says by `reference('symbol')` what a classic one says by an id.
+#[test]
+fn symbols_have_the_ids_that_classic_templates_write() {
+    let template = |scope: &str, classic: &str| {
+        let run = run_text(&format!(
+            r#"{{"$schema": "https://schema.management.azure.com/schemas/2018-05-01/{scope}DeploymentTemplate.json#",
+            "languageVersion": "2.0", "resources": {{
+            "assigned": {{"type": "Microsoft.Authorization/policyAssignments", "apiVersion": "2024-04-01",
+                "name": "safe", "identity": {{"type": "SystemAssigned"}}, "properties": {{}}}},
+            "role": {{"type": "Microsoft.Authorization/roleAssignments", "apiVersion": "2022-04-01", "name": "r",
+                "properties": {{
+                    "symbol": "[reference('assigned', '2024-04-01', 'full').identity.principalId]",
+                    "classic": "[reference({classic}, '2024-04-01', 'full').identity.principalId]"}}}}}}}}"#
+        ));
+        let properties = run.find("role").body.get("properties");
+        dump::value(&properties.expect("properties").value)
+    };
+    let kind = "'Microsoft.Authorization/policyAssignments', 'safe'";
+    for (scope, classic) in [
+        ("subscription", format!("subscriptionResourceId({kind})")),
+        (
+            "subscription",
+            format!("extensionResourceId(subscription().id, {kind})"),
+        ),
+        (
+            "managementGroup",
+            format!("extensionResourceId(managementGroup().id, {kind})"),
+        ),
+        (
+            "managementGroup",
+            format!("managementGroupResourceId({kind})"),
+        ),
+        ("tenant", format!("tenantResourceId({kind})")),
+    ] {
+        let properties = template(scope, &classic);
+        assert_eq!(properties["symbol"], properties["classic"], "{scope}");
+        assert!(properties["symbol"]["$unknown"].is_string(), "{properties}");
+    }
+}
+
+#[test]
+fn an_id_in_one_of_several_groups_names_the_group_by_what_decides() {
+    let properties = run_properties(
+        r#""parameters": {"shared": {"type": "bool"}},"#,
+        r#"{"long": "[extensionResourceId(if(parameters('shared'), format('/subscriptions/{0}/resourceGroups/{1}', subscription().subscriptionId, 'rg-shared'), format('/subscriptions/{0}/resourceGroups/{1}', subscription().subscriptionId, 'rg-own')), 'Microsoft.Search/searchServices', 's')]",
+            "short": "[resourceId(if(parameters('shared'), 'rg-shared', 'rg-own'), 'Microsoft.Search/searchServices', 's')]",
+            "broken": "[resourceId('Microsoft.Search/searchServices', createArray('a')[1])]"}"#,
+    )
+    .properties();
+    assert_eq!(properties["long"], properties["short"]);
+    assert_eq!(
+        properties["long"]["$id"]["resourceGroup"],
+        json!({"$oneOf": ["rg-shared", "rg-own"]})
+    );
+    assert_eq!(
+        properties["broken"],
+        json!({"$unknown": "error:index 1 of an array of 1 elements"})
+    );
+}

@@ -321,6 +321,28 @@ fn names_say_what_is_wrong() {
     }
 }
 
+#[test]
+fn what_is_secret_is_not_told() {
+    for check in chosen().filter(|check| check.finds_secrets()) {
+        for language in LANGUAGES {
+            let path = folder(check).join(format!("fail.{language}"));
+            let name = format!("fail.{language}");
+            let text = fs::read_to_string(&path).unwrap_or_default();
+            let (report, _) = check_text(&name, &text, &CATALOGUE, &only(&check.id));
+            for finding in &report.findings {
+                // A switch may be what is wrong, too.
+                let told = finding.label.rsplit('`').nth(1).unwrap_or_default();
+                assert!(
+                    ["(secret)", "true", "false"].contains(&told),
+                    "{} {name}: {}",
+                    check.id,
+                    finding.label
+                );
+            }
+        }
+    }
+}
+
 const GOOD: &str = "id: AIS999
 name: something-bad
 title: Something is bad

@@ -343,7 +343,7 @@ fn compiled_with_and_without_symbolic_names() {
         figures.add(&outcome);
     }
     figures.print("classic and symbolic");
-    println!("not the same: {}", failing.join(""));
+    assert!(failing.is_empty(), "not the same: {}", failing.join(""));
 }
 
 /// Every file of the compiler's samples that is not made to be invalid.

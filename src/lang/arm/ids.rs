@@ -2,13 +2,37 @@
 
 use std::sync::Arc;
 
-use crate::lang::arm::text;
-use crate::value::{ArmId, Kind, Reference, Target, Unknown, UnknownClass, Value};
+use crate::lang::arm::{canonical, ops, text};
+use crate::value::{ArmId, Kind, OneOf, Reference, Target, Unknown, UnknownClass, Value};
 
 /// What an expression can leave out in an id because the deployment says it.
 pub(crate) const OWN_SUBSCRIPTION: &str = "subscription().subscriptionId";
 /// The deployment's resource group by name.
 pub(crate) const OWN_GROUP: &str = "resourceGroup().name";
+/// The deployment's management group by name.
+pub(crate) const OWN_MANAGEMENT_GROUP: &str = "managementGroup().name";
+
+/// What resources are deployed to, itself written as an id.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Container {
+    ResourceGroup,
+    Subscription,
+    ManagementGroup,
+}
+
+/// What kind of container an id means, if it means one.
+pub(crate) fn container(id: &ArmId) -> Option<Container> {
+    let is = |wanted: &str| id.resource_type.eq_ignore_ascii_case(wanted);
+    if is("Microsoft.Resources/resourceGroups") {
+        Some(Container::ResourceGroup)
+    } else if is("Microsoft.Resources/subscriptions") {
+        Some(Container::Subscription)
+    } else if is("Microsoft.Management/managementGroups") {
+        Some(Container::ManagementGroup)
+    } else {
+        None
+    }
+}
 
 /// A reference to the resource `id`.
 pub(crate) fn reference(id: ArmId) -> Value {
@@ -110,6 +134,9 @@ pub(crate) fn parse(value: &Value) -> Option<ArmId> {
     if let Some(id) = of(value) {
         return Some(id.clone());
     }
+    if let Kind::OneOf(one_of) = &value.kind {
+        return container_of_choice(one_of);
+    }
     // `…/providers/…` behind something unknown extends it.
     if let Kind::Concat(parts) = &value.kind
         && let Some((first, rest)) = parts.split_first()
@@ -140,6 +167,32 @@ pub(crate) fn parse(value: &Value) -> Option<ArmId> {
         return provider_path(&segments);
     }
     absolute(segments.get(1..)?)
+}
+
+/// One of several resource groups of one subscription, of several subscriptions or management groups:
+/// which one is then a question of the name only.
+fn container_of_choice(one_of: &OneOf) -> Option<ArmId> {
+    let mut first: Option<ArmId> = None;
+    let mut names = Vec::new();
+    for alternative in &one_of.alternatives {
+        let id = parse(alternative)?;
+        let kind = container(&id)?;
+        let subscription = |id: &ArmId| id.subscription.as_ref().map(canonical::text);
+        match &first {
+            Some(first)
+                if container(first) != Some(kind) || subscription(first) != subscription(&id) =>
+            {
+                return None;
+            }
+            _ => {}
+        }
+        names.push(id.name.clone());
+        first.get_or_insert(id);
+    }
+    Some(ArmId {
+        name: ops::choose(Arc::clone(&one_of.on), one_of.depends.clone(), names),
+        ..first?
+    })
 }
 
 /// The id that is written out in a string with unknown parts: all of it, so that the same id is the
@@ -334,10 +387,20 @@ pub(crate) fn render_segments(value: &Value) -> Option<Vec<Value>> {
     own_segments(unknown)
 }
 
-/// `resourceGroup().id` and `subscription().id`, taken apart.
+/// `resourceGroup().id`, `subscription().id` and `managementGroup().id`, taken apart.
 fn own_segments(unknown: &Unknown) -> Option<Vec<Value>> {
     if unknown.class != UnknownClass::Context {
         return None;
+    }
+    if &*unknown.text == "managementGroup().id" {
+        let text = |text: &'static str| Value::string(text);
+        return Some(vec![
+            text(""),
+            text("providers"),
+            text("Microsoft.Management"),
+            text("managementGroups"),
+            context(OWN_MANAGEMENT_GROUP),
+        ]);
     }
     let mut segments = vec![
         Value::string(""),

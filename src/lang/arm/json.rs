@@ -5,13 +5,14 @@
 //! levels before it recurses into it.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use jsonc_parser::ast;
 use jsonc_parser::common::Ranged;
 use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
 
 use crate::source::{FileId, SourceFile, Span};
-use crate::value::{Kind, Number, Value};
+use crate::value::{Entry, Kind, Number, Object, Origin, Value};
 
 /// A JSON value and its place.
 #[derive(Clone, Debug)]
@@ -182,6 +183,15 @@ pub(crate) struct JsonError {
 
 /// Reads a file's text.
 pub(crate) fn parse(file: &SourceFile) -> Result<Node<'_>, JsonError> {
+    Ok(convert(syntax_tree(file)?, file))
+}
+
+/// Reads a file's text as a value whose parts know where they stand.
+pub(crate) fn parse_value(file: &SourceFile) -> Result<Value, JsonError> {
+    Ok(value(&syntax_tree(file)?, file))
+}
+
+fn syntax_tree(file: &SourceFile) -> Result<ast::Value<'_>, JsonError> {
     let collect = CollectOptions::default();
     let options = ParseOptions {
         allow_hexadecimal_numbers: false,
@@ -197,13 +207,10 @@ pub(crate) fn parse(file: &SourceFile) -> Result<Node<'_>, JsonError> {
             span: Span::new(file.id, range.start..range.end),
         }
     })?;
-    match parsed.value {
-        Some(value) => Ok(convert(value, file)),
-        None => Err(JsonError {
-            message: "the file is empty".to_owned(),
-            span: Span::new(file.id, 0..0),
-        }),
-    }
+    parsed.value.ok_or_else(|| JsonError {
+        message: "the file is empty".to_owned(),
+        span: Span::new(file.id, 0..0),
+    })
 }
 
 /// Lower-case start, as diagnostics are written.
@@ -260,6 +267,43 @@ fn convert<'a>(value: ast::Value<'a>, file: &'a SourceFile) -> Node<'a> {
         ),
     };
     Node { kind, span }
+}
+
+fn value(tree: &ast::Value<'_>, file: &SourceFile) -> Value {
+    let span = |range: jsonc_parser::common::Range| Span::new(file.id, range.start..range.end);
+    let kind = match tree {
+        ast::Value::NullKeyword(_) => Kind::Null,
+        ast::Value::BooleanLit(literal) => Kind::Bool(literal.value),
+        ast::Value::NumberLit(literal) => Kind::Number(number(literal.value)),
+        ast::Value::StringLit(literal) => Kind::String(literal.value.as_ref().into()),
+        ast::Value::Array(array) => {
+            let elements = array.elements.iter();
+            Kind::List(Arc::new(elements.map(|all| value(all, file)).collect()))
+        }
+        ast::Value::Object(object) => {
+            let mut members = Object::with_capacity(object.properties.len());
+            for property in &object.properties {
+                let (name, name_range) = match &property.name {
+                    ast::ObjectPropName::String(literal) => (literal.value.as_ref(), literal.range),
+                    ast::ObjectPropName::Word(word) => (word.value, word.range),
+                };
+                members.insert(
+                    name,
+                    Entry {
+                        key_span: Some(span(name_range)),
+                        span: Some(span(property.range)),
+                        value: value(&property.value, file),
+                    },
+                );
+            }
+            Kind::Object(Arc::new(members))
+        }
+    };
+    Value {
+        kind,
+        origin: Origin::at(span(tree.range())),
+        ..Value::default()
+    }
 }
 
 fn text<'a>(literal: ast::StringLit<'a>, file: &'a SourceFile) -> Text<'a> {

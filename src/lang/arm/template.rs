@@ -4,6 +4,7 @@ mod detect;
 mod resources;
 mod snapshot;
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Level};
@@ -20,6 +21,9 @@ pub use detect::{is_compiled_bicep, looks_like_parameters, looks_like_template};
 
 /// How many `$ref`s are followed, and how deep a type is searched for secret members.
 const MAX_TYPE_DEPTH: usize = 6;
+
+/// An object of so few members is searched for duplicates member by member.
+const FEW_MEMBERS: usize = 16;
 
 /// Secret members kept per parameter.
 const MAX_SECURE_MEMBERS: usize = 64;
@@ -79,6 +83,7 @@ impl<'d> Reader<'d> {
         if let Some(predicted) = find(fields, "predictedResources") {
             return Some(self.snapshot(node, &predicted.value));
         }
+        self.say_duplicates(fields);
         let schema = find(fields, "$schema").and_then(|field| field.value.as_str());
         let resources = find(fields, "resources");
         let symbolic = find(fields, "languageVersion")
@@ -264,7 +269,10 @@ impl<'d> Reader<'d> {
                     })
                     .collect(),
             ),
-            NodeKind::Object(fields) => ExprKind::Object(self.members(fields)),
+            NodeKind::Object(fields) => {
+                self.say_duplicates(fields);
+                ExprKind::Object(self.members(fields))
+            }
         };
         Expr::new(kind, node.span)
     }
@@ -292,6 +300,28 @@ impl<'d> Reader<'d> {
                 );
                 let value = Value::from(crate::value::Kind::Unknown(Arc::new(reason)));
                 Expr::new(ExprKind::Value(Box::new(value)), token)
+            }
+        }
+    }
+
+    /// Says which members are written more than once; Azure Resource Manager compares names without case.
+    fn say_duplicates(&mut self, fields: &[Field<'_>]) {
+        let mut seen: HashSet<String> = HashSet::new();
+        for (index, field) in fields.iter().enumerate() {
+            let name = field.name.as_str();
+            let again = if fields.len() > FEW_MEMBERS {
+                !seen.insert(name.to_ascii_lowercase())
+            } else {
+                let mut before = fields.iter().take(index);
+                before.any(|other| other.name.as_str().eq_ignore_ascii_case(name))
+            };
+            if again {
+                self.report(
+                    Level::Warning,
+                    "duplicate-member",
+                    field.name_span,
+                    format!("'{name}' is written more than once: the last one counts"),
+                );
             }
         }
     }

@@ -1,7 +1,7 @@
-// known: 7 of 8
+// known: 8 of 8
 // value: /0/properties/year = "2026-06-01T00:00:00Z"
 // value: /0/properties/month = "2024-05-31"
-// How long a year is over a leap day is not documented: both sides leave it open.
+// value: /0/properties/leap = "2025-02-27T23:30:00Z"
 resource r 'Microsoft.Search/searchServices@2025-05-01' = {
   name: 'srch'
   location: 'westus'

@@ -123,6 +123,10 @@ impl<'t> Evaluator<'t> {
                 let around = self.surroundings(cx);
                 whole(function.name, functions::make_id(form, args, &around), args)
             }
+            Form::Placed(compute) => {
+                let around = self.surroundings(cx);
+                distributed(function.name, |args| compute(args, &around), args)
+            }
             Form::Special(_) => canonical::unknown_call(function.name, args.values),
         }
     }

@@ -137,7 +137,7 @@ impl<'t> Evaluator<'t> {
     }
 
     pub(super) fn object(&self, members: &'t [Member], cx: &Context<'t>) -> Value {
-        let mut object = Object::new();
+        let mut object = Object::with_capacity(members.len());
         let mut parts = Vec::new();
         for member in members {
             match member {

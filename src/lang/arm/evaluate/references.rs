@@ -4,7 +4,8 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use crate::lang::arm::functions::{Special, normalize_id};
-use crate::lang::arm::ir::{Call, LoopSource, ResourceDecl, ResourceRef};
+use crate::lang::arm::ids::{OWN_MANAGEMENT_GROUP, OWN_SUBSCRIPTION};
+use crate::lang::arm::ir::{Call, LoopSource, ResourceDecl, ResourceRef, TargetScope};
 use crate::lang::arm::{access, canonical, ids, ops};
 use crate::source::Span;
 use crate::value::{ArmId, Entry, Kind, Object, Reference, Target, UnknownClass, Value};
@@ -168,12 +169,6 @@ impl<'t> Evaluator<'t> {
         let is = |wanted: &str| next.eq_ignore_ascii_case(wanted);
         let declaration = handle.declaration;
         if view != View::Properties {
-            if is("name") && declaration.name.is_none() {
-                path.skip(1);
-                let symbol = declaration.symbol.as_deref().unwrap_or_default();
-                // Azure's tools make one up for a module without a name.
-                return ids::context(&format!("deployment('{symbol}').name"));
-            }
             if is("name")
                 && let Some(name) = &declaration.name
             {
@@ -201,7 +196,7 @@ impl<'t> Evaluator<'t> {
                 return value;
             }
         }
-        let Some(identity) = self.identity_of(handle) else {
+        let Some(id) = self.id_of(handle) else {
             return unknown(
                 UnknownClass::Runtime,
                 format!(
@@ -212,7 +207,10 @@ impl<'t> Evaluator<'t> {
                 Vec::new(),
             );
         };
-        reference_value(identity.id, view)
+        if ops::is_failure(&id.name) {
+            return id.name;
+        }
+        reference_value(id, view)
     }
 
     /// `.outputs.name[.value]` of a deployment; `None` where it cannot be read here.
@@ -280,7 +278,7 @@ impl<'t> Evaluator<'t> {
         path: &mut Path<'_, 't>,
     ) -> Option<Value> {
         let name = path.peek_at(before + 1)?;
-        let id = self.identity_of(handle)?.id;
+        let id = self.id_of(handle)?;
         path.skip(before + 2);
         let explicit = path
             .peek()
@@ -433,8 +431,8 @@ impl<'t> Evaluator<'t> {
     pub(super) fn symbol_id(&self, target: &Value, cx: &Context<'t>) -> Option<Value> {
         let (name, index) = symbol_name(target)?;
         let symbol = self.find_symbol(&name, cx)?;
-        let identity = self.identity_of(&self.handle(&symbol, index, cx))?;
-        Some(reference_value(identity.id, View::Symbol))
+        let id = self.id_of(&self.handle(&symbol, index, cx))?;
+        Some(reference_value(id, View::Symbol))
     }
 
     /// A deployment of this template, by the id that `reference` names.
@@ -500,6 +498,27 @@ impl<'t> Evaluator<'t> {
             ancestors: Rc::new(Vec::new()),
         };
         Some(self.handle(&symbol, None, cx))
+    }
+
+    /// The id as an expression in the template says it: without a resource group around it, it names the
+    /// subscription or the management group, as `subscriptionResourceId` does.
+    fn id_of(&self, handle: &Handle<'t>) -> Option<ArmId> {
+        let mut id = self.identity_of(handle)?.id;
+        let placed = id.subscription.is_some()
+            || id.resource_group.is_some()
+            || id.management_group.is_some()
+            || id.scope.is_some()
+            || id.tenant;
+        if !placed {
+            match handle.context.scope.target.scope {
+                TargetScope::Subscription => id.subscription = Some(ids::context(OWN_SUBSCRIPTION)),
+                TargetScope::ManagementGroup => {
+                    id.management_group = Some(ids::context(OWN_MANAGEMENT_GROUP));
+                }
+                TargetScope::ResourceGroup | TargetScope::Tenant => {}
+            }
+        }
+        Some(id)
     }
 
     fn identity_of(&self, handle: &Handle<'t>) -> Option<Identity> {

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::diagnostic::Level;
 use crate::lang::arm::functions::normalize_id;
+use crate::lang::arm::ids::Container;
 use crate::lang::arm::ir::{Expr, ExprKind, ResourceDecl, TargetScope};
 use crate::lang::arm::{access, canonical, ids, ops, text};
 use crate::model::{Declaration, Language, Resource};
@@ -352,24 +353,26 @@ impl<'t> Evaluator<'t> {
         let Some(mut target) = ids::parse(&scope) else {
             return Some(scope);
         };
-        let is = |wanted: &str| target.resource_type.eq_ignore_ascii_case(wanted);
-        if is("Microsoft.Management/managementGroups") {
-            id.management_group = Some(target.name);
-        } else if is("Microsoft.Resources/resourceGroups") {
-            id.resource_group = Some(target.name);
-            id.subscription = target.subscription;
-            normalize_id(id);
-        } else if is("Microsoft.Resources/subscriptions") {
-            id.subscription = Some(target.name);
-            id.resource_group = None;
-        } else {
-            normalize_id(&mut target);
-            *id = ArmId {
-                resource_type: Arc::clone(&id.resource_type),
-                name: id.name.clone(),
-                scope: Some(ids::reference(target)),
-                ..ArmId::default()
-            };
+        match ids::container(&target) {
+            Some(Container::ManagementGroup) => id.management_group = Some(target.name),
+            Some(Container::ResourceGroup) => {
+                id.resource_group = Some(target.name);
+                id.subscription = target.subscription;
+                normalize_id(id);
+            }
+            Some(Container::Subscription) => {
+                id.subscription = Some(target.name);
+                id.resource_group = None;
+            }
+            None => {
+                normalize_id(&mut target);
+                *id = ArmId {
+                    resource_type: Arc::clone(&id.resource_type),
+                    name: id.name.clone(),
+                    scope: Some(ids::reference(target)),
+                    ..ArmId::default()
+                };
+            }
         }
         None
     }

@@ -18,12 +18,15 @@ mod uris;
 
 use std::sync::Arc;
 
+use serde::ser::{Error as _, Serialize, Serializer};
+
 use crate::lang::arm::{ids, ops, text};
 use crate::source::Span;
 use crate::value::{Entry, Kind, Number, Object, Value};
 
 pub(crate) use objects::json as parse_json;
 pub(crate) use objects::{brought_in, key_text};
+use resource_ids::role_definition;
 pub(crate) use resource_ids::{IdForm, Surroundings, make as make_id, normalize as normalize_id};
 
 /// Why a function gave no value.
@@ -62,6 +65,8 @@ pub(crate) enum Form {
     Whole(fn(Args<'_>) -> Outcome),
     /// An id; where the deployment goes matters.
     Id(IdForm),
+    /// From its arguments, as `Pure`; where the deployment goes matters.
+    Placed(fn(Args<'_>, &Surroundings) -> Outcome),
     /// By the evaluator.
     Special(Special),
 }
@@ -134,7 +139,7 @@ macro_rules! table {
     };
 }
 
-use Form::{Id, Pure, Special as S, Whole};
+use Form::{Id, Placed, Pure, Special as S, Whole};
 
 table! {
     "add" => Pure(numbers::add),
@@ -228,7 +233,7 @@ table! {
     "resourceGroup" => S(Special::ResourceGroup),
     "resourceId" => Id(IdForm::Resource),
     "resourceInfo" => S(Special::ResourceInfo),
-    "roleDefinitions" => S(Special::Runtime),
+    "roleDefinitions" => Placed(role_definition),
     "shallowMerge" => Whole(objects::shallow_merge),
     "skip" => Pure(arrays::skip),
     "sort" => S(Special::Sort),
@@ -361,27 +366,31 @@ fn member(value: Value) -> Entry {
 }
 
 /// JSON as ARM writes it: no spaces. `None` where a part is not known.
-pub(crate) fn to_json(value: &Value) -> Option<serde_json::Value> {
-    Some(match &value.kind {
-        Kind::Null => serde_json::Value::Null,
-        Kind::Bool(value) => (*value).into(),
-        Kind::Number(Number::Int(value)) => (*value).into(),
-        Kind::Number(Number::Float(value)) => serde_json::Number::from_f64(*value)?.into(),
-        Kind::String(text) => text.to_string().into(),
-        Kind::List(values) => values
-            .iter()
-            .map(to_json)
-            .collect::<Option<Vec<_>>>()?
-            .into(),
-        Kind::Object(object) => {
-            let mut map = serde_json::Map::new();
-            for (key, entry) in object.iter() {
-                map.insert(key.to_string(), to_json(&entry.value)?);
+fn json_text(value: &Value) -> Option<String> {
+    serde_json::to_string(&Known(value)).ok()
+}
+
+/// A value that is written as JSON; what is not known in it is an error.
+struct Known<'a>(&'a Value);
+
+impl Serialize for Known<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match &self.0.kind {
+            Kind::Null => serializer.serialize_unit(),
+            Kind::Bool(value) => serializer.serialize_bool(*value),
+            Kind::Number(Number::Int(value)) => serializer.serialize_i64(*value),
+            Kind::Number(Number::Float(value)) if value.is_finite() => {
+                serializer.serialize_f64(*value)
             }
-            map.into()
+            Kind::String(text) => serializer.serialize_str(text),
+            Kind::List(values) => serializer.collect_seq(values.iter().map(Known)),
+            Kind::Object(object) => {
+                let members = object.iter();
+                serializer.collect_map(members.map(|(key, entry)| (&**key, Known(&entry.value))))
+            }
+            _ => Err(S::Error::custom("a part is not known")),
         }
-        _ => return None,
-    })
+    }
 }
 
 /// An object from keys and values in order.

@@ -296,7 +296,7 @@ fn from_json(value: ast::Value<'_>) -> Value {
             Value::list(array.elements.into_iter().map(from_json).collect())
         }
         ast::Value::Object(properties) => {
-            let mut object = Object::new();
+            let mut object = Object::with_capacity(properties.properties.len());
             for property in properties.properties {
                 object.insert(property.name.as_str(), member(from_json(property.value)));
             }

@@ -3,11 +3,13 @@
 
 use std::sync::Arc;
 
-use crate::lang::arm::ids::{self, OWN_GROUP, OWN_SUBSCRIPTION};
+use crate::lang::arm::ids::{self, Container, OWN_GROUP, OWN_MANAGEMENT_GROUP, OWN_SUBSCRIPTION};
 use crate::lang::arm::ir::TargetScope;
+use crate::lang::arm::ops;
+use crate::lang::terraform;
 use crate::value::{ArmId, Kind, Value};
 
-use super::{Args, Outcome, Stop, failed};
+use super::{Args, Outcome, Stop, failed, object};
 
 /// Which id a function makes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,6 +35,14 @@ pub(crate) struct Surroundings {
     pub(crate) resource_group: Option<Value>,
     /// What the template is deployed to.
     pub(crate) scope: TargetScope,
+}
+
+impl Surroundings {
+    /// The subscription it is deployed to.
+    fn own_subscription(&self) -> Value {
+        let other = self.subscription.clone();
+        other.unwrap_or_else(|| ids::context(OWN_SUBSCRIPTION))
+    }
 }
 
 pub(crate) fn make(form: IdForm, args: Args<'_>, around: &Surroundings) -> Outcome {
@@ -69,20 +79,19 @@ pub(crate) fn make(form: IdForm, args: Args<'_>, around: &Surroundings) -> Outco
         }
     }
     let before = args.values.get(..at).unwrap_or_default();
+    if let Some(failure) = args.values.iter().find(|value| ops::is_failure(value)) {
+        return Ok(failure.clone());
+    }
     let mut id = ArmId {
         resource_type,
         name: ids::join_names(names.iter().cloned()),
         ..ArmId::default()
     };
-    let own_subscription = || {
-        let own = around.subscription.clone();
-        own.unwrap_or_else(|| ids::context(OWN_SUBSCRIPTION))
-    };
     match form {
         IdForm::Resource => match before {
             // There is no resource group around a template for a subscription.
             [] if around.scope == TargetScope::Subscription => {
-                id.subscription = Some(own_subscription());
+                id.subscription = Some(around.own_subscription());
             }
             [] => {
                 id.subscription.clone_from(&around.subscription);
@@ -100,10 +109,11 @@ pub(crate) fn make(form: IdForm, args: Args<'_>, around: &Surroundings) -> Outco
             _ => return failed("too many arguments before the type"),
         },
         IdForm::Subscription => {
-            id.subscription = Some(before.first().cloned().unwrap_or_else(own_subscription));
+            let said = before.first().cloned();
+            id.subscription = Some(said.unwrap_or_else(|| around.own_subscription()));
         }
         IdForm::ManagementGroup => {
-            let own = || ids::context("managementGroup().name");
+            let own = || ids::context(OWN_MANAGEMENT_GROUP);
             id.management_group = Some(before.first().cloned().unwrap_or_else(own));
         }
         IdForm::Tenant => id.tenant = true,
@@ -135,37 +145,51 @@ fn extend(id: &mut ArmId, target: &Value) {
                 id.subscription = Some(ids::context(OWN_SUBSCRIPTION));
                 return;
             }
+            "managementGroup().id" => {
+                id.management_group = Some(ids::context(OWN_MANAGEMENT_GROUP));
+                return;
+            }
             _ => {}
         }
     }
-    match ids::parse(target) {
-        Some(scope)
-            if scope
-                .resource_type
-                .eq_ignore_ascii_case("Microsoft.Resources/resourceGroups") =>
-        {
+    let Some(scope) = ids::parse(target) else {
+        id.scope = Some(target.clone());
+        return;
+    };
+    match ids::container(&scope) {
+        Some(Container::ResourceGroup) => {
             id.subscription = scope
                 .subscription
                 .or_else(|| Some(ids::context(OWN_SUBSCRIPTION)));
             id.resource_group = Some(scope.name);
         }
-        Some(scope)
-            if scope
-                .resource_type
-                .eq_ignore_ascii_case("Microsoft.Resources/subscriptions") =>
-        {
-            id.subscription = Some(scope.name);
-        }
-        Some(scope)
-            if scope
-                .resource_type
-                .eq_ignore_ascii_case("Microsoft.Management/managementGroups") =>
-        {
-            id.management_group = Some(scope.name);
-        }
-        Some(scope) => id.scope = Some(ids::reference(scope)),
-        None => id.scope = Some(target.clone()),
+        Some(Container::Subscription) => id.subscription = Some(scope.name),
+        Some(Container::ManagementGroup) => id.management_group = Some(scope.name),
+        None => id.scope = Some(ids::reference(scope)),
     }
+}
+
+/// `roleDefinitions(name)`: the definition of a built-in role, by its name. Other roles are the tenant's.
+pub(crate) fn role_definition(args: Args<'_>, around: &Surroundings) -> Outcome {
+    let name = args.string(0)?;
+    let id = terraform::azurerm::mappings()
+        .role(name)
+        .ok_or(Stop::Undecided)?;
+    let mut definition = ArmId {
+        resource_type: "Microsoft.Authorization/roleDefinitions".into(),
+        name: Value::string(id),
+        ..ArmId::default()
+    };
+    match around.scope {
+        TargetScope::ResourceGroup | TargetScope::Subscription => {
+            definition.subscription = Some(around.own_subscription());
+        }
+        TargetScope::ManagementGroup | TargetScope::Tenant => definition.tenant = true,
+    }
+    Ok(object([
+        ("id", ids::reference(definition)),
+        ("roleDefinitionId", Value::string(id)),
+    ]))
 }
 
 /// Leaves out what the root deployment has anyway.

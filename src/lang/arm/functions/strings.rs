@@ -7,7 +7,7 @@ use crate::lang::arm::evaluate::budget::MAX_STRING;
 use crate::lang::arm::{canonical, ids, ops, text};
 use crate::value::{Kind, ListItem, Value};
 
-use super::{Args, Outcome, Stop, as_text, failed, known_text, to_json};
+use super::{Args, Outcome, Stop, as_text, failed, json_text, known_text};
 
 /// Strings or arrays, by the first argument that tells.
 pub(super) fn concat(args: Args<'_>) -> Outcome {
@@ -93,8 +93,8 @@ pub(super) fn format(args: Args<'_>) -> Outcome {
 /// A value as `format` prints it.
 pub(super) fn printed(value: &Value) -> Outcome {
     match &value.kind {
-        Kind::List(_) | Kind::Object(_) => match to_json(value) {
-            Some(json) => Ok(ops::part_of(value, Value::string(json.to_string()))),
+        Kind::List(_) | Kind::Object(_) => match json_text(value) {
+            Some(json) => Ok(ops::part_of(value, Value::string(json))),
             None => Ok(canonical::unknown_call(
                 "string",
                 std::slice::from_ref(value),
@@ -115,8 +115,8 @@ pub(super) fn string(args: Args<'_>) -> Outcome {
         Kind::Reference(reference) if reference.is_id() => Ok(value.clone()),
         Kind::Number(_) | Kind::Bool(_) => Ok(text::concat(vec![value.clone()])),
         Kind::Null => Ok(Value::string("")),
-        Kind::List(_) | Kind::Object(_) => match to_json(value) {
-            Some(json) => Ok(Value::string(json.to_string())),
+        Kind::List(_) | Kind::Object(_) => match json_text(value) {
+            Some(json) => Ok(Value::string(json)),
             None => Err(Stop::Undecided),
         },
         _ => Err(Stop::Undecided),

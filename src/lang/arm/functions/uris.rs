@@ -5,9 +5,9 @@
 //! query, a fragment or an escape come out is not documented.
 
 use crate::lang::arm::{access, canonical};
-use crate::value::{Kind, Value};
+use crate::value::{Kind, Number, Value};
 
-use super::{Args, Outcome, Stop, object, to_json};
+use super::{Args, Outcome, Stop, object};
 
 /// `parseUri(address)`, of an absolute address with a port.
 pub(super) fn parse(args: Args<'_>) -> Outcome {
@@ -33,9 +33,9 @@ pub(super) fn build(args: Args<'_>) -> Outcome {
     };
     let get = |name: &str| -> Result<String, Stop> {
         let entry = components.get(name).ok_or(Stop::Undecided)?;
-        match to_json(&entry.value) {
-            Some(serde_json::Value::String(text)) => Ok(text),
-            Some(serde_json::Value::Number(number)) => Ok(number.to_string()),
+        match &entry.value.kind {
+            Kind::String(text) => Ok(text.to_string()),
+            Kind::Number(Number::Int(number)) => Ok(number.to_string()),
             _ => Err(Stop::Undecided),
         }
     };

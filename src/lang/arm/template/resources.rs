@@ -48,6 +48,7 @@ impl Reader<'_> {
             );
             None
         })?;
+        self.say_duplicates(fields);
         let Some(type_field) = find(fields, "type") else {
             self.report(
                 Level::Warning,

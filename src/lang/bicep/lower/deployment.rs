@@ -38,6 +38,9 @@ impl<'a> Lowerer<'a, '_, '_> {
         let mut decl = self.envelope(&declared);
         decl.resource_type = Expr::string(DEPLOYMENT, self.span(&module.path.range));
         self.body(&declared, &mut decl);
+        if decl.name.is_none() {
+            decl.name = Some(generated_name(&decl));
+        }
         let mut deployment = Deployment {
             inner: true,
             template: TemplateSlot::Empty,
@@ -212,6 +215,28 @@ impl<'a> Lowerer<'a, '_, '_> {
             Err(refusal) => Slot::Unread(refusal.to_string()),
         }
     }
+}
+
+/// The name that the compiler gives a module without one: the symbol, the loop's index and a hash of the
+/// deployment around it.
+fn generated_name(decl: &ResourceDecl) -> Expr {
+    let span = decl.header;
+    let symbol = decl.symbol.as_deref().unwrap_or_default();
+    let around = ExprKind::Property(
+        Box::new(Expr::call("deployment", Vec::new(), span)),
+        "name".into(),
+    );
+    let hashed = vec![Expr::string(symbol, span), Expr::new(around, span)];
+    let hash = Expr::call("uniqueString", hashed, span);
+    let args = match &decl.copy {
+        None => vec![Expr::string(format!("{symbol}-{{0}}"), span), hash],
+        Some(looped) => {
+            let index = ExprKind::LoopIndex(Some(Arc::clone(&looped.name)));
+            let pattern = Expr::string(format!("{symbol}-{{0}}-{{1}}"), span);
+            vec![pattern, Expr::new(index, span), hash]
+        }
+    };
+    Expr::call("format", args, span)
 }
 
 /// Whether all members are `name: value`.

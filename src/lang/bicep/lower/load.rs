@@ -3,8 +3,9 @@
 use std::path::{Component, Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
+use crate::glob;
 use crate::lang::arm::ir::{Expr, ExprKind};
-use crate::lang::arm::json::{self, Node, NodeKind};
+use crate::lang::arm::json;
 use crate::lang::bicep::syntax;
 use crate::lang::bicep::unit::Refusal;
 use crate::source::{LoadError, SourceFile, Span};
@@ -33,10 +34,7 @@ impl Content {
     }
 
     fn json(&self, source: &SourceFile) -> Result<Value, String> {
-        let make = || match json::parse(source) {
-            Ok(root) => Ok(json_value(&root)),
-            Err(error) => Err(error.message),
-        };
+        let make = || json::parse_value(source).map_err(|error| error.message);
         self.json.get_or_init(make).clone()
     }
 
@@ -157,8 +155,8 @@ impl<'a> Lowerer<'a, '_, '_> {
         for path in self.unit.list(&folder) {
             let name = path.file_name()?.to_str()?.to_owned();
             let (exact, any_case) = (
-                matches(pattern.as_bytes(), name.as_bytes(), true),
-                matches(pattern.as_bytes(), name.as_bytes(), false),
+                glob::is_listed(&pattern, &name, true),
+                glob::is_listed(&pattern, &name, false),
             );
             if exact != any_case {
                 // Depends on the machine that compiles it.
@@ -206,34 +204,6 @@ fn cleaned(written: &str) -> Option<PathBuf> {
     Some(path)
 }
 
-/// Whether a file's name matches a pattern of `*` and `?`.
-fn matches(pattern: &[u8], name: &[u8], case: bool) -> bool {
-    let (mut p, mut n) = (0, 0);
-    // Where the last `*` stands, and up to where it has taken the name.
-    let mut star: Option<(usize, usize)> = None;
-    while let Some(byte) = name.get(n) {
-        let same = pattern.get(p).is_some_and(|wanted| {
-            *wanted == b'?' || wanted == byte || (!case && wanted.eq_ignore_ascii_case(byte))
-        });
-        if pattern.get(p) == Some(&b'*') {
-            star = Some((p, n));
-            p += 1;
-        } else if same {
-            p += 1;
-            n += 1;
-        } else if let Some((at, taken)) = star {
-            star = Some((at, taken + 1));
-            p = at + 1;
-            n = taken + 1;
-        } else {
-            return false;
-        }
-    }
-    pattern
-        .get(p..)
-        .is_some_and(|rest| rest.iter().all(|byte| *byte == b'*'))
-}
-
 /// The whole text of a file.
 fn whole(source: &SourceFile) -> Span {
     Span::new(source.id, 0..source.text.len())
@@ -245,31 +215,6 @@ fn located(kind: Kind, span: Span) -> Value {
         origin: Origin::at(span),
         ..Value::default()
     }
-}
-
-fn json_value(node: &Node<'_>) -> Value {
-    let kind = match &node.kind {
-        NodeKind::Null => Kind::Null,
-        NodeKind::Bool(value) => Kind::Bool(*value),
-        NodeKind::Number(value) => Kind::Number(value.clone()),
-        NodeKind::String(text) => Kind::String(text.as_str().into()),
-        NodeKind::Array(items) => Kind::List(Arc::new(items.iter().map(json_value).collect())),
-        NodeKind::Object(fields) => {
-            let mut object = Object::new();
-            for field in fields {
-                object.insert(
-                    field.name.as_str(),
-                    Entry {
-                        key_span: Some(field.name_span),
-                        span: Some(field.span),
-                        value: json_value(&field.value),
-                    },
-                );
-            }
-            Kind::Object(Arc::new(object))
-        }
-    };
-    located(kind, node.span)
 }
 
 fn yaml_value(value: &serde_yaml::Value, span: Span, depth: u32) -> Option<Value> {
@@ -291,7 +236,7 @@ fn yaml_value(value: &serde_yaml::Value, span: Span, depth: u32) -> Option<Value
                 .collect::<Option<_>>()?,
         )),
         serde_yaml::Value::Mapping(members) => {
-            let mut object = Object::new();
+            let mut object = Object::with_capacity(members.len());
             for (key, value) in members {
                 object.insert(
                     key.as_str()?,

@@ -1,6 +1,7 @@
 //! Functions on points in time that are given: `formatdate`, `timeadd`, `timecmp`.
 
 use super::{Function, Outcome, Stop, string};
+use crate::calendar;
 use crate::value::Value;
 
 const SECOND: i128 = 1_000_000_000;
@@ -120,7 +121,7 @@ impl Time {
             }
         };
         let seconds =
-            days_from_civil(year, month, day) * 86_400 + hour * 3_600 + minute * 60 + second;
+            calendar::days(year, month, day) * 86_400 + hour * 3_600 + minute * 60 + second;
         Some(Self {
             local: i128::from(seconds) * SECOND + fraction,
             offset,
@@ -135,7 +136,7 @@ impl Time {
     fn parts(&self) -> Parts {
         let seconds = i64::try_from(self.local.div_euclid(SECOND)).unwrap_or_default();
         let (days, time) = (seconds.div_euclid(86_400), seconds.rem_euclid(86_400));
-        let (year, month, day) = civil_from_days(days);
+        let (year, month, day) = calendar::date(days);
         Parts {
             year,
             month: usize::try_from(month).unwrap_or(1),
@@ -153,32 +154,6 @@ impl Time {
         let minutes = self.offset.abs();
         format!("{sign}{:02}{colon}{:02}", minutes / 60, minutes % 60)
     }
-}
-
-/// Days since 1970 of a date of the Gregorian calendar.
-fn days_from_civil(year: i64, month: i64, day: i64) -> i64 {
-    let year = if month <= 2 { year - 1 } else { year };
-    let era = year.div_euclid(400);
-    let of_era = year.rem_euclid(400);
-    let of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
-    era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719_468
-}
-
-fn civil_from_days(days: i64) -> (i64, i64, i64) {
-    let days = days + 719_468;
-    let era = days.div_euclid(146_097);
-    let of_era = days.rem_euclid(146_097);
-    let year = (of_era - of_era / 1_460 + of_era / 36_524 - of_era / 146_096) / 365;
-    let of_year = of_era - (365 * year + year / 4 - year / 100);
-    let shifted = (5 * of_year + 2) / 153;
-    let day = of_year - (153 * shifted + 2) / 5 + 1;
-    let month = if shifted < 10 {
-        shifted + 3
-    } else {
-        shifted - 9
-    };
-    let year = year + era * 400 + i64::from(month <= 2);
-    (year, month, day)
 }
 
 fn formatdate(arguments: &[Value]) -> Outcome {
