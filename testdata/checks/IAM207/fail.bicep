@@ -1,5 +1,3 @@
-extension microsoftGraphV1
-
 @description('Region of all resources.')
 param location string = resourceGroup().location
 
@@ -20,27 +18,40 @@ resource chat 'Microsoft.CognitiveServices/accounts@2025-06-01' = {
   }
 }
 
-resource app 'Microsoft.Graph/applications@v1.0' = {
-  uniqueName: 'assistant-pipeline'
-  displayName: 'Assistant pipeline'
-  passwordCredentials: [ // expect: IAM207
-    {
-      displayName: 'pipeline'
-      endDateTime: '2027-11-01T00:00:00Z'
-    }
-  ]
-}
-
-resource principal 'Microsoft.Graph/servicePrincipals@v1.0' = {
-  appId: app.appId
-}
-
-resource grant 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
-  scope: chat
-  name: guid(chat.id, 'pipeline')
+resource web 'Microsoft.App/containerApps@2025-01-01' = {
+  name: 'ca-assistant'
+  location: location
+  identity: {
+    type: 'SystemAssigned'
+  }
   properties: {
-    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', '5e0bd9bd-7b93-4f28-af87-19fc36ad61bd')
-    principalId: principal.id
-    principalType: 'ServicePrincipal'
+    configuration: {
+      ingress: {
+        external: false
+        targetPort: 8080
+      }
+    }
+    template: {
+      containers: [
+        {
+          name: 'web'
+          image: 'ghcr.io/contoso/assistant:1.8.2'
+          env: [
+            {
+              name: 'AZURE_OPENAI_ENDPOINT'
+              value: chat.properties.endpoint
+            }
+            {
+              name: 'AZURE_CLIENT_ID'
+              value: '4f0e9a57-5b6d-4f2f-8c41-0f6b3c5e6a52'
+            }
+            {
+              name: 'AZURE_CLIENT_SECRET' // expect: IAM207
+              secretRef: 'client-secret'
+            }
+          ]
+        }
+      ]
+    }
   }
 }
