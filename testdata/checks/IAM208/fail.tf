@@ -99,6 +99,26 @@ resource "azapi_resource" "org" {
   }
 }
 
+resource "azurerm_user_assigned_identity" "release" {
+  name                = "id-release"
+  location            = azurerm_resource_group.ai.location
+  resource_group_name = azurerm_resource_group.ai.name
+}
+
+resource "azurerm_role_assignment" "release" {
+  scope                = azurerm_resource_group.ai.id
+  role_definition_name = "Contributor"
+  principal_id         = azurerm_user_assigned_identity.release.principal_id
+}
+
+resource "azurerm_federated_identity_credential" "release" {
+  name                      = "github-release"
+  user_assigned_identity_id = azurerm_user_assigned_identity.release.id
+  audience                  = ["api://AzureADTokenExchange"]
+  issuer                    = "https://token.actions.githubusercontent.com"
+  subject                   = "repo:contoso/infrastructure:pull_request" # expect: IAM208
+}
+
 resource "azurerm_federated_identity_credential" "pods" {
   name                      = "aks-pods"
   user_assigned_identity_id = azapi_resource.deployer.id
