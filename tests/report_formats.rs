@@ -13,7 +13,7 @@ use std::process::Command;
 use pulldown_cmark::{Event, Options as Extensions, Parser, Tag, TagEnd};
 use reports::{check, finding, hostile, sample, span, written};
 use serde_json::Value;
-use stanchion::checks::built_in;
+use stanchion::checks::{Selection, built_in};
 use stanchion::diagnostic::Level;
 use stanchion::finding::{Finding, Report};
 use stanchion::report::{Format, Options};
@@ -388,6 +388,30 @@ fn the_sample_in_every_form() {
     ] {
         let text = written(format, &report, &sources, &all());
         insta::assert_snapshot!(format!("sample_{name}"), text);
+    }
+}
+
+/// One template of the README's estate, as users get it.
+#[test]
+fn a_template_in_every_form() {
+    // Azure Pipelines wants absolute paths: the folder must be the same everywhere.
+    let sources = Sources::new("/estate");
+    let on_disk = project().join("testdata/estates/claims-assistant/search/azuredeploy.json");
+    sources.insert("azuredeploy.json", fs::read_to_string(on_disk).unwrap());
+    let request = Request {
+        paths: vec!["azuredeploy.json".into()],
+        selection: Selection {
+            select: vec!["SRC101".to_owned(), "SRC201".to_owned()],
+            ..Selection::default()
+        },
+        ..Request::default()
+    };
+    let report = scan::check(&request, built_in(), &sources);
+    assert_eq!(report.findings.len(), 2, "{:?}", report.diagnostics);
+    for format in Format::ALL {
+        let name = format!("template_{format:?}").to_lowercase();
+        let text = written(format, &report, &sources, &Options::default());
+        insta::assert_snapshot!(name, text);
     }
 }
 

@@ -20,11 +20,12 @@ const MAX_DESCRIPTION: usize = 1024;
 const MAX_TAGS: usize = 20;
 
 /// Services by the first three letters of a code.
-const SERVICES: [(&str, &str); 14] = [
+const SERVICES: [(&str, &str); 15] = [
     ("AIS", "ai-services"),
     ("AML", "machine-learning"),
     ("APP", "app-service"),
     ("BOT", "bot-service"),
+    ("EXP", "exposure"),
     ("GOV", "governance"),
     ("GWY", "ai-gateway"),
     ("IAM", "role-assignments"),
@@ -270,6 +271,22 @@ fn list(items: impl Iterator<Item = String>) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_check_that_ships_is_tagged_with_service_and_area() {
+        for check in crate::checks::built_in().checks() {
+            let tags = tags(check);
+            let (service, area) = (tags.get(3).unwrap(), tags.get(4).unwrap());
+            let services: Vec<&str> = SERVICES.iter().map(|(_, name)| *name).collect();
+            assert!(
+                services.contains(&service.as_str()),
+                "{}: {tags:?}",
+                check.id
+            );
+            assert!(!area.starts_with("external/"), "{}: {tags:?}", check.id);
+            assert!(tags.len() <= MAX_TAGS && tags.iter().all(|tag| !tag.contains(' ')));
+        }
+    }
 
     #[test]
     fn names_are_in_pascal_case() {
