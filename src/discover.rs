@@ -1,14 +1,18 @@
 //! From paths to units: Terraform modules and plans, Bicep entry files, ARM templates.
 //!
 //! Arguments select what is reported; the unit that owns a file decides what is loaded. So a single
-//! `.tf` file stands for its whole module, and a parameter file for the template it belongs to.
+//! `.tf` file stands for its whole module and the modules that call it, a parameter file for the
+//! template it belongs to, and a policy document for whoever loads it.
+
+mod callers;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use walkdir::WalkDir;
+use walkdir::{DirEntry, WalkDir};
 
+use self::callers::Callers;
 use crate::config::Environment;
 use crate::diagnostic::{Diagnostic, Level};
 use crate::lang::terraform::{Given, ModuleFiles, plan};
@@ -27,6 +31,9 @@ const SKIPPED_FOLDERS: [&str; 9] = [
     "__pycache__",
     "bower_components",
 ];
+
+/// Endings of files that are loaded by others: policy documents, data, templates of text.
+const LOADED: [&str; 7] = ["xml", "yaml", "yml", "txt", "tftpl", "tpl", "csv"];
 
 /// What is evaluated as a whole.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -64,7 +71,7 @@ pub struct Discovery {
     /// Paths that could not be used, and why.
     pub diagnostics: Vec<Diagnostic>,
     /// Findings are reported if they touch one of these files or lie below one of these folders.
-    pub reported: Vec<PathBuf>,
+    pub reported: BTreeSet<PathBuf>,
 }
 
 /// Inputs given on the command line that belong to no folder.
@@ -85,11 +92,16 @@ pub fn discover(paths: &[PathBuf], inputs: &Inputs, sources: &Sources) -> Discov
         sources,
         found: Discovery::default(),
         folders: BTreeMap::new(),
+        listed: BTreeSet::new(),
         wanted: BTreeSet::new(),
+        open: Vec::new(),
+        var_files: Vec::new(),
+        parameters_below: BTreeMap::new(),
+        json_kinds: BTreeMap::new(),
     };
     for path in paths {
         let path = normalize(&sources.base().join(path));
-        search.found.reported.push(path.clone());
+        search.found.reported.insert(path.clone());
         match std::fs::metadata(&path) {
             Ok(metadata) if metadata.is_dir() => search.walk(&path),
             Ok(_) => search.argument(&path),
@@ -98,6 +110,7 @@ pub fn discover(paths: &[PathBuf], inputs: &Inputs, sources: &Sources) -> Discov
             Err(error) => search.unusable(&path, Level::Error, "unread", &io_text(&error)),
         }
     }
+    search.callers(inputs);
     search.finish(inputs)
 }
 
@@ -122,8 +135,26 @@ struct Search<'a> {
     sources: &'a Sources,
     found: Discovery,
     folders: BTreeMap<PathBuf, Folder>,
-    /// Files and folders whose units are evaluated.
+    /// Folders all of whose files are in `folders`.
+    listed: BTreeSet<PathBuf>,
+    /// Files whose units are evaluated.
     wanted: BTreeSet<PathBuf>,
+    /// Modules' folders and files, named by themselves, that others may call or load.
+    open: Vec<PathBuf>,
+    /// Variable files named by themselves that Terraform reads only when it is told to, and the folder
+    /// of the module they are for.
+    var_files: Vec<(PathBuf, PathBuf)>,
+    /// JSON parameter files named by themselves, by the folder above them that has their template.
+    parameters_below: BTreeMap<PathBuf, Vec<PathBuf>>,
+    json_kinds: BTreeMap<PathBuf, Option<JsonKind>>,
+}
+
+/// Whether a walk leaves an entry out.
+fn is_skipped(entry: &DirEntry) -> bool {
+    let name = entry.file_name().to_str();
+    entry.depth() > 0
+        && entry.file_type().is_dir()
+        && name.is_some_and(|name| SKIPPED_FOLDERS.contains(&name))
 }
 
 impl Search<'_> {
@@ -136,15 +167,7 @@ impl Search<'_> {
 
     fn walk(&mut self, root: &Path) {
         let walker = WalkDir::new(root).sort_by_file_name().into_iter();
-        let entries = walker.filter_entry(|entry| {
-            let skipped = entry.depth() > 0
-                && entry.file_type().is_dir()
-                && entry
-                    .file_name()
-                    .to_str()
-                    .is_some_and(|name| SKIPPED_FOLDERS.contains(&name));
-            !skipped
-        });
+        let entries = walker.filter_entry(|entry| !is_skipped(entry));
         for entry in entries {
             match entry {
                 Err(error) => {
@@ -223,23 +246,243 @@ impl Search<'_> {
 
     /// A file named by itself: the files beside it are needed to know its unit.
     fn argument(&mut self, path: &Path) {
-        if kind_of(path).is_none() {
-            self.unusable(
+        let Some(parent) = path.parent() else { return };
+        match kind_of(path) {
+            None if !can_be_loaded(path) => self.unusable(
                 path,
                 Level::Note,
                 "skipped",
                 "neither Terraform, Bicep nor JSON",
-            );
-            return;
-        }
-        self.add(path);
-        let Some(parent) = path.parent() else { return };
-        for beside in self.sources.list(parent) {
-            self.file(&beside);
+            ),
+            None => self.open.push(path.to_path_buf()),
+            Some(FileKind::Terraform) => {
+                self.want(path);
+                self.open.push(parent.to_path_buf());
+            }
+            Some(FileKind::Bicep) => {
+                self.want(path);
+                self.open.push(path.to_path_buf());
+            }
+            Some(FileKind::Bicepparam) => {
+                self.want(path);
+                // If it is for no template itself, others extend it.
+                self.open.push(path.to_path_buf());
+            }
+            Some(FileKind::Tfvars) => {
+                self.list(parent);
+                let is_root = |folder: &Folder| !folder.terraform.is_empty();
+                if is_automatic(path) && self.folders.get(parent).is_some_and(is_root) {
+                    self.add(path);
+                } else if let Some(module) = self.nearest(parent, |folder| is_root(folder)) {
+                    self.var_files.push((path.to_path_buf(), module));
+                } else {
+                    let why = "no Terraform module in its folder or above: `--var-file`, or an \
+                               environment in stanchion.toml, says which it is for";
+                    self.unusable(path, Level::Note, "skipped", why);
+                }
+            }
+            Some(FileKind::Json) => match self.json_kind(path) {
+                None | Some(JsonKind::Other) => self.open.push(path.to_path_buf()),
+                Some(JsonKind::Plan) => self.want(path),
+                Some(JsonKind::Template) => {
+                    self.want(path);
+                    self.open.push(path.to_path_buf());
+                }
+                Some(JsonKind::Parameters) => {
+                    self.want(path);
+                    let has_template = |folder: &Folder| {
+                        let mut templates = folder.bicep.iter().chain(&folder.json);
+                        templates.any(|template| is_named_after(path, template))
+                    };
+                    match self.nearest(parent, has_template) {
+                        Some(folder) if folder == parent => {}
+                        Some(folder) => {
+                            let below = self.parameters_below.entry(folder).or_default();
+                            below.push(path.to_path_buf());
+                        }
+                        None => {
+                            let why = "no template of this name in its folder or above: \
+                                       `--parameters` gives it to one";
+                            self.unusable(path, Level::Note, "skipped", why);
+                        }
+                    }
+                }
+            },
         }
     }
 
+    /// Asks for the unit of a file, and takes note of the files beside it.
+    fn want(&mut self, path: &Path) {
+        self.add(path);
+        if let Some(parent) = path.parent() {
+            self.list(parent);
+        }
+    }
+
+    /// Takes note of the files in a folder.
+    fn list(&mut self, folder: &Path) {
+        if self.listed.insert(folder.to_path_buf()) {
+            for file in self.sources.list(folder) {
+                self.file(&file);
+            }
+        }
+    }
+
+    /// The nearest folder, `from` or above it in the same repository, that is such.
+    fn nearest(&mut self, from: &Path, is_such: impl Fn(&Folder) -> bool) -> Option<PathBuf> {
+        let top = callers::top_of(from, self.sources.base()).to_path_buf();
+        let above = from.ancestors().take_while(|above| above.starts_with(&top));
+        for above in above {
+            self.list(above);
+            if self.folders.get(above).is_some_and(&is_such) {
+                return Some(above.to_path_buf());
+            }
+        }
+        None
+    }
+
+    /// Asks for the units of those that call what is named by itself. Whoever has values of its own is
+    /// deployed as it is: its callers are not looked for.
+    fn callers(&mut self, inputs: &Inputs) {
+        let mut open = std::mem::take(&mut self.open);
+        let mut seen: BTreeSet<PathBuf> = open.iter().cloned().collect();
+        let mut repositories: BTreeMap<PathBuf, Callers> = BTreeMap::new();
+        while let Some(callee) = open.pop() {
+            if self.is_deployed(&callee, inputs) {
+                continue;
+            }
+            let callers = self.callers_of(&callee, &mut repositories);
+            if callers.is_empty() && !self.folders.contains_key(&callee) {
+                self.without_owner(&callee);
+            }
+            for caller in callers {
+                match kind_of(&caller) {
+                    // It gives a template its values, or it extends one that does.
+                    Some(FileKind::Bicepparam) => {
+                        if matches!(kind_of(&callee), Some(FileKind::Bicepparam)) {
+                            self.add(&caller);
+                        } else {
+                            self.file(&caller);
+                        }
+                    }
+                    Some(FileKind::Bicep | FileKind::Json) => self.want(&caller),
+                    _ => {
+                        self.list(&caller);
+                        let module = self.folders.get(&caller);
+                        let file = module.and_then(|folder| folder.terraform.first());
+                        self.wanted.extend(file.cloned());
+                    }
+                }
+                if seen.insert(caller.clone()) {
+                    open.push(caller);
+                }
+            }
+        }
+        for (top, callers) in repositories {
+            if callers.is_cut_short {
+                let why = "too many files to look for all callers of what was named; \
+                           name their folders as well";
+                self.unusable(&top, Level::Warning, "limit-reached", why);
+            }
+        }
+    }
+
+    fn callers_of(
+        &mut self,
+        callee: &Path,
+        repositories: &mut BTreeMap<PathBuf, Callers>,
+    ) -> BTreeSet<PathBuf> {
+        let sources = self.sources;
+        let kind = kind_of(callee);
+        let is_module = kind.is_none() && self.folders.contains_key(callee);
+        let folder = if is_module {
+            callee
+        } else {
+            callee.parent().unwrap_or(callee)
+        };
+        let top = callers::top_of(folder, sources.base()).to_path_buf();
+        let known = repositories
+            .entry(top.clone())
+            .or_insert_with(|| Callers::below(&top));
+        let mut found = BTreeSet::new();
+        if is_module {
+            found.extend(known.terraform(callee, sources));
+            return found;
+        }
+        found.extend(known.bicep(callee, sources));
+        match kind {
+            Some(FileKind::Bicep | FileKind::Bicepparam) => {}
+            Some(FileKind::Json)
+                if self.json_kinds.get(callee) == Some(&Some(JsonKind::Template)) =>
+            {
+                found.extend(callers::linking(callee, &top, sources));
+            }
+            _ => {
+                found.extend(known.terraform(callee, sources));
+                // Names of files may be computed; then they lie below the module.
+                found.extend(self.nearest(folder, |folder| !folder.terraform.is_empty()));
+            }
+        }
+        found
+    }
+
+    /// Whether something has values of its own, so that it is deployed by itself.
+    fn is_deployed(&mut self, callee: &Path, inputs: &Inputs) -> bool {
+        match kind_of(callee) {
+            None => {
+                let Some(module) = self.folders.get(callee) else {
+                    return false;
+                };
+                let mut environments = inputs.environments.iter();
+                environments.any(|environment| environment.is_of(callee))
+                    || module.tfvars.iter().any(|file| is_automatic(file))
+                    || module.terraform.iter().any(|file| self.has_backend(file))
+            }
+            Some(FileKind::Bicep | FileKind::Json) => {
+                let Some(folder) = callee.parent().and_then(|folder| self.folders.get(folder))
+                else {
+                    return false;
+                };
+                let mut json = folder.json.iter();
+                let mut bicepparam = folder.bicepparam.iter();
+                json.any(|parameters| belongs(parameters, callee))
+                    || bicepparam
+                        .any(|parameters| self.used_by(parameters).as_deref() == Some(callee))
+            }
+            Some(FileKind::Bicepparam) => self.used_by(callee).is_some(),
+            _ => false,
+        }
+    }
+
+    /// Whether a Terraform file says where the state is kept: only root modules do.
+    fn has_backend(&self, file: &Path) -> bool {
+        let Ok(file) = self.sources.load(file) else {
+            return false;
+        };
+        file.text.lines().any(|line| {
+            let mut words = line.split_whitespace();
+            match words.next() {
+                Some("backend") => words.next().is_some_and(|name| name.starts_with('"')),
+                Some("cloud") => words.next().is_some_and(|brace| brace.starts_with('{')),
+                _ => false,
+            }
+        })
+    }
+
+    /// A file named by itself that nobody loads.
+    fn without_owner(&mut self, path: &Path) {
+        let why = match (kind_of(path), self.json_kinds.get(path)) {
+            (None, _) => "neither Terraform, Bicep nor JSON, and none of those loads it",
+            (Some(FileKind::Json), Some(Some(JsonKind::Other))) => {
+                "JSON, but neither an ARM template nor its parameters nor a Terraform plan"
+            }
+            _ => return,
+        };
+        self.unusable(path, Level::Note, "skipped", why);
+    }
+
     fn finish(mut self, inputs: &Inputs) -> Discovery {
+        let uses = self.uses();
         let mut folders = std::mem::take(&mut self.folders);
         for folder in folders.values_mut() {
             for files in [
@@ -268,7 +511,14 @@ impl Search<'_> {
                 let units = in_environments(module, inputs);
                 self.found.units.extend(units.map(Unit::Terraform));
             }
-            self.templates(directory, folder, &modules, inputs);
+            self.templates(directory, folder, &modules, &uses, inputs);
+        }
+        for (file, directory) in std::mem::take(&mut self.var_files) {
+            if let Some(module) = modules.get(&directory) {
+                self.found
+                    .units
+                    .extend(with_var_file(&file, module, inputs));
+            }
         }
         self.found.units.sort();
         self.found.units.dedup();
@@ -279,10 +529,6 @@ impl Search<'_> {
         // Terraform reads terraform.tfvars first, then *.auto.tfvars by name, then what is asked for.
         let is_named =
             |file: &&PathBuf, name: &str| file.file_name().is_some_and(|found| found == name);
-        let is_auto = |file: &&PathBuf| {
-            let name = file.to_string_lossy();
-            name.ends_with(".auto.tfvars") || name.ends_with(".auto.tfvars.json")
-        };
         let mut variables: Vec<PathBuf> = folder
             .tfvars
             .iter()
@@ -291,7 +537,7 @@ impl Search<'_> {
             .collect();
         let named_json = |file: &&PathBuf| is_named(file, "terraform.tfvars.json");
         variables.extend(folder.tfvars.iter().filter(named_json).cloned());
-        variables.extend(folder.tfvars.iter().filter(is_auto).cloned());
+        variables.extend(folder.tfvars.iter().filter(|file| is_auto(file)).cloned());
         let given = self.rooted(&inputs.variables);
         ModuleFiles {
             directory: directory.to_path_buf(),
@@ -328,7 +574,7 @@ impl Search<'_> {
                 configurations.push(module.clone());
             }
         }
-        if self.found.reported.iter().any(|path| path == file) {
+        if self.found.reported.contains(file) {
             // Findings of the plan point there.
             let places = configurations.iter().map(|module| module.directory.clone());
             self.found.reported.extend(places);
@@ -344,6 +590,7 @@ impl Search<'_> {
         directory: &Path,
         folder: &Folder,
         modules: &BTreeMap<PathBuf, ModuleFiles>,
+        uses: &BTreeMap<PathBuf, Vec<PathBuf>>,
         inputs: &Inputs,
     ) {
         let given = inputs
@@ -352,6 +599,9 @@ impl Search<'_> {
             .map(|file| normalize(&self.sources.base().join(file)));
         let mut json: Vec<(&PathBuf, JsonKind)> = Vec::new();
         for file in &folder.json {
+            if !self.matters(file, folder) {
+                continue;
+            }
             match self.json_kind(file) {
                 Some(JsonKind::Other) | None => {}
                 Some(JsonKind::Plan) => self.plan(file, directory, modules),
@@ -363,19 +613,17 @@ impl Search<'_> {
             .filter(|(_, kind)| *kind == JsonKind::Parameters)
             .map(|(file, _)| *file)
             .collect();
+        let below = self.parameters_below.get(directory).cloned();
+        let below = below.unwrap_or_default();
+        let of_template = |template: &Path| -> Vec<PathBuf> {
+            let beside = parameter_files.iter().copied();
+            let beside = beside.filter(|other| belongs(other, template));
+            let below = below.iter().filter(|other| is_named_after(other, template));
+            beside.chain(below).cloned().collect()
+        };
         for file in &folder.bicep {
-            let mut parameters: Vec<PathBuf> = folder
-                .bicepparam
-                .iter()
-                .filter(|parameters| self.uses(parameters, file))
-                .cloned()
-                .collect();
-            parameters.extend(
-                parameter_files
-                    .iter()
-                    .filter(|other| belongs(other, file))
-                    .map(|other| (*other).clone()),
-            );
+            let mut parameters = uses.get(file).cloned().unwrap_or_default();
+            parameters.extend(of_template(file));
             for parameters in self.choose(file, parameters, given.as_ref()) {
                 self.found.units.push(Unit::Bicep {
                     file: file.clone(),
@@ -387,12 +635,7 @@ impl Search<'_> {
             if *kind != JsonKind::Template || self.has_source(file, folder) {
                 continue;
             }
-            let parameters = parameter_files
-                .iter()
-                .filter(|other| belongs(other, file))
-                .map(|other| (*other).clone())
-                .collect();
-            for parameters in self.choose(file, parameters, given.as_ref()) {
+            for parameters in self.choose(file, of_template(file), given.as_ref()) {
                 self.found.units.push(Unit::Arm {
                     file: (*file).clone(),
                     parameters,
@@ -429,20 +672,56 @@ impl Search<'_> {
         }
     }
 
-    fn uses(&mut self, parameters: &Path, template: &Path) -> bool {
-        let Ok(file) = self.sources.load(parameters) else {
-            return false;
-        };
-        let target = bicep::using(&file.text);
+    /// The parameters files that use each Bicep file, wherever they lie.
+    fn uses(&mut self) -> BTreeMap<PathBuf, Vec<PathBuf>> {
+        let bicep = self.folders.values().flat_map(|folder| &folder.bicep);
+        let is_bicep_wanted = bicep.clone().any(|file| self.wanted.contains(file));
+        let all = self.folders.values().flat_map(|folder| &folder.bicepparam);
+        let all: Vec<PathBuf> = all
+            .filter(|file| is_bicep_wanted || self.wanted.contains(*file))
+            .cloned()
+            .collect();
+        let mut uses: BTreeMap<PathBuf, Vec<PathBuf>> = BTreeMap::new();
+        for parameters in all {
+            let Some(target) = self.used_by(&parameters) else {
+                continue;
+            };
+            if target.is_file() || self.sources.holds(&target) {
+                self.file(&target);
+                uses.entry(target).or_default().push(parameters);
+            }
+        }
+        for parameters in uses.values_mut() {
+            parameters.sort();
+        }
+        uses
+    }
+
+    /// The Bicep file that a parameters file is for.
+    fn used_by(&self, parameters: &Path) -> Option<PathBuf> {
+        let file = self.sources.load(parameters).ok()?;
+        let target = bicep::using(&file.text)?;
         let folder = parameters.parent().unwrap_or(Path::new(""));
-        target.is_some_and(|target| normalize(&folder.join(target)) == template)
+        Some(normalize(&folder.join(target)))
+    }
+
+    /// Whether a JSON file has to be read: it is asked for, or it may belong to one that is.
+    fn matters(&self, json: &Path, folder: &Folder) -> bool {
+        let is_wanted = |file: &&PathBuf| self.wanted.contains(*file);
+        let mut templates = folder.bicep.iter().chain(&folder.json).filter(is_wanted);
+        let mut parameters = folder.json.iter().filter(is_wanted);
+        let below = json.parent().and_then(|it| self.parameters_below.get(it));
+        self.wanted.contains(json)
+            || templates.any(|template| belongs(json, template))
+            || parameters.any(|parameters| belongs(parameters, json))
+            || below.is_some_and(|below| below.iter().any(|it| is_named_after(it, json)))
     }
 
     /// Whether a template was compiled from a Bicep file beside it, which is judged instead. One that is
     /// named by itself is judged all the same.
     fn has_source(&self, template: &Path, folder: &Folder) -> bool {
         let source = template.with_extension("bicep");
-        let is_asked_for = self.found.reported.iter().any(|path| path == template);
+        let is_asked_for = self.found.reported.contains(template);
         // `bicep snapshot` writes what `main.bicepparam` deploys to `main.snapshot.json`.
         let predicted = template.with_extension("");
         let is_snapshot = predicted
@@ -462,6 +741,9 @@ impl Search<'_> {
     }
 
     fn json_kind(&mut self, path: &Path) -> Option<JsonKind> {
+        if let Some(known) = self.json_kinds.get(path) {
+            return *known;
+        }
         let mut kind = JsonKind::Other;
         let loaded = self.sources.load_if(path, |text| {
             kind = if arm::looks_like_template(text) {
@@ -475,28 +757,20 @@ impl Search<'_> {
             };
             kind != JsonKind::Other
         });
-        match loaded {
-            Ok(_) => {
-                if kind == JsonKind::Other
-                    && self.found.reported.iter().any(|reported| reported == path)
-                {
-                    self.unusable(
-                        path,
-                        Level::Note,
-                        "skipped",
-                        "JSON, but neither an ARM template nor its parameters nor a Terraform plan",
-                    );
-                }
-                Some(kind)
-            }
+        let is_asked_for = self.wanted.contains(path) || self.found.reported.contains(path);
+        let kind = match loaded {
+            Ok(_) => Some(kind),
             Err(LoadError::NotFound) => None,
-            Err(error) if self.wanted.contains(path) => {
-                // Whether it is a template cannot be told: say so, without failing the run for it.
-                self.unusable(path, Level::Warning, "skipped", &error.to_string());
+            Err(error) => {
+                if is_asked_for {
+                    // Whether it is a template cannot be told: say so, without failing the run for it.
+                    self.unusable(path, Level::Warning, "skipped", &error.to_string());
+                }
                 None
             }
-            Err(_) => None,
-        }
+        };
+        self.json_kinds.insert(path.to_path_buf(), kind);
+        kind
     }
 }
 
@@ -534,9 +808,53 @@ fn kind_of(path: &Path) -> Option<FileKind> {
     }
 }
 
+/// Whether a file of another language may be loaded by those that are read.
+fn can_be_loaded(path: &Path) -> bool {
+    let ending = path.extension().and_then(|ending| ending.to_str());
+    ending.is_some_and(|ending| {
+        LOADED
+            .iter()
+            .any(|loaded| loaded.eq_ignore_ascii_case(ending))
+    })
+}
+
+/// Whether Terraform reads a variable file of the root module without being told to.
+fn is_automatic(file: &Path) -> bool {
+    let name = file.file_name().and_then(|name| name.to_str());
+    is_auto(file) || matches!(name, Some("terraform.tfvars" | "terraform.tfvars.json"))
+}
+
+fn is_auto(file: &Path) -> bool {
+    let name = file.to_string_lossy();
+    name.ends_with(".auto.tfvars") || name.ends_with(".auto.tfvars.json")
+}
+
+/// A module with a variable file: in the environments that name it, else with it besides the rest.
+fn with_var_file(file: &Path, module: &ModuleFiles, inputs: &Inputs) -> Vec<Unit> {
+    let names = |given: &Given| matches!(given, Given::File(other) if other == file);
+    let all = in_environments(module, inputs);
+    let mut units: Vec<ModuleFiles> = all
+        .filter(|module| module.given.iter().any(names))
+        .collect();
+    if units.is_empty() {
+        let mut given = vec![Given::File(file.to_path_buf())];
+        given.extend_from_slice(&module.given);
+        units.push(ModuleFiles {
+            given,
+            ..module.clone()
+        });
+    }
+    units.into_iter().map(Unit::Terraform).collect()
+}
+
+/// Whether a JSON parameter file lies beside the template that it is named after.
+fn belongs(parameters: &Path, template: &Path) -> bool {
+    parameters.parent() == template.parent() && is_named_after(parameters, template)
+}
+
 /// Whether a JSON parameter file is named after a template: `main.parameters.json`,
 /// `main.parameters.prod.json`, `main.prod.parameters.json` for `main.bicep`.
-fn belongs(parameters: &Path, template: &Path) -> bool {
+fn is_named_after(parameters: &Path, template: &Path) -> bool {
     let name = |path: &Path| {
         path.file_name()
             .map(|name| name.to_string_lossy().to_ascii_lowercase())
@@ -547,10 +865,9 @@ fn belongs(parameters: &Path, template: &Path) -> bool {
     let (Some(name), Some(stem)) = (name(parameters), stem) else {
         return false;
     };
-    parameters.parent() == template.parent()
-        && name.strip_prefix(&stem).is_some_and(|rest| {
-            rest.starts_with('.') && (rest.contains(".parameters.") || rest.contains(".param."))
-        })
+    name.strip_prefix(&stem).is_some_and(|rest| {
+        rest.starts_with('.') && (rest.contains(".parameters.") || rest.contains(".param."))
+    })
 }
 
 /// A module once for every environment that is named for it; by itself where none is.

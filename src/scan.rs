@@ -309,12 +309,13 @@ fn evaluate(unit: &Unit, sources: &Sources) -> Evaluated {
 }
 
 /// Whether any place of a finding lies in the files and folders asked for.
-fn touches(finding: &Finding, asked: &[PathBuf], sources: &Sources) -> bool {
-    let places =
-        std::iter::once(finding.span).chain(finding.related.iter().map(|related| related.span));
-    places
-        .filter_map(|span| sources.get(span.file))
-        .any(|file| asked.iter().any(|path| file.path.starts_with(path)))
+fn touches(finding: &Finding, asked: &BTreeSet<PathBuf>, sources: &Sources) -> bool {
+    let on_the_way = finding.related.iter().chain(&finding.flow);
+    let mut places = std::iter::once(finding.span).chain(on_the_way.map(|related| related.span));
+    places.any(|span| {
+        let file = sources.get(span.file);
+        file.is_some_and(|file| file.path.ancestors().any(|path| asked.contains(path)))
+    })
 }
 
 fn order(report: &mut Report, sources: &Sources) {
