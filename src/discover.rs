@@ -7,6 +7,7 @@
 mod callers;
 mod named;
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -95,6 +96,7 @@ pub fn discover(paths: &[PathBuf], inputs: &Inputs, sources: &Sources) -> Discov
         var_files: Vec::new(),
         parameters_below: BTreeMap::new(),
         json_kinds: BTreeMap::new(),
+        used: RefCell::default(),
     };
     for path in paths {
         let path = normalize(&sources.base().join(path));
@@ -144,6 +146,8 @@ struct Search<'a> {
     /// JSON parameter files named by themselves, by the folder above them that has their template.
     parameters_below: BTreeMap<PathBuf, Vec<PathBuf>>,
     json_kinds: BTreeMap<PathBuf, Option<JsonKind>>,
+    /// The Bicep file that each parameters file is for.
+    used: RefCell<BTreeMap<PathBuf, Option<PathBuf>>>,
 }
 
 /// Whether a walk leaves an entry out.
@@ -459,10 +463,16 @@ impl Search<'_> {
 
     /// The Bicep file that a parameters file is for.
     fn used_by(&self, parameters: &Path) -> Option<PathBuf> {
-        let file = self.sources.load(parameters).ok()?;
-        let target = bicep::using(&file.text)?;
+        if let Some(known) = self.used.borrow().get(parameters) {
+            return known.clone();
+        }
+        let file = self.sources.load(parameters).ok();
+        let target = file.and_then(|file| bicep::using(&file.text));
         let folder = parameters.parent().unwrap_or(Path::new(""));
-        Some(normalize(&folder.join(target)))
+        let target = target.map(|target| normalize(&folder.join(target)));
+        let mut used = self.used.borrow_mut();
+        used.insert(parameters.to_path_buf(), target.clone());
+        target
     }
 
     /// Whether a JSON file has to be read: it is asked for, or it may belong to one that is.

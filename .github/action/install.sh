@@ -112,5 +112,6 @@ else
   notice "gh is not there: the checksum of $archive was verified, its provenance was not"
 fi
 mkdir -p "$home/bin"
-tar -xzf "$home/$archive" -C "$home/bin"
+# By a relative name: on Windows, tar takes what is before a colon for a host.
+(cd "$home/bin" && tar -xzf "../$archive")
 finish "$home/bin/stanchion"
