@@ -344,8 +344,12 @@ fn release(job: &Job, checksum: Option<&str>) {
         .current_dir(&folder)
         .status();
     assert!(packed.unwrap().success());
-    let sum = Command::new("sha256sum")
-        .arg(archive)
+    let sum = Command::new("bash")
+        .args([
+            "-c",
+            "sha256sum -- \"$0\" || shasum -a 256 -- \"$0\"",
+            archive,
+        ])
         .current_dir(&folder)
         .output()
         .unwrap();

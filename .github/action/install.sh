@@ -56,7 +56,7 @@ download() {
 
 # The version in the manifest's [package].
 own_version() {
-  sed -n 's/^version = "\(.*\)"$/\1/p' "$SOURCE/Cargo.toml" | head -n 1
+  sed -n 's/^version = "\([^"]*\)".*/\1/p' "$SOURCE/Cargo.toml" | head -n 1
 }
 
 asked="${VERSION:-}"
