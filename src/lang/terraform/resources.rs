@@ -235,30 +235,22 @@ fn blank(
     declaration: Declaration,
     arm_type: &str,
 ) -> Resource {
+    let address = Arc::clone(&instance.address);
     Resource {
-        language: Language::Terraform,
-        declaration,
-        arm_type: arm_type.into(),
-        api_version: None,
-        name: Value::null(),
-        address: Arc::clone(&instance.address),
-        declaration_address: Arc::clone(&instance.address),
-        parent: None,
-        scope: None,
-        subscription: None,
-        resource_group: None,
-        management_group: None,
-        existing: false,
         condition: instance.condition.clone(),
         copy: instance.copy.clone(),
-        body: Object::new(),
-        header: block.header,
         extent: block.span,
         path: scope.module.path.clone(),
         calls: scope.module.calls.clone(),
         depends_on: depends_on(&block.body),
         dormant: instance.dormant.clone(),
-        opaque: None,
+        ..Resource::new(
+            Language::Terraform,
+            declaration,
+            arm_type,
+            address,
+            block.header,
+        )
     }
 }
 
@@ -273,7 +265,7 @@ fn mapped(
     let arguments = scope
         .session()
         .spend(|budget| settle::object(&arguments, made.as_ref(), budget));
-    let major = scope.session().project.azurerm_major;
+    let release = scope.session().project.azurerm;
     let declaration = Declaration::Azurerm(Arc::clone(&declared.resource_type));
     let mut resource = blank(
         scope,
@@ -283,7 +275,7 @@ fn mapped(
         &mapping.arm_type,
     );
     resource.existing = &*declared.block.kind == "data";
-    drafts::of_azurerm(resource, mapping, &arguments, major)
+    drafts::of_azurerm(resource, mapping, &arguments, release)
 }
 
 fn of_azapi(
