@@ -69,7 +69,8 @@ pub struct Discovery {
     /// Paths that could not be used, and why.
     pub diagnostics: Vec<Diagnostic>,
     /// Findings are reported if they touch one of these files or lie below one of these folders.
-    pub reported: BTreeSet<PathBuf>,
+    /// Sorted.
+    pub reported: Vec<PathBuf>,
 }
 
 /// Inputs given on the command line that belong to no folder.
@@ -91,6 +92,7 @@ pub fn discover(paths: &[PathBuf], inputs: &Inputs, sources: &Sources) -> Discov
         found: Discovery::default(),
         folders: BTreeMap::new(),
         listed: BTreeSet::new(),
+        asked: BTreeSet::new(),
         wanted: BTreeSet::new(),
         open: Vec::new(),
         var_files: Vec::new(),
@@ -100,7 +102,7 @@ pub fn discover(paths: &[PathBuf], inputs: &Inputs, sources: &Sources) -> Discov
     };
     for path in paths {
         let path = normalize(&sources.base().join(path));
-        search.found.reported.insert(path.clone());
+        search.asked.insert(path.clone());
         match std::fs::metadata(&path) {
             Ok(metadata) if metadata.is_dir() => search.walk(&path),
             Ok(_) => search.argument(&path),
@@ -136,6 +138,8 @@ struct Search<'a> {
     folders: BTreeMap<PathBuf, Folder>,
     /// Folders all of whose files are in `folders`.
     listed: BTreeSet<PathBuf>,
+    /// The arguments, and where findings of plans among them point.
+    asked: BTreeSet<PathBuf>,
     /// Files whose units are evaluated.
     wanted: BTreeSet<PathBuf>,
     /// Modules' folders and files, named by themselves, that others may call or load.
@@ -286,6 +290,7 @@ impl Search<'_> {
         }
         self.found.units.sort();
         self.found.units.dedup();
+        self.found.reported = self.asked.into_iter().collect();
         self.found
     }
 
@@ -327,21 +332,17 @@ impl Search<'_> {
             return;
         }
         let around = directory.ancestors().filter_map(|above| modules.get(above));
-        let named = self
-            .found
-            .reported
-            .iter()
-            .filter_map(|path| modules.get(path));
+        let named = self.asked.iter().filter_map(|path| modules.get(path));
         let mut configurations: Vec<ModuleFiles> = Vec::new();
         for module in around.chain(named) {
             if !configurations.contains(module) {
                 configurations.push(module.clone());
             }
         }
-        if self.found.reported.contains(file) {
+        if self.asked.contains(file) {
             // Findings of the plan point there.
             let places = configurations.iter().map(|module| module.directory.clone());
-            self.found.reported.extend(places);
+            self.asked.extend(places);
         }
         self.found.units.push(Unit::Plan {
             file: file.to_path_buf(),
@@ -491,7 +492,7 @@ impl Search<'_> {
     /// named by itself is judged all the same.
     fn has_source(&self, template: &Path, folder: &Folder) -> bool {
         let source = template.with_extension("bicep");
-        let is_asked_for = self.found.reported.contains(template);
+        let is_asked_for = self.asked.contains(template);
         // `bicep snapshot` writes what `main.bicepparam` deploys to `main.snapshot.json`.
         let predicted = template.with_extension("");
         let is_snapshot = predicted
@@ -527,7 +528,7 @@ impl Search<'_> {
             };
             kind != JsonKind::Other
         });
-        let is_asked_for = self.wanted.contains(path) || self.found.reported.contains(path);
+        let is_asked_for = self.wanted.contains(path) || self.asked.contains(path);
         let kind = match loaded {
             Ok(_) => Some(kind),
             Err(LoadError::NotFound) => None,

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -368,13 +368,14 @@ fn evaluate(unit: &Unit, sources: &Sources) -> Evaluated {
     })
 }
 
-/// Whether any place of a finding lies in the files and folders asked for.
-fn touches(finding: &Finding, asked: &BTreeSet<PathBuf>, sources: &Sources) -> bool {
+/// Whether any place of a finding lies in the files and folders asked for, which are sorted.
+fn touches(finding: &Finding, asked: &[PathBuf], sources: &Sources) -> bool {
     let on_the_way = finding.related.iter().chain(&finding.flow);
     let mut places = std::iter::once(finding.span).chain(on_the_way.map(|related| related.span));
     places.any(|span| {
         let file = sources.get(span.file);
-        file.is_some_and(|file| file.path.ancestors().any(|path| asked.contains(path)))
+        let is_asked_for = |path: &Path| asked.binary_search_by(|one| (**one).cmp(path)).is_ok();
+        file.is_some_and(|file| file.path.ancestors().any(is_asked_for))
     })
 }
 

@@ -13,7 +13,7 @@ rm -f "$summary"
 # Findings are no failure of this step; `0` and `1` both mean that there is a report.
 report() {
   local status=0
-  "$STANCHION" check "${arguments[@]}" "$@" -- "${paths[@]}" 2> "$log" || status=$?
+  "$STANCHION" check ${arguments[@]+"${arguments[@]}"} "$@" -- "${paths[@]}" 2> "$log" || status=$?
   if [ "$status" -gt 2 ]; then
     error "stanchion ended with $status"
   fi

@@ -7,10 +7,12 @@ set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 
 arguments
-# `never` is not the program's: nothing is worse than critical.
-case "${FAIL_ON:=low}" in
-  never) verdict=(--exit-zero) ;;
-  *) verdict=("--fail-on=$FAIL_ON") ;;
+# `--output-format` first, so that no array is empty: old shells take that for a mistake.
+verdict=("--output-format=${FORMAT:-full}")
+case "${FAIL_ON:-}" in
+  '') ;;
+  never) verdict+=(--exit-zero) ;;
+  *) verdict+=("--fail-on=$FAIL_ON") ;;
 esac
 
 reports="$RUNNER_TEMP/stanchion"
@@ -20,11 +22,11 @@ json="$reports/stanchion.json"
 rm -f "$sarif" "$json"
 
 status=0
-quoted "$STANCHION" check "${arguments[@]}" "${verdict[@]}" "--output-format=${FORMAT:-full}" \
-  -- "${paths[@]}" || status=$?
-"$STANCHION" check "${arguments[@]}" --output-format=sarif "--output=$sarif" \
+quoted "$STANCHION" check "${verdict[@]}" ${arguments[@]+"${arguments[@]}"} -- "${paths[@]}" ||
+  status=$?
+"$STANCHION" check ${arguments[@]+"${arguments[@]}"} --output-format=sarif "--output=$sarif" \
   -- "${paths[@]}" > /dev/null 2>&1 || true
-"$STANCHION" check "${arguments[@]}" --show-undecided --output-format=json "--output=$json" \
+"$STANCHION" check ${arguments[@]+"${arguments[@]}"} --show-undecided --output-format=json "--output=$json" \
   -- "${paths[@]}" > /dev/null 2>&1 || true
 
 output status "$status"

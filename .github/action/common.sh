@@ -50,12 +50,15 @@ split() {
 # `paths`.
 arguments() {
   split "${ARGS:-}"
-  arguments=("${lines[@]+"${lines[@]}"}" "--profile=${PROFILE:-baseline}")
+  arguments=(${lines[@]+"${lines[@]}"})
+  if [ -n "${PROFILE:-}" ]; then
+    arguments+=("--profile=$PROFILE")
+  fi
   if [ -n "${CONFIG:-}" ]; then
     arguments+=("--config=$CONFIG")
   fi
   split "${PATHS:-.}"
-  paths=("${lines[@]+"${lines[@]}"}")
+  paths=(${lines[@]+"${lines[@]}"})
   if [ "${#paths[@]}" -eq 0 ]; then
     paths=(.)
   fi
