@@ -5,10 +5,30 @@ use crate::checks::schema::{Check, Condition, Literal, Operand, Operator};
 use crate::model::apim_policy;
 use crate::model::defaults::{self, schema::DefaultValue};
 
-/// ARM paths and their values, in the order in which they were needed; `None` for what is absent.
+/// ARM paths and what is there, in the order in which they were needed.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Facts {
-    pub(super) facts: Vec<(String, Option<Literal>)>,
+    pub(super) facts: Vec<(String, Fact)>,
+}
+
+/// What is at a path.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Fact {
+    /// A value.
+    Value(Literal),
+    /// Nothing, and that is what the check is about.
+    Absent,
+    /// Nothing, which goes without saying.
+    Silent,
+}
+
+impl Fact {
+    pub(super) fn value(&self) -> Option<&Literal> {
+        match self {
+            Fact::Value(value) => Some(value),
+            Fact::Absent | Fact::Silent => None,
+        }
+    }
 }
 
 /// Pairs of words of which Azure's properties take either.
@@ -20,20 +40,25 @@ const OPPOSITES: [(&str, &str); 4] = [
 ];
 
 impl Facts {
-    fn get(&self, path: &str) -> Option<&Option<Literal>> {
-        let found = self.facts.iter();
+    fn get(&self, path: &str) -> Option<&Fact> {
+        let mut found = self.facts.iter();
         found
-            .rev()
             .find(|(of, _)| of.eq_ignore_ascii_case(path))
-            .map(|(_, value)| value)
+            .map(|(_, fact)| fact)
     }
 
-    fn put(&mut self, path: &str, value: Option<Literal>) {
+    fn put(&mut self, path: &str, fact: Fact) {
         let same = |of: &str| of.eq_ignore_ascii_case(path);
         match self.facts.iter_mut().find(|(of, _)| same(of)) {
-            Some((_, old)) => *old = value,
-            None => self.facts.push((path.to_owned(), value)),
+            Some((_, old)) => *old = fact,
+            None => self.facts.push((path.to_owned(), fact)),
         }
+    }
+
+    /// Whether something is set at the path or below it.
+    fn has_within(&self, path: &str) -> bool {
+        let mut facts = self.facts.iter();
+        facts.any(|(of, fact)| fact.value().is_some() && Self::is_below(of, path))
     }
 
     /// Whether `path` lies below `above`, or is it.
@@ -46,25 +71,28 @@ impl Facts {
             )
     }
 
-    /// Whether some value is set.
-    pub(super) fn has_values(&self) -> bool {
-        self.facts.iter().any(|(_, value)| value.is_some())
+    /// Whether there is anything to show.
+    pub(super) fn say_something(&self) -> bool {
+        self.facts.iter().any(|(_, fact)| *fact != Fact::Silent)
     }
 }
 
 /// Properties of a resource of this type that violate the check; `None` if no rule finds them.
 pub(super) fn violation(check: &Check, arm_type: &str) -> Option<Facts> {
-    let solver = Solver { arm_type };
-    let mut facts = Facts::default();
-    if let Some(when) = &check.when {
-        facts = solver.meet(when, true, facts)?;
+    let solver = Solver { arm_type, check };
+    let mut all: Vec<&Condition> = Vec::new();
+    for condition in check.when.iter().chain([&check.deny]) {
+        match condition {
+            Condition::AllOf(parts) => all.extend(parts),
+            one => all.push(one),
+        }
     }
-    facts = solver.meet(&check.deny, true, facts)?;
+    let facts = solver.all(&all, true, Facts::default())?;
     let is_about_itself = facts.facts.iter().all(|(path, _)| {
         let first = path.split(['.', '[']).next().unwrap_or_default();
-        apim_policy::part(path).is_none() && !["parent", "scope", "id", "type"].contains(&first)
+        apim_policy::part(path).is_none() && !["parent", "scope", "id"].contains(&first)
     });
-    (is_about_itself && !facts.facts.is_empty()).then_some(facts)
+    (is_about_itself && facts.say_something()).then_some(facts)
 }
 
 /// The same with the check's fix applied; `None` if the fix is not about properties alone.
@@ -84,21 +112,22 @@ pub(super) fn mended(check: &Check, wrong: &Facts) -> Option<Facts> {
         right
             .facts
             .retain(|(of, _)| of.eq_ignore_ascii_case(path) || !Facts::is_below(of, path));
-        right.put(path, Some(value.clone()));
+        right.put(path, Fact::Value(value.clone()));
     }
-    right.has_values().then_some(right)
+    Some(right)
 }
 
 struct Solver<'a> {
     arm_type: &'a str,
+    check: &'a Check,
 }
 
 impl Solver<'_> {
     /// `facts` with what is needed for the condition to be `wanted`.
     fn meet(&self, condition: &Condition, wanted: bool, facts: Facts) -> Option<Facts> {
         match condition {
-            Condition::AllOf(all) if wanted => self.all(all, true, facts),
-            Condition::AnyOf(any) if !wanted => self.all(any, false, facts),
+            Condition::AllOf(all) if wanted => self.all(&refs(all), true, facts),
+            Condition::AnyOf(any) if !wanted => self.all(&refs(any), false, facts),
             Condition::AllOf(any) | Condition::AnyOf(any) => any
                 .iter()
                 .find_map(|inner| self.meet(inner, wanted, facts.clone())),
@@ -115,28 +144,43 @@ impl Solver<'_> {
             Condition::Test(Operand::Value(value), operator) => {
                 (holds(operator, Some(value))? == wanted).then_some(facts)
             }
-            Condition::Test(Operand::Count { filter, .. }, operator) => {
-                let none = holds(operator, Some(&Literal::Int(0)))?;
-                let one = holds(operator, Some(&Literal::Int(1)))?;
-                match (filter, one == wanted) {
-                    (Some(filter), true) => self.meet(filter, true, facts),
-                    _ => (none == wanted).then_some(facts),
-                }
+            Condition::Test(Operand::Count { field, filter }, operator) => {
+                self.count(field, filter.as_deref(), operator, wanted, facts)
             }
         }
     }
 
-    fn all(&self, conditions: &[Condition], wanted: bool, facts: Facts) -> Option<Facts> {
-        // What a value must be leaves the least choice and comes first.
-        let (fixed, open): (Vec<_>, Vec<_>) = conditions
-            .iter()
-            .partition(|condition| is_fixed(condition, wanted));
-        fixed
-            .into_iter()
-            .chain(open)
-            .try_fold(facts, |facts, condition| {
-                self.meet(condition, wanted, facts)
-            })
+    fn count(
+        &self,
+        field: &str,
+        filter: Option<&Condition>,
+        operator: &Operator,
+        wanted: bool,
+        mut facts: Facts,
+    ) -> Option<Facts> {
+        let none = holds(operator, Some(&Literal::Int(0)))?;
+        let one = holds(operator, Some(&Literal::Int(1)))?;
+        if let (Some(filter), true) = (filter, one == wanted) {
+            return self.meet(filter, true, facts);
+        }
+        if none != wanted {
+            return None;
+        }
+        let list = field.trim_end_matches("[*]");
+        if !facts.has_within(list) && !list.contains('[') {
+            facts.put(list, Fact::Absent);
+        }
+        Some(facts)
+    }
+
+    fn all(&self, conditions: &[&Condition], wanted: bool, facts: Facts) -> Option<Facts> {
+        // What a value must be leaves the least choice and comes first; that something is there may
+        // be said by what is below it and comes last.
+        let mut ordered = conditions.to_vec();
+        ordered.sort_by_key(|condition| rank(condition, wanted));
+        ordered.into_iter().try_fold(facts, |facts, condition| {
+            self.meet(condition, wanted, facts)
+        })
     }
 
     fn field(
@@ -146,38 +190,90 @@ impl Solver<'_> {
         wanted: bool,
         mut facts: Facts,
     ) -> Option<Facts> {
-        let default = self.default(path);
-        if let Some(known) = facts.get(path) {
-            let effective = known.as_ref().or(default.as_ref());
-            return (holds(operator, effective)? == wanted).then_some(facts);
+        if path.eq_ignore_ascii_case("type") {
+            let own = Literal::String(self.arm_type.to_owned());
+            return (holds(operator, Some(&own))? == wanted).then_some(facts);
         }
-        let mut candidates: Vec<Option<Literal>> =
-            suggested(operator).into_iter().map(Some).collect();
-        candidates.extend(default.clone().map(Some));
-        candidates.extend(opposites(operator).into_iter().map(Some));
-        candidates.push(None);
-        let chosen = candidates.into_iter().find(|candidate| {
-            let effective = candidate.as_ref().or(default.as_ref());
-            holds(operator, effective) == Some(wanted)
-        })?;
+        if let Operator::Exists(exists) = operator
+            && facts.has_within(path)
+        {
+            return (*exists == wanted).then_some(facts);
+        }
+        let absence = self.absence(path);
+        let effective = |fact: &Fact| match (fact.value(), &absence) {
+            (Some(value), _) => holds(operator, Some(value)),
+            (None, Absence::Nothing) => holds(operator, None),
+            (None, Absence::Default(default)) => holds(operator, Some(default)),
+            (None, Absence::Unknown) => None,
+        };
+        if let Some(known) = facts.get(path) {
+            return (effective(known)? == wanted).then_some(facts);
+        }
+        let is_subject = self.is_subject(path);
+        let mut candidates: Vec<Fact> = Vec::new();
+        if !is_subject {
+            candidates.push(Fact::Silent);
+        }
+        candidates.extend(suggested(operator).into_iter().map(Fact::Value));
+        if let Absence::Default(default) = &absence {
+            candidates.push(Fact::Value(default.clone()));
+        }
+        candidates.extend(opposites(operator).into_iter().map(Fact::Value));
+        candidates.push(Fact::Absent);
+        let chosen = candidates
+            .into_iter()
+            .find(|candidate| effective(candidate) == Some(wanted))?;
         facts.put(path, chosen);
         Some(facts)
     }
 
-    /// What the absence of a property amounts to.
-    fn default(&self, path: &str) -> Option<Literal> {
-        let default = defaults::all().iter().find(|default| {
+    /// Whether the check points at the property, or its fix sets it.
+    fn is_subject(&self, path: &str) -> bool {
+        let fix = self.check.fix.as_ref();
+        let set = fix
+            .into_iter()
+            .flat_map(|fix| fix.set.iter().map(|(path, _)| path));
+        let removed = fix.into_iter().flat_map(|fix| &fix.remove);
+        std::iter::once(&self.check.point_at)
+            .chain(set)
+            .chain(removed)
+            .any(|subject| Facts::is_below(path, subject))
+    }
+
+    fn absence(&self, path: &str) -> Absence {
+        let found = defaults::all().iter().find(|default| {
             default.resource.eq_ignore_ascii_case(self.arm_type)
                 && default.path.eq_ignore_ascii_case(path)
                 && default.kind.is_none()
                 && default.until.is_none()
-        })?;
-        match &default.value {
-            DefaultValue::Bool(value) => Some(Literal::Bool(*value)),
-            DefaultValue::Int(value) => Some(Literal::Int(*value)),
-            DefaultValue::String(value) => Some(Literal::String(value.clone())),
-            DefaultValue::Undocumented(_) => None,
+        });
+        match found.map(|default| &default.value) {
+            None => Absence::Nothing,
+            Some(DefaultValue::Bool(value)) => Absence::Default(Literal::Bool(*value)),
+            Some(DefaultValue::Int(value)) => Absence::Default(Literal::Int(*value)),
+            Some(DefaultValue::String(value)) => Absence::Default(Literal::String(value.clone())),
+            Some(DefaultValue::Undocumented(_)) => Absence::Unknown,
         }
+    }
+}
+
+/// What the absence of a property amounts to.
+enum Absence {
+    Nothing,
+    Default(Literal),
+    Unknown,
+}
+
+fn refs(conditions: &[Condition]) -> Vec<&Condition> {
+    conditions.iter().collect()
+}
+
+/// The order in which conditions are met.
+fn rank(condition: &Condition, wanted: bool) -> u8 {
+    match condition {
+        condition if is_fixed(condition, wanted) => 0,
+        Condition::Test(Operand::Field(_), Operator::Exists(exists)) if *exists == wanted => 2,
+        _ => 1,
     }
 }
 
@@ -209,6 +305,10 @@ fn suggested(operator: &Operator) -> Vec<Literal> {
             near.map(Literal::Int).to_vec()
         }
         Operator::Like(pattern) | Operator::NotLike(pattern) => {
+            // Where a secure scheme is asked for, the other is what is wrong.
+            if pattern == "https://*" {
+                return vec![Literal::String("http://example".to_owned())];
+            }
             let filler = if pattern.contains("://") || pattern.starts_with("*.") {
                 "example"
             } else {
@@ -285,22 +385,28 @@ fn holds(operator: &Operator, value: Option<&Literal>) -> Option<bool> {
         Operator::GreaterOrEquals(than) => ordered(than, i64::ge),
         Operator::Like(pattern) => like(pattern),
         Operator::NotLike(pattern) => like(pattern).map(|like| !like),
-        Operator::Contains(_)
-        | Operator::NotContains(_)
-        | Operator::ContainsKey(_)
-        | Operator::NotContainsKey(_)
+        Operator::Contains(part) => contains(value, part),
+        Operator::NotContains(part) => contains(value, part).map(|contains| !contains),
+        Operator::ContainsKey(_)
         | Operator::Match(_)
-        | Operator::NotMatch(_)
-        | Operator::LooksLikeSecret(_)
         | Operator::HasLineLike(_)
-        | Operator::WrittenOut(_) => match (operator, value) {
-            (
-                Operator::NotContains(_) | Operator::NotContainsKey(_) | Operator::NotMatch(_),
-                None,
-            ) => Some(true),
-            (_, None) => Some(false),
-            _ => None,
-        },
+        | Operator::LooksLikeSecret(true)
+        | Operator::WrittenOut(true) => value.is_none().then_some(false),
+        Operator::LooksLikeSecret(false) | Operator::WrittenOut(false) => {
+            value.is_none().then_some(true)
+        }
+        Operator::NotContainsKey(_) | Operator::NotMatch(_) => value.is_none().then_some(true),
+    }
+}
+
+fn contains(value: Option<&Literal>, part: &Literal) -> Option<bool> {
+    match (value, part) {
+        (None, _) => Some(false),
+        (Some(Literal::String(text)), Literal::String(part)) => {
+            let (text, part) = (text.to_ascii_lowercase(), part.to_ascii_lowercase());
+            Some(text.contains(&part))
+        }
+        _ => None,
     }
 }
 
@@ -318,12 +424,15 @@ mod tests {
         let check = built_in().find("AIS101").unwrap();
         let wrong = violation(check, "Microsoft.CognitiveServices/accounts").unwrap();
         let expected = [
-            ("properties.publicNetworkAccess", "Enabled"),
-            ("properties.networkAcls.defaultAction", "Allow"),
+            (
+                "properties.publicNetworkAccess",
+                Fact::Value(text("Enabled")),
+            ),
+            ("properties.networkAcls.defaultAction", Fact::Silent),
         ];
-        let expected = expected.map(|(path, value)| (path.to_owned(), Some(text(value))));
+        let expected = expected.map(|(path, fact)| (path.to_owned(), fact));
         assert_eq!(wrong.facts, expected);
         let right = mended(check, &wrong).unwrap();
-        assert_eq!(right.facts[0].1, Some(text("Disabled")));
+        assert_eq!(right.facts[0].1, Fact::Value(text("Disabled")));
     }
 }

@@ -53,7 +53,8 @@ impl Dialect {
         match self {
             Dialect::Azurerm | Dialect::Azapi => "terraform",
             Dialect::Bicep => "bicep",
-            Dialect::Arm => "json",
+            // With comments, as Azure reads it.
+            Dialect::Arm => "jsonc",
         }
     }
 
@@ -131,7 +132,15 @@ fn example(
         Some(Err(why)) => (None, note.or(Some(why))),
         None => (None, note),
     };
-    let right = right.filter(|code| judged(dialect, code, catalogue) == Judged::Clean);
+    let right = right
+        .filter(|_| wrong.is_some())
+        .filter(|code| judged(dialect, code, catalogue) == Judged::Clean);
+    let note = match (&wrong, note) {
+        (None, None) if dialect == Dialect::Azurerm => {
+            Some("azurerm says this by other means than one argument.".to_owned())
+        }
+        (_, note) => note,
+    };
     Example {
         dialect,
         wrong,

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::Dialect;
-use super::draft::Facts;
+use super::draft::{Fact, Facts};
 use crate::checks::built_in_data;
 use crate::checks::schema::Literal;
 use crate::fix::spelling;
@@ -49,7 +49,8 @@ pub(super) fn resource(
         Dialect::Bicep => {
             let version = api_version(arm_type)?;
             let mut code = format!("resource example '{arm_type}@{version}' = ");
-            bicep(&tree(facts, &spelling::bicep), 0, &mut code);
+            let all = named(arm_type, tree(facts, &spelling::bicep), &spelling::bicep);
+            bicep(&all, 0, &mut code);
             code.push('\n');
             Ok(code)
         }
@@ -59,13 +60,25 @@ pub(super) fn resource(
                 ("type".to_owned(), Node::Leaf(format!("{arm_type:?}"))),
                 ("apiVersion".to_owned(), Node::Leaf(format!("{version:?}"))),
             ]);
-            all.0.extend(tree(facts, &spelling::json).0);
+            all.0
+                .extend(named(arm_type, tree(facts, &spelling::json), &spelling::json).0);
             let mut code = String::new();
             json(&all, 0, &mut code);
             code.push('\n');
             Ok(code)
         }
     }
+}
+
+/// `tree` with a name, which every resource has: one segment for each of its type.
+fn named(arm_type: &str, mut tree: Tree, literal: &dyn Fn(&Literal) -> String) -> Tree {
+    if !tree.0.iter().any(|(name, _)| name == "name") {
+        let segments = arm_type.split('/').skip(1).map(|_| "example");
+        let name = Literal::String(segments.collect::<Vec<_>>().join("/"));
+        tree.0
+            .insert(0, ("name".to_owned(), Node::Leaf(literal(&name))));
+    }
+    tree
 }
 
 /// The version of the type, or of the nearest type above it.
@@ -101,10 +114,12 @@ fn api_version(arm_type: &str) -> Result<String, String> {
 /// The facts as objects in objects.
 fn tree(facts: &Facts, literal: &dyn Fn(&Literal) -> String) -> Tree {
     let mut tree = Tree::default();
-    for (path, value) in &facts.facts {
-        let node = value
-            .as_ref()
-            .map_or(Node::Absent, |value| Node::Leaf(literal(value)));
+    for (path, fact) in &facts.facts {
+        let node = match fact {
+            Fact::Value(value) => Node::Leaf(literal(value)),
+            Fact::Absent => Node::Absent,
+            Fact::Silent => continue,
+        };
         tree.put(&names(path), node);
     }
     tree
@@ -291,6 +306,8 @@ fn hcl(tree: &Tree, depth: usize, blocks: bool, code: &mut String) {
         let (Node::Inner(inner) | Node::Item(inner)) = node else {
             continue;
         };
+        // Tags are a map even where everything else with members is a block.
+        let blocks = blocks && name != "tags";
         if blocks && !code.ends_with("{\n") {
             code.push('\n');
         }
@@ -313,10 +330,10 @@ fn azapi(arm_type: &str, version: &str, facts: &Facts) -> String {
         .facts
         .iter()
         .cloned()
-        .partition(|(path, _)| spelling::is_azapi_argument(path));
+        .partition(|(path, _)| path == "name" || spelling::is_azapi_argument(path));
     let part = |facts| tree(&Facts { facts }, &spelling::json);
     let (outside, inside) = (part(outside), part(inside));
-    let mut code = format!("resource \"azapi_resource\" \"example\" {{\n");
+    let mut code = String::from("resource \"azapi_resource\" \"example\" {\n");
     let (blocks, arguments): (Vec<_>, Vec<_>) = outside
         .0
         .into_iter()
@@ -325,6 +342,10 @@ fn azapi(arm_type: &str, version: &str, facts: &Facts) -> String {
         "type".to_owned(),
         Node::Leaf(format!("\"{arm_type}@{version}\"")),
     )]);
+    if !arguments.iter().any(|(name, _)| name == "name") {
+        let name = Node::Leaf("\"example\"".to_owned());
+        first.0.push(("name".to_owned(), name));
+    }
     first.0.extend(arguments);
     hcl(&first, 1, true, &mut code);
     if !blocks.is_empty() {
@@ -348,9 +369,7 @@ fn with_azurerm(arm_type: &str, facts: &Facts, drafted: &Facts) -> Result<String
             let unsaid = drafted
                 .facts
                 .iter()
-                .filter(|(path, value)| {
-                    argument(name, mapping, arm_type, path, value.as_ref()).is_err()
-                })
+                .filter(|(path, fact)| argument(name, mapping, arm_type, path, fact).is_err())
                 .count();
             let surplus = mapping.constants.len().saturating_sub(covered);
             Some((unsaid, surplus, name, mapping))
@@ -366,8 +385,8 @@ fn with_azurerm(arm_type: &str, facts: &Facts, drafted: &Facts) -> Result<String
         ));
     };
     let mut all = Tree::default();
-    for (path, value) in &facts.facts {
-        let Some((path, node)) = argument(name, mapping, arm_type, path, value.as_ref())? else {
+    for (path, fact) in &facts.facts {
+        let Some((path, node)) = argument(name, mapping, arm_type, path, fact)? else {
             continue;
         };
         let names: Vec<(String, bool)> = path
@@ -395,9 +414,9 @@ fn agrees(mapping: &Mapping, arm_type: &str, facts: &Facts) -> Option<usize> {
         return Some(0);
     }
     let mut covered = 0;
-    for (path, value) in &facts.facts {
+    for (path, fact) in &facts.facts {
         if let Some(constant) = constant(mapping, arm_type, path) {
-            if !value.as_ref().is_some_and(|value| is(constant, value)) {
+            if !fact.value().is_some_and(|value| is(constant, value)) {
                 return None;
             }
             covered += 1;
@@ -432,13 +451,13 @@ fn argument(
     mapping: &Mapping,
     arm_type: &str,
     path: &str,
-    value: Option<&Literal>,
+    fact: &Fact,
 ) -> Result<Option<(String, Node)>, String> {
-    if constant(mapping, arm_type, path).is_some() {
+    if constant(mapping, arm_type, path).is_some() || *fact == Fact::Silent {
         return Ok(None);
     }
     let Some(spelling) = azurerm::spelling_of(name, arm_type, path) else {
-        return match value {
+        return match fact.value() {
             // Nothing says it, so it is not set.
             None => Ok(None),
             Some(_) => Err(format!(
@@ -446,9 +465,15 @@ fn argument(
             )),
         };
     };
-    let Some(value) = value else {
+    let Some(value) = fact.value() else {
         return Ok(Some((spelling.argument, Node::Absent)));
     };
+    if spelling.is_block {
+        return Err(format!(
+            "`{name}` says `{path}` by its block `{}` rather than by a value.",
+            spelling.argument
+        ));
+    }
     let is_list = path.ends_with("[*]");
     match spelling.literal(&Value::from(value)) {
         Some(text) if is_list && !text.starts_with('[') => {
@@ -466,15 +491,15 @@ fn argument(
 mod tests {
     use super::*;
 
-    fn text(value: &str) -> Option<Literal> {
-        Some(Literal::String(value.to_owned()))
+    fn text(value: &str) -> Fact {
+        Fact::Value(Literal::String(value.to_owned()))
     }
 
-    fn written(dialect: Dialect, arm_type: &str, facts: &[(&str, Option<Literal>)]) -> String {
+    fn written(dialect: Dialect, arm_type: &str, facts: &[(&str, Fact)]) -> String {
+        let facts = facts.iter();
         let facts = Facts {
             facts: facts
-                .iter()
-                .map(|(path, value)| ((*path).to_owned(), value.clone()))
+                .map(|(path, fact)| ((*path).to_owned(), fact.clone()))
                 .collect(),
         };
         resource(dialect, arm_type, &facts, &facts).unwrap_or_else(|note| note)
@@ -485,9 +510,14 @@ mod tests {
         let facts = [
             ("kind", text("OpenAI")),
             ("identity.type", text("SystemAssigned")),
-            ("properties.disableLocalAuth", Some(Literal::Bool(false))),
+            ("tags.team", text("assistants")),
+            (
+                "properties.disableLocalAuth",
+                Fact::Value(Literal::Bool(false)),
+            ),
             ("properties.networkAcls.ipRules[*].value", text("0.0.0.0/0")),
-            ("properties.encryption.keySource", None),
+            ("properties.encryption.keySource", Fact::Absent),
+            ("properties.publicNetworkAccess", Fact::Silent),
         ];
         let written = |dialect| written(dialect, "Microsoft.CognitiveServices/accounts", &facts);
         let all =
@@ -497,14 +527,17 @@ mod tests {
 
     #[test]
     fn what_azurerm_cannot_say_is_said_so() {
-        let facts = [("properties.nothingOfTheKind", Some(Literal::Bool(true)))];
+        let facts = [(
+            "properties.nothingOfTheKind",
+            Fact::Value(Literal::Bool(true)),
+        )];
         assert_eq!(
             written(
                 Dialect::Azurerm,
                 "Microsoft.CognitiveServices/accounts",
                 &facts
             ),
-            "`azurerm_ai_services` has no argument for `properties.nothingOfTheKind`: use azapi, or \
+            "`azurerm_cognitive_account` has no argument for `properties.nothingOfTheKind`: use azapi, or \
              `azapi_update_resource` beside it."
         );
         assert_eq!(
