@@ -1,10 +1,10 @@
 //! Finds insecure Azure AI resource definitions in Terraform, Bicep and ARM templates.
 
 pub mod base64;
+mod calendar;
 pub mod checks;
 pub mod cli;
 pub mod config;
-pub mod date;
 pub mod diagnostic;
 pub mod discover;
 pub mod display;

@@ -11,9 +11,10 @@ use crate::checks::{self, Catalogue, Selection, Serving, Subject};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::discover::{self, Inputs, Unit};
 use crate::finding::{Certainty, Finding, Report, Summary};
+use crate::lang::terraform::{Given, ModuleFiles};
 use crate::lang::{Evaluated, arm, bicep, terraform};
 use crate::model::{self, Estate};
-use crate::source::{FileId, Sources};
+use crate::source::{FileId, Sources, Span};
 
 /// What to check, and by what.
 #[derive(Clone, Debug, Default)]
@@ -30,7 +31,9 @@ pub struct Request {
 #[must_use]
 pub fn check(request: &Request, catalogue: &Catalogue, sources: &Sources) -> Report {
     let discovery = discover::discover(&request.paths, &request.inputs, sources);
-    let results: Vec<Judged> = evaluate_all(discovery.units, sources)
+    let evaluated = evaluate_all(discovery.units, sources);
+    let undeclared = undeclared(&evaluated, &request.inputs);
+    let results: Vec<Judged> = evaluated
         .into_par_iter()
         .map(|(unit, evaluated)| {
             let mut judged = judge_unit(evaluated, catalogue, &request.selection, sources);
@@ -48,6 +51,7 @@ pub fn check(request: &Request, catalogue: &Catalogue, sources: &Sources) -> Rep
         diagnostics: discovery.diagnostics,
         ..Report::default()
     };
+    report.diagnostics.extend(undeclared);
     let mut files = BTreeSet::new();
     for result in results {
         report.summary.units += 1;
@@ -101,6 +105,49 @@ fn evaluate_all(units: Vec<Unit>, sources: &Sources) -> Vec<(Unit, Evaluated)> {
         .filter(|(_, kept)| *kept)
         .map(|(unit, _)| unit)
         .collect()
+}
+
+/// What to say of variables that are given a value and that no unit declares.
+fn undeclared(evaluated: &[(Unit, Evaluated)], inputs: &Inputs) -> Vec<Diagnostic> {
+    // A plan says itself which values its variables have.
+    if evaluated
+        .iter()
+        .any(|(unit, _)| matches!(unit, Unit::Plan { .. }))
+    {
+        return Vec::new();
+    }
+    let modules: Vec<(&ModuleFiles, &Evaluated)> = evaluated
+        .iter()
+        .filter_map(|(unit, evaluated)| match unit {
+            Unit::Terraform(module) => Some((module, evaluated)),
+            _ => None,
+        })
+        .collect();
+    let of_units = modules.iter().flat_map(|(module, _)| &module.given);
+    let mut given: BTreeMap<&Arc<str>, Option<Span>> = BTreeMap::new();
+    for value in of_units.chain(&inputs.variables) {
+        if let Given::Value(value) = value {
+            given.entry(&value.name).or_insert(value.place);
+        }
+    }
+    let is_declared = |name: &Arc<str>| {
+        modules.iter().any(|(module, evaluated)| {
+            module.given.iter().any(|given| given.name() == Some(name))
+                && !evaluated.undeclared.contains(name)
+        })
+    };
+    given.retain(|name, _| !is_declared(name));
+    let diagnostics = given.into_iter().map(|(name, place)| Diagnostic {
+        level: Level::Warning,
+        code: "undeclared-variable",
+        message: format!(
+            "a value is given for the variable '{name}', which no root module declares"
+        ),
+        path: None,
+        span: place,
+        help: None,
+    });
+    diagnostics.collect()
 }
 
 /// Which units are entered by themselves: nobody calls them. Of units that call each other in a
@@ -196,20 +243,80 @@ fn judge_unit(
     };
     let mut resources = evaluated.resources;
     resources.extend(evaluated.outputs);
+    // Where no check looks at anything there is nothing to link.
+    let mut wanted = resources.iter().filter(|resource| !resource.existing);
+    let is_asked = wanted.any(|resource| {
+        let mut checks = catalogue.for_type(&resource.arm_type);
+        checks.any(|check| selection.contains(check))
+    });
+    if !is_asked {
+        let judged = resources.iter().filter(|resource| {
+            !resource.existing && catalogue.for_type(&resource.arm_type).next().is_some()
+        });
+        result.judged = judged.count();
+        return result;
+    }
     let estate = Estate::new(resources);
     let serving = Serving::new(&estate);
-    let judged: Vec<(bool, Vec<Finding>)> = estate
+    let judged: Vec<(usize, bool, Vec<Finding>)> = estate
         .declared()
         .into_par_iter()
         .filter_map(|index| Subject::new(&estate, &serving, index))
         .filter(|subject| !subject.resource().existing)
-        .map(|subject| judge_resource(subject, catalogue, selection, sources))
+        .map(|subject| {
+            let (was_judged, findings) = judge_resource(subject, catalogue, selection, sources);
+            (subject.index(), was_judged, findings)
+        })
         .collect();
-    for (was_judged, findings) in judged {
+    let mut found: BTreeMap<usize, Vec<Finding>> = BTreeMap::new();
+    for (index, was_judged, findings) in judged {
         result.judged += usize::from(was_judged);
-        result.findings.extend(findings);
+        if !findings.is_empty() {
+            found.insert(index, findings);
+        }
     }
+    doubt_what_is_declared_twice(&estate, &mut found);
+    result.findings.extend(found.into_values().flatten());
     result
+}
+
+/// What only one of several declarations of a resource has wrong is undecided: another one may be
+/// sent after it.
+fn doubt_what_is_declared_twice(estate: &Estate, found: &mut BTreeMap<usize, Vec<Finding>>) {
+    let is_certain = |finding: &Finding| {
+        let certainty = finding.certainty;
+        matches!(
+            certainty,
+            Certainty::Violated | Certainty::ViolatedByDefault
+        )
+    };
+    let mut doubtful: Vec<(usize, usize, Arc<str>)> = Vec::new();
+    for (index, findings) in found.iter() {
+        let others = estate.also_declared(*index);
+        for (at, finding) in findings.iter().enumerate() {
+            let innocent = others.iter().find(|other| {
+                let theirs = found.get(other).into_iter().flatten();
+                !theirs
+                    .filter(|other| is_certain(other))
+                    .any(|other| other.check.id == finding.check.id)
+            });
+            if let Some(other) = innocent.and_then(|other| estate.get(*other))
+                && is_certain(finding)
+            {
+                let why = format!(
+                    "whether `{}`, which declares it, too, is sent later",
+                    other.address
+                );
+                doubtful.push((*index, at, why.into()));
+            }
+        }
+    }
+    for (index, at, why) in doubtful {
+        if let Some(finding) = found.get_mut(&index).and_then(|all| all.get_mut(at)) {
+            finding.certainty = Certainty::Undecided;
+            finding.depends.push(why);
+        }
+    }
 }
 
 fn judge_resource(

@@ -37,11 +37,21 @@ fn stem(interface: &Interface) -> String {
         .trim_start_matches("avm/")
         .trim_start_matches("res/")
         .trim_start_matches("ptn/ai-ml/")
+        .trim_start_matches("ptn/azd/")
+        .trim_start_matches("ptn/")
         .trim_start_matches("Azure/avm-res-")
         .trim_start_matches("Azure/avm-ptn-aiml-")
         .trim_start_matches("Azure/")
         .trim_end_matches("/azurerm");
-    name.replace('/', "-")
+    let name = name.replace('/', "-");
+    // Of the descriptions of one module the newest bears the name alone.
+    let has_later = interfaces()
+        .iter()
+        .any(|other| other.module == interface.module && other.last > interface.last);
+    match has_later {
+        true => format!("{name}-{}.{}", interface.last.0, interface.last.1),
+        false => name,
+    }
 }
 
 fn is_bicep(interface: &Interface) -> bool {
@@ -108,6 +118,14 @@ fn evaluate_terraform(text: &str, restored: Option<(&str, &Path)>) -> (Evaluated
                 entries.push(serde_json::json!({
                     "Key": name, "Source": format!("registry.terraform.io/{source}"), "Dir": directory,
                 }));
+                for (inner, source, code) in understood_calls(checkout) {
+                    let key = format!("{name}.{inner}");
+                    let directory = format!(".terraform/modules/{key}");
+                    copy(&sources, &code, Path::new(&directory));
+                    entries.push(serde_json::json!({
+                        "Key": key, "Source": format!("registry.terraform.io/{source}"), "Dir": directory,
+                    }));
+                }
             }
         }
         let manifest = serde_json::json!({ "Modules": entries }).to_string();
@@ -121,6 +139,42 @@ fn evaluate_terraform(text: &str, restored: Option<(&str, &Path)>) -> (Evaluated
     };
     let evaluated = terraform::evaluate(&module, &sources);
     (evaluated, sources)
+}
+
+/// The calls in a checkout of modules that have an interface and a checkout beside it: name, source
+/// and checkout.
+fn understood_calls(checkout: &Path) -> Vec<(String, String, PathBuf)> {
+    let mut calls = Vec::new();
+    let Some(root) = checkout.parent().and_then(Path::parent) else {
+        return calls;
+    };
+    for entry in std::fs::read_dir(checkout).expect("a checkout").flatten() {
+        let path = entry.path();
+        if path.extension().is_none_or(|extension| extension != "tf") {
+            continue;
+        }
+        let text = std::fs::read_to_string(&path).expect("a text");
+        for block in format!("\n{text}").split("\nmodule \"").skip(1) {
+            let of = |name: &str| {
+                let line = block
+                    .lines()
+                    .find(|line| line.trim_start().starts_with(name))?;
+                line.split('"').nth(1).map(str::to_owned)
+            };
+            let (Some(source), Some(version)) = (of("source "), of("version ")) else {
+                continue;
+            };
+            let stem = source
+                .trim_start_matches("Azure/")
+                .trim_end_matches("/azurerm");
+            let code = root.join(stem).join(version.trim_start_matches(['=', ' ']));
+            let name = block.split('"').next().unwrap_or_default();
+            if interfaces().iter().any(|known| known.module == source) && code.is_dir() {
+                calls.push((name.to_owned(), source, code));
+            }
+        }
+    }
+    calls
 }
 
 fn copy(sources: &Sources, from: &Path, to: &Path) {
@@ -145,6 +199,13 @@ fn written(interface: &Interface) -> BTreeMap<String, BTreeSet<String>> {
             .entry(arm_type.to_ascii_lowercase())
             .or_default()
             .extend(paths);
+    }
+    for call in &interface.calls {
+        let mut all = interfaces().iter();
+        let called = all.find(|other| other.module == call.module);
+        for (arm_type, paths) in called.map(written).unwrap_or_default() {
+            types.entry(arm_type).or_default().extend(paths);
+        }
     }
     types
 }
@@ -211,6 +272,10 @@ fn mapped(
         if resource.existing || resource.dormant.is_some() || resource.calls.is_empty() {
             continue;
         }
+        let place = place(resource);
+        if !is_described(interface, place.get(1..).unwrap_or_default()) {
+            continue;
+        }
         let mut found = Map::new();
         for path in paths {
             let value = at(&resource.body, path).map(|value| without_nulls(dump::value(value)));
@@ -219,15 +284,64 @@ fn mapped(
             }
         }
         found.insert("$name".to_owned(), dump::value(&resource.name));
+        if !interface.calls.is_empty() {
+            // Many names are the module's: the calls tell them apart.
+            let calls = place.get(..2).unwrap_or_default();
+            found.insert("$in".to_owned(), calls.join(".").into());
+        }
         all.entry(key).or_default().push(found);
     }
     for resources in all.values_mut() {
         resources.sort_by_key(|resource| {
-            let name = resource.get("$name").map(Json::to_string);
-            (name, Json::from(resource.clone()).to_string())
+            let said = |key: &str| resource.get(key).map(Json::to_string);
+            let known = without_unknowns(resource.clone().into());
+            (said("$in"), known["$name"].to_string(), known.to_string())
         });
     }
     all
+}
+
+/// The value with null for all that is not known: what the module's code leaves open is open in its
+/// own words.
+fn without_unknowns(value: Json) -> Json {
+    match value {
+        Json::Object(members) if members.contains_key("$unknown") => Json::Null,
+        Json::Object(members) => members
+            .into_iter()
+            .map(|(key, value)| (key, without_unknowns(value)))
+            .collect::<Map<_, _>>()
+            .into(),
+        Json::Array(items) => items.into_iter().map(without_unknowns).collect(),
+        other => other,
+    }
+}
+
+/// Whether an interface tells of what stands at `place` in the module: of modules that call others
+/// only a part is described.
+fn is_described(interface: &Interface, place: &[String]) -> bool {
+    let Some((symbol, rest)) = place.split_first() else {
+        return false;
+    };
+    if interface.calls.is_empty() || interface.resources.iter().any(|own| own.symbol == *symbol) {
+        return true;
+    }
+    let called = interface.calls.iter().find(|call| call.symbol == *symbol);
+    let module = called.and_then(|call| {
+        let mut all = interfaces().iter();
+        all.find(|other| other.module == call.module)
+    });
+    module.is_some_and(|module| is_described(module, rest))
+}
+
+/// The symbols of the calls around a resource, outermost first, and its own.
+fn place(resource: &Resource) -> Vec<String> {
+    let calls = resource.path.iter().map(|call| &**call);
+    let own = resource.declaration_address.rsplit('.').next();
+    let without_index = |symbol: &str| {
+        let symbol = symbol.trim_start_matches("module.");
+        symbol.split('[').next().map(str::to_owned)
+    };
+    calls.chain(own).filter_map(without_index).collect()
 }
 
 /// Modules with one block for each kind of an account: the same account by either address.
@@ -236,7 +350,14 @@ fn same_address(value: Json) -> Json {
     for block in ["this[0]", "ai_service[0]", "hub[0]"] {
         text = text.replace(&format!("azapi_resource.{block}"), "azapi_resource.this");
     }
-    text = text.replace("azurerm_key_vault.this", "azapi_resource.this");
+    for kind in [
+        "key_vault",
+        "storage_account",
+        "cosmosdb_account",
+        "api_management",
+    ] {
+        text = text.replace(&format!("azurerm_{kind}.this"), "azapi_resource.this");
+    }
     serde_json::from_str(&text).expect("JSON")
 }
 
@@ -280,7 +401,7 @@ fn differences(ours: &Json, real: &Json, place: &str, out: &mut Vec<String>) {
         (Json::Object(ours), Json::Object(real))
             if ours
                 .keys()
-                .all(|key| !key.starts_with('$') || key == "$name") =>
+                .all(|key| !key.starts_with('$') || key == "$name" || key == "$in") =>
         {
             let keys: BTreeSet<&String> = ours.keys().chain(real.keys()).collect();
             for key in keys {
@@ -734,4 +855,31 @@ fn another_version_is_not_read_and_that_is_said() {
     );
     let range = Range::read("~> 0.1").expect("a range");
     assert!(range.contains(Version(0, 9, 0)));
+}
+
+#[test]
+fn an_argument_that_is_not_known_is_pointed_at() {
+    let text = r#"variable "access" { type = string }
+
+module "search" {
+  source                        = "Azure/avm-res-search-searchservice/azurerm"
+  version                       = "0.3.0"
+  name                          = "srch"
+  location                      = "swedencentral"
+  resource_group_name           = "rg"
+  public_network_access_enabled = var.access
+}
+"#;
+    let report = report("main.tf", text);
+    let about: Vec<&str> = report
+        .lines()
+        .filter(|line| line.contains("SRC101"))
+        .collect();
+    assert!(!about.is_empty(), "{report}");
+    for line in about {
+        assert!(
+            line.contains("line 9 `public_network_access_enabled = var.access`"),
+            "{line}"
+        );
+    }
 }

@@ -142,7 +142,7 @@ fn every_resource_type_is_mapped() {
         .lines()
         .filter(|line| !line.starts_with('#'))
         .collect();
-    assert_eq!(wanted.len(), 103);
+    assert_eq!(wanted.len(), 104);
     let missing: Vec<&&str> = wanted
         .iter()
         .filter(|name| mappings().get(name).is_none())
@@ -553,6 +553,16 @@ fn roles_policies_and_diagnostics() {
     let estate = load("estate.tf", None);
     check(
         &estate,
+        "azurerm_management_lock.openai",
+        &[
+            ("@name", "\"keep\""),
+            ("@scope", "@azurerm_cognitive_account.openai id"),
+            ("properties.level", "\"CanNotDelete\""),
+            ("properties.notes", "\"In use\""),
+        ],
+    );
+    check(
+        &estate,
         "azurerm_role_assignment.named",
         &[
             ("@scope", "@azurerm_cognitive_account.openai id"),
@@ -897,5 +907,73 @@ resource "azurerm_dns_zone" "main" {
             "unmapped-resource",
             "azurerm_cognitive_account_capability_host is not looked at yet"
         )]
+    );
+}
+
+#[test]
+fn a_bool_that_is_not_known_leaves_two_values() {
+    let sources = Sources::new("/estate");
+    sources.insert(
+        "main.tf",
+        r#"
+variable "open" { type = bool }
+variable "keys" { type = bool }
+resource "azurerm_cognitive_account" "ai" {
+  name                          = "ai"
+  public_network_access_enabled = var.open
+  local_auth_enabled            = !var.keys
+}
+resource "azurerm_storage_account" "data" {
+  name                              = "data"
+  infrastructure_encryption_enabled = var.keys
+}
+"#,
+    );
+    let module = ModuleFiles {
+        directory: "/estate".into(),
+        configuration: vec!["/estate/main.tf".into()],
+        ..ModuleFiles::default()
+    };
+    let evaluated = evaluate(&module, &sources);
+    let alternatives = |address: &str, path: &[&str]| {
+        let mut value = Value::object(resource(&evaluated, address).body.clone());
+        for name in path {
+            let object = value.as_object().expect("an object");
+            value = object.get(name).expect("a property").value.clone();
+        }
+        match &value.kind {
+            Kind::OneOf(choice) => {
+                let all: Vec<String> = choice.alternatives.iter().map(text).collect();
+                (choice.on.to_string(), all.join(" or "))
+            }
+            _ => panic!("{}", text(&value)),
+        }
+    };
+    let said = |on: &str, all: &str| (on.to_owned(), all.to_owned());
+    assert_eq!(
+        alternatives(
+            "azurerm_cognitive_account.ai",
+            &["properties", "publicNetworkAccess"]
+        ),
+        said("var.open", "\"Enabled\" or \"Disabled\"")
+    );
+    assert_eq!(
+        alternatives(
+            "azurerm_cognitive_account.ai",
+            &["properties", "disableLocalAuth"]
+        )
+        .1,
+        "false or true"
+    );
+    assert_eq!(
+        alternatives(
+            "azurerm_storage_account.data",
+            &[
+                "properties",
+                "encryption",
+                "requireInfrastructureEncryption"
+            ]
+        ),
+        said("var.keys", "true or null")
     );
 }

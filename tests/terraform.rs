@@ -542,7 +542,7 @@ fn variable_files_win_by_precedence() {
     assert_eq!(unknown.blame(), "var.account");
     assert_eq!(
         bare.text(account, "properties.disableLocalAuth"),
-        "?param:(var.keys ? false : true)"
+        "(var.keys: false | true)"
     );
 
     let files = ["terraform.tfvars", "prod.auto.tfvars", "production.tfvars"];
@@ -828,7 +828,7 @@ resource "azurerm_search_service" "s" {
     );
     assert_eq!(
         unit.text("azurerm_search_service.s", "properties.disableLocalAuth"),
-        "?param:(var.private ? false : true)"
+        "(var.private: false | true)"
     );
 }
 

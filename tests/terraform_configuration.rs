@@ -9,6 +9,7 @@ use std::process::{Command, Output};
 use std::time::{Duration, Instant};
 
 use stanchion::checks;
+use stanchion::diagnostic::Level;
 use stanchion::discover::{self, Inputs, Unit};
 use stanchion::finding::{Certainty, Finding, Report};
 use stanchion::lang::Evaluated;
@@ -922,4 +923,79 @@ resource "azurerm_cognitive_account" "main" {{
             .collect();
         assert_eq!(clients, expected, "{collection}");
     }
+}
+
+#[test]
+fn values_for_variables_that_nobody_declares_are_told() {
+    let sources = Sources::new("/estate");
+    sources.insert(
+        "main.tf",
+        "variable \"sku\" {}\nmodule \"ai\" { source = \"./ai\" }\n",
+    );
+    sources.insert("ai/main.tf", "variable \"keys\" {}\n");
+    let request = Request {
+        paths: vec!["main.tf".into()],
+        inputs: Inputs {
+            variables: ["sku", "skew", "keys"]
+                .map(|name| given(name, "S0"))
+                .to_vec(),
+            ..Inputs::default()
+        },
+        ..Request::default()
+    };
+    let report = scan::check(&request, checks::built_in(), &sources);
+    let told: Vec<(Level, &str, &str)> = report
+        .diagnostics
+        .iter()
+        .map(|diagnostic| (diagnostic.level, diagnostic.code, &*diagnostic.message))
+        .collect();
+    // A variable of a module that is called gets its value from the call.
+    let expected = ["keys", "skew"].map(|name| {
+        format!("a value is given for the variable '{name}', which no root module declares")
+    });
+    let expected: Vec<(Level, &str, &str)> = expected
+        .iter()
+        .map(|message| (Level::Warning, "undeclared-variable", &**message))
+        .collect();
+    assert_eq!(told, expected);
+}
+
+#[test]
+fn a_value_that_is_not_known_is_pointed_at_where_it_is_passed() {
+    let sources = Sources::new("/estate");
+    let call = r#"
+variable "access" { type = string }
+module "ai" {
+  source = "./ai"
+  access = var.access
+}
+"#;
+    sources.insert("main.tf", call);
+    sources.insert(
+        "ai/main.tf",
+        r#"
+variable "access" {}
+resource "azapi_resource" "ai" {
+  type      = "Microsoft.CognitiveServices/accounts@2025-06-01"
+  name      = "ai"
+  parent_id = "/subscriptions/s/resourceGroups/rg"
+  body = {
+    kind       = "AIServices"
+    properties = { publicNetworkAccess = var.access }
+  }
+}
+"#,
+    );
+    let request = Request {
+        paths: vec!["main.tf".into()],
+        ..Request::default()
+    };
+    let report = scan::check(&request, checks::built_in(), &sources);
+    let mut findings = report.findings.iter();
+    let finding = findings
+        .find(|finding| finding.check.id == "AIS101")
+        .expect("a finding");
+    assert!(finding.label.contains("var.access"), "{}", finding.label);
+    let file = sources.get(finding.span.file).expect("a file");
+    assert_eq!(file.slice(finding.span), "access = var.access");
 }

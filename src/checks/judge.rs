@@ -197,7 +197,8 @@ impl Writer<'_> {
         self.finding(place, found, &evidence, None)
     }
 
-    /// Whether the property pointed at is in one of several alternatives, and only others are met.
+    /// Whether the property pointed at, or one in it, is in one of several alternatives, and only others
+    /// are met.
     fn decided_elsewhere(&self, subject: Judged<'_>) -> bool {
         let Condition::AnyOf(alternatives) = &self.check.deny else {
             return false;
@@ -205,7 +206,10 @@ impl Writer<'_> {
         let mut own = alternatives.iter().filter(|alternative| {
             let mut asked = Vec::new();
             alternative.fields(&mut asked);
-            asked.contains(&self.check.point_at.as_str())
+            asked.iter().any(|path| {
+                let below = path.strip_prefix(self.check.point_at.as_str());
+                below.is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
+            })
         });
         let is_met = |alternative| condition::answer(subject, alternative).result == Truth::True;
         let evidence = &self.verdict.evidence;
@@ -366,11 +370,16 @@ impl Writer<'_> {
 
     /// The argument of a call through which a value came.
     fn passed(&self, call: &Call, found: Option<&Found>) -> Option<Span> {
-        let origin = found?.origin()?;
-        let passed = origin.hops().iter().find_map(|hop| {
-            let set_at = hop.set_at?;
-            let here = hop.kind == HopKind::ModuleArgument && call.extent.contains(set_at);
-            here.then_some(set_at)
+        // What is chosen may be the module's own, and the call makes the choice.
+        let found = found?;
+        let origins = found.origin().into_iter().chain(&found.choice_origin);
+        let (origin, passed) = origins.into_iter().find_map(|origin| {
+            let passed = origin.hops().iter().find_map(|hop| {
+                let set_at = hop.set_at?;
+                let here = hop.kind == HopKind::ModuleArgument && call.extent.contains(set_at);
+                here.then_some(set_at)
+            })?;
+            Some((origin, passed))
         })?;
         // Of a long argument, the line that says it.
         let span = origin

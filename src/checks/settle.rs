@@ -121,7 +121,7 @@ impl Settler<'_> {
             }
             Reference::Today(days) => {
                 let day = self.given.today?.saturating_add(*days);
-                Some(Literal::String(crate::date::text(day)))
+                Some(Literal::String(crate::calendar::text(day)))
             }
             Reference::Column {
                 table,

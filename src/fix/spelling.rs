@@ -30,10 +30,12 @@ pub fn property(resource: &Resource, path: &str) -> String {
         Declaration::Azapi(_) => format!("body.{path}"),
         Declaration::Azurerm(kind) => azurerm::spelling_of(kind, &resource.arm_type, path)
             .map_or_else(|| path.to_owned(), |spelling| spelling.argument),
-        Declaration::Module { module, version } => {
-            avm::spelling(module, version, &resource.arm_type, path)
-                .map_or_else(|| path.to_owned(), |spelling| spelling.argument)
-        }
+        Declaration::Module {
+            module,
+            version,
+            resource: symbols,
+        } => avm::spelling(module, version, symbols, &resource.arm_type, path)
+            .map_or_else(|| path.to_owned(), |spelling| spelling.argument),
     }
 }
 
@@ -45,10 +47,12 @@ pub fn value(resource: &Resource, path: &str, value: &Value) -> String {
         _ if value.secret => None,
         Declaration::Azurerm(kind) => azurerm::spelling_of(kind, &resource.arm_type, path)
             .and_then(|spelling| spelling.literal(value)),
-        Declaration::Module { module, version } => {
-            avm::spelling(module, version, &resource.arm_type, path)
-                .and_then(|spelling| spelling.literal(value))
-        }
+        Declaration::Module {
+            module,
+            version,
+            resource: symbols,
+        } => avm::spelling(module, version, symbols, &resource.arm_type, path)
+            .and_then(|spelling| spelling.literal(value)),
         _ => None,
     };
     match written {
@@ -74,8 +78,14 @@ pub fn assignment(resource: &Resource, path: &str, literal: &Literal) -> String 
             ),
         };
     }
-    if let Declaration::Module { module, version } = &resource.declaration {
-        let Some(spelling) = avm::spelling(module, version, &resource.arm_type, path) else {
+    if let Declaration::Module {
+        module,
+        version,
+        resource: symbols,
+    } = &resource.declaration
+    {
+        let Some(spelling) = avm::spelling(module, version, symbols, &resource.arm_type, path)
+        else {
             return format!("the module has no argument for `{path}`, which should be `{literal}`");
         };
         return match spelling.assignment(&Value::from(literal)) {
@@ -85,20 +95,34 @@ pub fn assignment(resource: &Resource, path: &str, literal: &Literal) -> String 
         };
     }
     let spelled = property(resource, path);
-    let (parent, name) = match spelled.rsplit_once('.') {
-        Some((parent, name)) => (Some(parent), name),
-        None => (None, spelled.as_str()),
-    };
+    let (parent, name, is_plain) = last_name(&spelled);
     let written = match &resource.declaration {
         Declaration::Azapi(_) | Declaration::Azurerm(_) | Declaration::Module { .. } => {
-            format!("{name} = {}", json(literal))
+            let quote = if is_plain { "" } else { "\"" };
+            format!("{quote}{name}{quote} = {}", json(literal))
         }
-        Declaration::Bicep => format!("{name}: {}", bicep(literal)),
+        Declaration::Bicep => {
+            let quote = if is_plain { "" } else { "'" };
+            format!("{quote}{name}{quote}: {}", bicep(literal))
+        }
         Declaration::Arm => format!("\"{name}\": {}", json(literal)),
     };
     match parent {
         Some(parent) => format!("set `{written}` in `{parent}`"),
         None => format!("set `{written}`"),
+    }
+}
+
+/// A path's last name, what stands in front of it, and whether it can be written without quotes.
+fn last_name(path: &str) -> (Option<&str>, &str, bool) {
+    if let Some(front) = path.strip_suffix("']")
+        && let Some((parent, name)) = front.rsplit_once("['")
+    {
+        return (Some(parent), name, false);
+    }
+    match path.rsplit_once('.') {
+        Some((parent, name)) => (Some(parent), name, true),
+        None => (None, path, true),
     }
 }
 
@@ -143,6 +167,19 @@ mod tests {
             json(&Literal::List(vec![Literal::Bool(true), text])),
             "[true, \"it's\"]"
         );
+    }
+
+    #[test]
+    fn the_last_name_may_have_dots_of_its_own() {
+        assert_eq!(
+            last_name("properties.customProperties['A.B.Tls10']"),
+            (Some("properties.customProperties"), "A.B.Tls10", false)
+        );
+        assert_eq!(
+            last_name("properties.kind"),
+            (Some("properties"), "kind", true)
+        );
+        assert_eq!(last_name("kind"), (None, "kind", true));
     }
 
     #[test]

@@ -4,7 +4,6 @@
 pub mod arm;
 pub mod avm;
 pub mod bicep;
-mod calendar;
 pub mod terraform;
 
 use std::sync::Arc;
@@ -26,4 +25,6 @@ pub struct Evaluated {
     pub files: Vec<Arc<SourceFile>>,
     /// Those of them that were evaluated as modules called by the unit's own.
     pub modules: Vec<FileId>,
+    /// Variables that were given a value from outside and that the unit does not declare.
+    pub undeclared: Vec<Arc<str>>,
 }

@@ -44,12 +44,7 @@ impl Route {
         let mut text = String::new();
         for step in &self.0 {
             match step {
-                Step::Key(key) => {
-                    if !text.is_empty() {
-                        text.push('.');
-                    }
-                    text.push_str(key);
-                }
+                Step::Key(key) => push_key(&mut text, key),
                 other => text.push_str(&index(other)),
             }
         }
@@ -76,13 +71,50 @@ pub enum Segment<'p> {
     All,
 }
 
-/// The parts of a path such as `properties.rules[*].value`.
+impl From<Segment<'_>> for Step {
+    fn from(segment: Segment<'_>) -> Self {
+        match segment {
+            Segment::Key(key) => Step::Key(key.into()),
+            Segment::All => Step::Each,
+        }
+    }
+}
+
+/// The parts of a path such as `properties.rules[*].value` or `properties.settings['a.b']`: a name
+/// with dots in it stands in brackets and quotes.
 pub fn segments(path: &str) -> impl Iterator<Item = Segment<'_>> {
-    path.split('.').flat_map(|part| {
-        let name = part.trim_end_matches("[*]");
-        let stars = (part.len() - name.len()) / 3;
-        std::iter::once(Segment::Key(name)).chain(std::iter::repeat_n(Segment::All, stars))
+    let mut rest = path;
+    std::iter::from_fn(move || {
+        if let Some(behind) = rest.strip_prefix("[*]") {
+            rest = behind;
+            return Some(Segment::All);
+        }
+        if let Some(quoted) = rest.strip_prefix("['")
+            && let Some((name, behind)) = quoted.split_once("']")
+        {
+            rest = behind;
+            return Some(Segment::Key(name));
+        }
+        let plain = rest.strip_prefix('.').unwrap_or(rest);
+        let end = plain.find(['.', '[']).filter(|end| *end > 0);
+        let (name, behind) = plain.split_at(end.unwrap_or(plain.len()));
+        rest = behind;
+        (!name.is_empty()).then_some(Segment::Key(name))
     })
+}
+
+/// A member's name as the last part of a path.
+fn push_key(path: &mut String, key: &str) {
+    if key.contains(['.', '[', ' ']) {
+        path.push_str("['");
+        path.push_str(key);
+        path.push_str("']");
+        return;
+    }
+    if !path.is_empty() {
+        path.push('.');
+    }
+    path.push_str(key);
 }
 
 /// Where a property stands in its resource.
@@ -95,19 +127,20 @@ pub struct Place {
 }
 
 /// What is at a property.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub enum State {
     /// A value: known, or partly known ([`Kind::Concat`], [`Kind::Reference`] …), never null,
     /// [`Kind::Unknown`] or [`Kind::OneOf`].
     Present(Value),
     /// Not declared, or declared null.
+    #[default]
     Absent,
     /// Not known.
     Unknown(Arc<Unknown>),
 }
 
 /// One property that a path led to.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Found {
     /// Where it is in the resource's tree.
     pub route: Route,
@@ -117,8 +150,11 @@ pub struct Found {
     pub place: Option<Place>,
     /// The place of the innermost array element on the way.
     pub element_place: Option<Place>,
-    /// Of what is absent because it is null, or was left out: where that came from.
-    pub null_origin: Option<Origin>,
+    /// Of what is absent because it is null, or was left out, and of what is not known: where that
+    /// came from.
+    pub gap_origin: Option<Origin>,
+    /// Of one of several alternatives: where the choice came from.
+    pub choice_origin: Option<Origin>,
 }
 
 impl Found {
@@ -127,8 +163,7 @@ impl Found {
     pub fn origin(&self) -> Option<&Origin> {
         match &self.state {
             State::Present(value) => Some(&value.origin),
-            State::Absent => self.null_origin.as_ref(),
-            State::Unknown(_) => None,
+            State::Absent | State::Unknown(_) => self.gap_origin.as_ref(),
         }
     }
 }
@@ -168,13 +203,7 @@ impl World {
 pub fn declared(resource: &Resource, path: &str, world: &World) -> Result<Vec<Found>, Fork> {
     let segments: Vec<Segment<'_>> = segments(path).collect();
     let mut found = Vec::new();
-    let start = Found {
-        route: Route::default(),
-        state: State::Absent,
-        place: None,
-        element_place: None,
-        null_origin: None,
-    };
+    let start = Found::default();
     if let [Segment::Key(key)] = segments.as_slice() {
         let envelope = match *key {
             "name" => Some(resource.name.clone()),
@@ -249,7 +278,7 @@ pub fn with_default(resource: &Resource, found: Found) -> Found {
     let Some(value) = defaults::effective(resource, &found.route.pattern()) else {
         return found;
     };
-    let value = match &found.null_origin {
+    let value = match &found.gap_origin {
         Some(null) => Value {
             origin: value.origin.clone().influenced_by(null),
             ..value
@@ -276,6 +305,11 @@ impl Walk<'_> {
                 let Some(index) = self.world.chosen(choice) else {
                     return Err(Fork(Arc::clone(choice)));
                 };
+                let choice_origin = Some(value.origin.clone());
+                let at = Found {
+                    choice_origin,
+                    ..at
+                };
                 match choice.alternatives.get(index) {
                     Some(chosen) => self.value(chosen, path, at),
                     // Equal text, another number of alternatives: not the same decision after all.
@@ -286,12 +320,14 @@ impl Walk<'_> {
                 }
             }
             Kind::Unknown(unknown) => {
+                let gap_origin = Some(value.origin.clone());
+                let at = Found { gap_origin, ..at };
                 self.end(at, path, State::Unknown(Arc::clone(unknown)));
                 Ok(())
             }
             Kind::Null => {
-                let null_origin = Some(value.origin.clone());
-                self.absent(Found { null_origin, ..at }, path);
+                let gap_origin = Some(value.origin.clone());
+                self.absent(Found { gap_origin, ..at }, path);
                 Ok(())
             }
             _ => match path.split_first() {
@@ -586,13 +622,9 @@ impl Walk<'_> {
             return;
         }
         for segment in rest {
-            let step = match segment {
-                Segment::Key(key) => Step::Key((*key).into()),
-                Segment::All => Step::Each,
-            };
-            at.route.0.push(step);
+            at.route.0.push((*segment).into());
         }
-        if matches!(state, State::Absent) && !rest.is_empty() && at.null_origin.is_none() {
+        if matches!(state, State::Absent) && !rest.is_empty() && at.gap_origin.is_none() {
             at.place = None;
         }
         self.found.push(Found { state, ..at });
@@ -619,6 +651,39 @@ mod tests {
             parts,
             [Key("properties"), Key("a"), All, Key("b"), All, All]
         );
+    }
+
+    #[test]
+    fn names_with_dots_stand_in_quotes() {
+        use Segment::{All, Key};
+        let parts: Vec<_> = segments("properties.customProperties['A.B.Tls10'].x[*]").collect();
+        assert_eq!(
+            parts,
+            [
+                Key("properties"),
+                Key("customProperties"),
+                Key("A.B.Tls10"),
+                Key("x"),
+                All
+            ]
+        );
+        let parts: Vec<_> = segments("['a.b']['c.d'][*].e").collect();
+        assert_eq!(parts, [Key("a.b"), Key("c.d"), All, Key("e")]);
+        for broken in ["", ".", "[", "['", "a['b", "..", "[*", "a.[0]"] {
+            assert!(segments(broken).count() <= 3, "{broken}");
+        }
+    }
+
+    #[test]
+    fn routes_write_names_with_dots_in_quotes() {
+        let route = Route(vec![
+            Step::Key("settings".into()),
+            Step::Key("A.B".into()),
+            Step::Key("c".into()),
+        ]);
+        assert_eq!(route.to_string(), "settings['A.B'].c");
+        let again: Vec<_> = segments("settings['A.B'].c").collect();
+        assert_eq!(again.len(), 3);
     }
 
     #[test]

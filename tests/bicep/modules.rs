@@ -24,7 +24,7 @@ fn modules_of_a_whole_deployment() {
     assert_eq!(
         run.diagnostics(),
         [
-            "modules/main.bicep:42 unread-module the deployment's template is not read: module 'logs' ('br/public:avm/res/operational-insights/workspace:0.9.0'): br:mcr.microsoft.com/bicep/avm/res/operational-insights/workspace:0.9.0 has not been restored; of this module the versions 0.11.0 to 0.16.1 are understood"
+            "modules/main.bicep:42 unread-module the deployment's template is not read: module 'logs' ('br/public:avm/res/operational-insights/workspace:0.4.0'): br:mcr.microsoft.com/bicep/avm/res/operational-insights/workspace:0.4.0 has not been restored; of this module the versions 0.6.0 to 0.16.1 are understood"
         ]
     );
     let accounts: Vec<_> = run

@@ -80,6 +80,7 @@ fn evaluate_here(template: &Path, parameters: Option<&Path>, sources: &Sources) 
         diagnostics,
         files,
         modules: evaluated.modules,
+        undeclared: Vec::new(),
     }
 }
 

@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use super::Understood;
+use super::first::first;
 use super::schema::{Called, Condition, Constant, Created, Piece, Term, Transform};
 use super::tree::{Node, tree};
 
@@ -29,13 +30,11 @@ pub(super) fn write(module: &Understood) -> String {
         };
     }
     let _ = writeln!(text, "param {CODE} {ANY}");
-    for resource in &module.interface.resources {
-        if module.has(resource) {
-            writer.resource(resource, &mut text);
-        }
+    for resource in module.resources() {
+        writer.resource(resource, &mut text);
     }
-    for call in &module.interface.calls {
-        writer.call(call, &mut text);
+    for (call, version) in module.calls() {
+        writer.call(call, version, &mut text);
     }
     for (name, value) in &module.interface.outputs {
         let _ = writeln!(text, "output {name} object = {}", writer.term(value));
@@ -90,7 +89,7 @@ impl Writer<'_> {
         }
     }
 
-    fn call(&self, call: &Called, text: &mut String) {
+    fn call(&self, call: &Called, version: &str, text: &mut String) {
         let condition = match &call.when {
             Some(when) => format!("if ({}) ", self.condition(when)),
             None => String::new(),
@@ -100,7 +99,7 @@ impl Writer<'_> {
             "module {} 'br/public:{}:{}' = {condition}{{\nparams: {{\n{}}}\n}}",
             call.symbol,
             call.module,
-            call.version,
+            version,
             self.node(&tree(&call.set))
         );
     }
@@ -118,34 +117,29 @@ impl Writer<'_> {
     }
 
     fn path(&self, path: &[String]) -> String {
-        path.join(".?")
+        let mut names = path.iter();
+        let mut text = names.next().cloned().unwrap_or_default();
+        for name in names {
+            let _ = match name.bytes().all(|byte| byte.is_ascii_digit()) {
+                true => write!(text, "[?{name}]"),
+                false => write!(text, ".?{name}"),
+            };
+        }
+        text
     }
 
     fn term(&self, term: &Term) -> String {
         match term {
             Term::From(path, transform) => self.transformed(&self.path(path), *transform),
             Term::Constant(value) => constant(value),
-            Term::First(choices) => {
-                let mut rest = "null".to_owned();
-                for choice in self.module.choices(choices).into_iter().rev() {
-                    let value = match &choice.term {
-                        Term::Constant(_) if !self.module.pinned => CODE.to_owned(),
-                        term => self.term(term),
-                    };
-                    let is_certain = matches!(choice.term, Term::Constant(_) | Term::Unknown);
-                    let value = match rest.as_str() {
-                        "null" => value,
-                        _ if is_certain && choice.when.is_none() => value,
-                        _ if is_certain => value,
-                        rest => format!("({value} ?? {rest})"),
-                    };
-                    rest = match &choice.when {
-                        Some(when) => format!("({} ? {value} : {rest})", self.condition(when)),
-                        None => value,
-                    };
-                }
-                rest
-            }
+            Term::First(choices) => first(
+                self.module,
+                choices,
+                CODE,
+                &|term| self.term(term),
+                &|when| self.condition(when),
+                &|value, rest| format!("({value} ?? {rest})"),
+            ),
             Term::Object(members) => format!("{{\n{}}}", self.node(&tree(members))),
             Term::Each(path, of) => {
                 format!("map({} ?? [], item => {})", self.path(path), self.term(of))
@@ -153,6 +147,13 @@ impl Writer<'_> {
             Term::List(items) => {
                 let items: Vec<String> = items.iter().map(|item| self.term(item)).collect();
                 format!("[\n{}\n]", items.join("\n"))
+            }
+            Term::Union(lists) => {
+                let lists: Vec<String> = lists
+                    .iter()
+                    .map(|list| format!("({} ?? [])", self.term(list)))
+                    .collect();
+                format!("union({})", lists.join(", "))
             }
             Term::Keys(path) => format!(
                 "toObject({} ?? [], item => item, item => {{}})",
@@ -164,20 +165,25 @@ impl Writer<'_> {
                     .map(|piece| match piece {
                         Piece::Literal(text) => escaped(text),
                         Piece::Path(path) => format!("${{{}}}", self.path(path)),
+                        Piece::Id(symbol) => format!("${{{}}}", self.id(symbol)),
                         Piece::Unknown => format!("${{{CODE}}}"),
                     })
                     .collect();
                 format!("'{pieces}'")
             }
-            Term::Id(symbol) => match self.is_call(symbol) {
-                true => format!("{symbol}.outputs.resourceId"),
-                false => format!("{symbol}.id"),
-            },
+            Term::Id(symbol) => self.id(symbol),
             Term::Attribute(symbol, names) => {
                 let outputs = if self.is_call(symbol) { "outputs." } else { "" };
                 format!("{symbol}.{outputs}{}", names.join("."))
             }
             Term::Unknown => CODE.to_owned(),
+        }
+    }
+
+    fn id(&self, symbol: &str) -> String {
+        match self.is_call(symbol) {
+            true => format!("{symbol}.outputs.resourceId"),
+            false => format!("{symbol}.id"),
         }
     }
 
@@ -196,6 +202,9 @@ impl Writer<'_> {
             Transform::Not => format!("({value} == null ? null : !{value})"),
             Transform::TrueOnly => format!("({value} == true ? true : null)"),
             Transform::NonEmpty => format!("(empty({value}) ? null : {value})"),
+            Transform::Join => format!(
+                "({value} == null ? null : (empty({value}) ? 'None' : join({value}, ', ')))"
+            ),
             Transform::RoleName => format!("(contains({value}, '/') ? null : {value})"),
             Transform::RoleId => format!("(contains({value}, '/') ? {value} : null)"),
             Transform::Role => {

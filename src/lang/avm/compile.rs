@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::written::{
-    SourceApi, SourceArgument, SourceCondition, SourceGroup, SourceInterface, SourceResource,
+    SourceArgument, SourceBy, SourceCondition, SourceGroup, SourceInterface, SourceResource,
     SourceValue,
 };
 use super::{
@@ -100,7 +100,9 @@ fn interface(
                 Ok::<_, String>(Called {
                     symbol: call.symbol,
                     module: call.module,
-                    version: call.version,
+                    version: by_version(call.version)?,
+                    since: call.since.as_deref().map(version).transpose()?,
+                    before: call.before.as_deref().map(version).transpose()?,
                     when: call.when.map(condition).transpose()?,
                     set: members(call.set)?,
                 })
@@ -148,6 +150,11 @@ fn check(interface: &Interface) -> Result<(), String> {
         if symbols.iter().skip(index + 1).any(|other| other == symbol) {
             return Err(format!("'{symbol}' is described twice"));
         }
+        // In Bicep they share one namespace.
+        let is_argument = |argument: &Argument| argument.name == *symbol;
+        if interface.module.starts_with("avm/") && interface.arguments.iter().any(is_argument) {
+            return Err(format!("'{symbol}' is an argument too"));
+        }
     }
     let has_symbol = |symbol: &str| match symbols.contains(&symbol) {
         true => Ok(()),
@@ -155,7 +162,7 @@ fn check(interface: &Interface) -> Result<(), String> {
     };
     let has_argument = |path: &Vec<String>| {
         let name = path.first().map_or("", String::as_str);
-        let known = matches!(name, "element" | "item")
+        let known = matches!(name, "element" | "key" | "item")
             || interface
                 .arguments
                 .iter()
@@ -171,6 +178,7 @@ fn check(interface: &Interface) -> Result<(), String> {
             Term::From(path, _) | Term::Each(path, _) | Term::Keys(path) => has_argument(path),
             Term::Text(pieces) => pieces.iter().try_for_each(|piece| match piece {
                 Piece::Path(path) => has_argument(path),
+                Piece::Id(symbol) => has_symbol(symbol),
                 Piece::Literal(_) | Piece::Unknown => Ok(()),
             }),
             Term::First(choices) => choices
@@ -192,6 +200,9 @@ fn check(interface: &Interface) -> Result<(), String> {
         resource.set.iter().try_for_each(|(_, term)| value(term))?;
     }
     for call in &interface.calls {
+        if let Some(when) = &call.when {
+            when.visit(&mut |path| has_argument(path))?;
+        }
         call.set.iter().try_for_each(|(_, term)| value(term))?;
     }
     interface
@@ -213,6 +224,13 @@ fn versions<T>(by: BTreeMap<String, T>) -> Result<Vec<(Version, T)>, String> {
     Ok(all)
 }
 
+fn by_version(source: SourceBy) -> Result<Vec<(Version, String)>, String> {
+    match source {
+        SourceBy::One(text) => Ok(vec![(Version::default(), text)]),
+        SourceBy::By(by) => versions(by),
+    }
+}
+
 fn argument(name: String, source: SourceArgument) -> Result<Argument, String> {
     let mut defaults: Vec<(Version, Constant)> = Vec::new();
     for (version, value) in versions(source.defaults)? {
@@ -224,17 +242,14 @@ fn argument(name: String, source: SourceArgument) -> Result<Argument, String> {
     Ok(Argument {
         name,
         defaults,
+        nullable: source.nullable,
         secret: source.secret,
         beyond: source.beyond,
     })
 }
 
 fn created(source: SourceResource) -> Result<Created, String> {
-    let api = match source.api {
-        None => Vec::new(),
-        Some(SourceApi::One(api)) => vec![(Version::default(), api)],
-        Some(SourceApi::By(by)) => versions(by)?,
-    };
+    let api = source.api.map(by_version).transpose()?.unwrap_or_default();
     Ok(Created {
         set: members(source.set).map_err(|error| format!("{}: {error}", source.symbol))?,
         symbol: source.symbol,
@@ -285,6 +300,10 @@ fn term(source: SourceValue) -> Result<Term, String> {
     if let Some(list) = form.list {
         let items = list.into_iter().map(term);
         terms.push(Term::List(items.collect::<Result<_, _>>()?));
+    }
+    if let Some(lists) = form.union {
+        let lists = lists.into_iter().map(term);
+        terms.push(Term::Union(lists.collect::<Result<_, _>>()?));
     }
     if let Some(keys) = form.keys {
         terms.push(Term::Keys(path(&keys)?));
@@ -400,6 +419,7 @@ fn pieces(text: &str) -> Result<Vec<Piece>, String> {
         }
         pieces.push(match inner {
             "?" => Piece::Unknown,
+            inner if inner.starts_with("id:") => Piece::Id(inner.replace("id:", "")),
             inner => Piece::Path(path(inner)?),
         });
         rest = after;

@@ -8,6 +8,7 @@
 //! data cannot say is unknown.
 
 mod bicep;
+mod first;
 mod place;
 pub mod schema;
 mod spelling;
@@ -21,7 +22,7 @@ pub(crate) use place::settle;
 pub(crate) use spelling::spelling;
 
 use crate::source::{SourceFile, Sources};
-use schema::{Argument, Choice, Constant, Created, Interface, Range, Version};
+use schema::{Argument, Called, Constant, Created, Interface, Range, Version};
 
 /// The interfaces, compiled. The build makes the table and the program's own `schema` reads it, so
 /// it fits; an empty one would fail the tests.
@@ -172,21 +173,27 @@ impl Understood {
             .map(|(_, value)| value)
     }
 
-    /// Whether this version creates a resource.
-    fn has(&self, resource: &Created) -> bool {
-        resource.since.is_none_or(|since| since <= self.version)
-            && resource.before.is_none_or(|before| self.version < before)
+    /// What of these this version creates.
+    fn resources(&self) -> impl Iterator<Item = &'static Created> {
+        let Self { interface, .. } = *self;
+        let module = *self;
+        let all = interface.resources.iter();
+        all.filter(move |resource| module.lies_in(resource.since, resource.before))
     }
 
-    /// The choices that this version has.
-    fn choices<'a>(&self, choices: &'a [Choice]) -> Vec<&'a Choice> {
-        choices
-            .iter()
-            .filter(|choice| {
-                choice.since.is_none_or(|since| since <= self.version)
-                    && choice.before.is_none_or(|before| self.version < before)
-            })
-            .collect()
+    /// The modules that this version calls, each with its version.
+    fn calls(&self) -> impl Iterator<Item = (&'static Called, &'static str)> {
+        let Self { interface, .. } = *self;
+        let module = *self;
+        let all = interface.calls.iter();
+        all.filter(move |call| module.lies_in(call.since, call.before))
+            .filter_map(move |call| Some((call, module.newest(&call.version)?.as_str())))
+    }
+
+    /// Whether what came and went with versions is in this one.
+    fn lies_in(&self, since: Option<Version>, before: Option<Version>) -> bool {
+        since.is_none_or(|since| since <= self.version)
+            && before.is_none_or(|before| self.version < before)
     }
 
     /// The interface as a Bicep file.

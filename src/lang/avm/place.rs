@@ -61,7 +61,18 @@ impl Written<'_> {
     fn resource(&mut self, resource: &mut Resource) {
         let mut at = None;
         if self.has(resource.header.file) {
-            let file = self.sources.get(resource.header.file);
+            // Of modules that call each other the user knows the outermost.
+            let inside = |call: &&Call| self.has(call.header.file);
+            let inner: Vec<Span> = resource
+                .calls
+                .iter()
+                .filter(inside)
+                .map(|c| c.header)
+                .collect();
+            let outermost = inner.first().unwrap_or(&resource.header);
+            let file = self.sources.get(outermost.file);
+            let symbols = inner.iter().chain([&resource.header]);
+            let symbols: Vec<String> = symbols.map(|header| self.symbol(*header)).collect();
             resource.calls.retain(|call| !self.has(call.header.file));
             let module = file.and_then(|file| super::understood_in(file.path.parent()?));
             if let (Some(call), Some(module)) = (resource.calls.last().copied(), module) {
@@ -71,6 +82,7 @@ impl Written<'_> {
                 resource.declaration = Declaration::Module {
                     module: module.interface.module.as_str().into(),
                     version: module.version.to_string().into(),
+                    resource: symbols.join(".").into(),
                 };
             }
         }
@@ -93,6 +105,21 @@ impl Written<'_> {
         {
             *value = self.value(std::mem::take(value), at);
         }
+    }
+
+    /// The symbol of the declaration of a written interface that has this header: the last word of
+    /// `resource "azapi_resource" "search"`, the second of `resource search 'Microsoft…`.
+    fn symbol(&self, header: Span) -> String {
+        let Some(file) = self.sources.get(header.file) else {
+            return String::new();
+        };
+        let mut words = file.slice(header).split_whitespace().skip(1);
+        let word = match (words.next(), words.next()) {
+            (Some(kind), Some(name)) if kind.starts_with('"') && name.starts_with('"') => name,
+            (Some(name), _) => name,
+            _ => "",
+        };
+        word.trim_matches('"').to_owned()
     }
 
     /// The value without a place in a written interface. `at` is the call, of a value that belongs

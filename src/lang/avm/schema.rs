@@ -37,6 +37,8 @@ pub enum Transform {
     TrueOnly,
     /// An empty object or list is not sent.
     NonEmpty,
+    /// A list as one text with commas; an empty one is `None`.
+    Join,
     /// A built-in role's name or GUID as the definition's id.
     Role,
     /// The name of a role; nothing where it is an id.
@@ -77,6 +79,8 @@ pub enum Term {
     Each(Vec<String>, Box<Term>),
     /// A list.
     List(Vec<Term>),
+    /// The elements of these lists, each once.
+    Union(Vec<Term>),
     /// An object with these keys.
     Keys(Vec<String>),
     /// Text: literal pieces and paths.
@@ -96,6 +100,8 @@ pub enum Piece {
     Literal(String),
     /// An argument, or a member of it.
     Path(Vec<String>),
+    /// A resource's id.
+    Id(String),
     /// What only the module's code says.
     Unknown,
 }
@@ -141,6 +147,8 @@ pub struct Argument {
     pub name: String,
     /// The default by the version that brought it, oldest first.
     pub defaults: Vec<(Version, Constant)>,
+    /// An explicit null is not its default.
+    pub nullable: bool,
     /// It takes a secret.
     pub secret: bool,
     /// It does more than is described.
@@ -179,8 +187,12 @@ pub struct Called {
     pub symbol: String,
     /// The module.
     pub module: String,
-    /// Its version.
-    pub version: String,
+    /// Its version by the caller's version that brought it, oldest first.
+    pub version: Vec<(Version, String)>,
+    /// Called since this version of the caller.
+    pub since: Option<Version>,
+    /// Called before this version of the caller.
+    pub before: Option<Version>,
     /// Called only if this holds.
     pub when: Option<Condition>,
     /// Arguments.
@@ -231,7 +243,9 @@ impl Term {
                 .try_for_each(|choice| choice.term.visit(look)),
             Term::Object(members) => members.iter().try_for_each(|(_, term)| term.visit(look)),
             Term::Each(_, term) => term.visit(look),
-            Term::List(terms) => terms.iter().try_for_each(|term| term.visit(look)),
+            Term::List(terms) | Term::Union(terms) => {
+                terms.iter().try_for_each(|term| term.visit(look))
+            }
             _ => Ok(()),
         }
     }

@@ -1,6 +1,9 @@
 //! From an ARM property back to the argument of the call: for messages and fixes.
 
-use super::schema::{Choice, Condition, Constant, Created, Interface, Term, Transform, Version};
+use super::Understood;
+use super::schema::{
+    Called, Choice, Condition, Constant, Created, Interface, Term, Transform, Version,
+};
 use crate::lang::terraform::azurerm;
 use crate::value::{Kind, Value};
 
@@ -22,9 +25,13 @@ pub(crate) struct Spelling {
 
 /// How calls of `module` spell the property `path` of a resource of type `arm_type`. `None` where no
 /// argument says it.
+///
+/// `resource` names the resource by the symbols of the interface, with those of modules that are
+/// called in turn before it: `search_service.search`.
 pub(crate) fn spelling(
     module: &str,
     version: &str,
+    resource: &str,
     arm_type: &str,
     path: &str,
 ) -> Option<Spelling> {
@@ -33,10 +40,47 @@ pub(crate) fn spelling(
         interface.module == module && interface.first <= version && version <= interface.last
     })?;
     let plain: String = without_indexes(path);
-    interface
-        .resources
-        .iter()
-        .find_map(|resource| in_resource(interface, resource, arm_type, &plain))
+    if let Some((symbol, inner)) = resource.split_once('.') {
+        let call = interface.calls.iter().find(|call| call.symbol == symbol)?;
+        let module = Understood {
+            interface,
+            version,
+            pinned: true,
+        };
+        let inner_version = module.newest(&call.version)?;
+        let inner = spelling(&call.module, inner_version, inner, arm_type, path)?;
+        return handed_on(call, inner);
+    }
+    let mut all = interface.resources.iter();
+    let created = all.find(|created| created.symbol == resource)?;
+    in_resource(interface, created, arm_type, &plain)
+}
+
+/// The outer argument that a call hands on as an inner one.
+fn handed_on(call: &Called, inner: Spelling) -> Option<Spelling> {
+    if !inner.chosen.is_empty() {
+        return None;
+    }
+    let wanted: Vec<&str> = inner.argument.split('.').collect();
+    let Found {
+        path,
+        transform,
+        chosen,
+    } = in_members(&call.set, &wanted)?;
+    let transform = match (transform, inner.transform) {
+        (outer, Transform::Identity) => outer,
+        (Transform::Identity, inner) => inner,
+        _ => return None,
+    };
+    if inner.azurerm.is_some() && transform != Transform::Identity {
+        return None;
+    }
+    Some(Spelling {
+        argument: path.join("."),
+        transform,
+        chosen,
+        ..inner
+    })
 }
 
 fn in_resource(
@@ -163,7 +207,9 @@ impl Spelling {
                 let first = letters.next()?.to_ascii_uppercase();
                 Constant::String(format!("{first}{}", letters.as_str()))
             }
-            (Transform::Role | Transform::RoleName | Transform::RoleId, _) => return None,
+            (Transform::Join | Transform::Role | Transform::RoleName | Transform::RoleId, _) => {
+                return None;
+            }
             (_, Kind::Bool(value)) => Constant::Bool(*value),
             (_, Kind::Number(number)) => return Some(number.to_string()),
             (_, Kind::String(text)) => Constant::String(text.to_string()),

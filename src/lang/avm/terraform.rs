@@ -7,6 +7,7 @@ use std::fmt::Write as _;
 
 use super::Understood;
 use super::bicep::CODE;
+use super::first::first;
 use super::schema::{Called, Condition, Constant, Created, Piece, Term, Transform};
 use super::tree::{Node, tree};
 
@@ -27,18 +28,16 @@ pub(super) fn write(module: &Understood) -> String {
             text,
             "variable \"{}\" {{\ndefault = {default}\nnullable = {}\nsensitive = {}\n}}",
             argument.name,
-            default == "null",
+            default == "null" || argument.nullable,
             argument.secret
         );
     }
     let _ = writeln!(text, "variable \"{CODE}\" {{}}");
-    for resource in &module.interface.resources {
-        if module.has(resource) {
-            writer.resource(resource, &mut text);
-        }
+    for resource in module.resources() {
+        writer.resource(resource, &mut text);
     }
-    for call in &module.interface.calls {
-        writer.call(call, &mut text);
+    for (call, version) in module.calls() {
+        writer.call(call, version, &mut text);
     }
     for (name, value) in &module.interface.outputs {
         let _ = writeln!(
@@ -155,11 +154,11 @@ impl Writer<'_> {
         }
     }
 
-    fn call(&self, call: &Called, text: &mut String) {
+    fn call(&self, call: &Called, version: &str, text: &mut String) {
         let _ = writeln!(
             text,
             "module \"{}\" {{\nsource = \"{}\"\nversion = \"{}\"",
-            call.symbol, call.module, call.version
+            call.symbol, call.module, version
         );
         if let Some(when) = &call.when {
             let _ = writeln!(text, "count = {} ? 1 : 0", self.condition(when));
@@ -207,12 +206,21 @@ impl Writer<'_> {
         format!("{kind}.{symbol}{index}")
     }
 
+    fn id(&self, symbol: &str) -> String {
+        let calls = &self.module.interface.calls;
+        match calls.iter().any(|call| call.symbol == *symbol) {
+            true => format!("{}.resource_id", self.address(symbol)),
+            false => format!("{}.id", self.address(symbol)),
+        }
+    }
+
     fn path(&self, path: &[String]) -> String {
         let Some((root, rest)) = path.split_first() else {
             return "null".to_owned();
         };
         let root = match root.as_str() {
             "element" => "each.value".to_owned(),
+            "key" => "each.key".to_owned(),
             "item" => "item".to_owned(),
             name if self.is_open(name) => {
                 format!("(var.{name} == null ? var.{CODE} : var.{name})")
@@ -226,15 +234,22 @@ impl Writer<'_> {
         }
     }
 
-    fn has_default(&self, name: &str) -> bool {
-        let mut arguments = self.module.interface.arguments.iter();
-        arguments
-            .any(|argument| argument.name == name && self.module.default_of(argument).is_some())
-    }
-
     /// Whether an argument that is left out has a default of which the version is not known.
     fn is_open(&self, name: &str) -> bool {
-        !self.module.pinned && self.has_default(name)
+        let mut arguments = self.module.interface.arguments.iter();
+        !self.module.pinned
+            && arguments
+                .any(|argument| argument.name == name && self.module.default_of(argument).is_some())
+    }
+
+    /// Whether an argument cannot be null.
+    fn is_settled(&self, name: &str) -> bool {
+        let mut arguments = self.module.interface.arguments.iter();
+        arguments.any(|argument| {
+            argument.name == name
+                && !argument.nullable
+                && self.module.default_of(argument).is_some()
+        })
     }
 
     /// A list or map to loop over.
@@ -248,39 +263,28 @@ impl Writer<'_> {
             Term::From(path, transform) => {
                 let value = self.path(path);
                 let written = transformed(&value, *transform);
-                // A variable with a default is never null.
                 let is_settled = match path.as_slice() {
-                    [name] => self.has_default(name),
+                    [name] => self.is_settled(name),
                     _ => false,
                 };
                 match transform {
-                    Transform::Lower | Transform::Enabled | Transform::Not if !is_settled => {
+                    Transform::Lower | Transform::Enabled | Transform::Not | Transform::Join
+                        if !is_settled =>
+                    {
                         format!("({value} == null ? null : {written})")
                     }
                     _ => written,
                 }
             }
             Term::Constant(value) => constant(value),
-            Term::First(choices) => {
-                let mut rest = "null".to_owned();
-                for choice in self.module.choices(choices).into_iter().rev() {
-                    let is_constant = matches!(choice.term, Term::Constant(_));
-                    let value = match &choice.when {
-                        None if is_constant && !self.module.pinned => format!("var.{CODE}"),
-                        _ => self.term(&choice.term),
-                    };
-                    let value = match rest.as_str() {
-                        "null" => value,
-                        _ if is_constant || choice.term == Term::Unknown => value,
-                        rest => format!("({value} == null ? {rest} : {value})"),
-                    };
-                    rest = match &choice.when {
-                        Some(when) => format!("({} ? {value} : {rest})", self.condition(when)),
-                        None => value,
-                    };
-                }
-                rest
-            }
+            Term::First(choices) => first(
+                self.module,
+                choices,
+                &format!("var.{CODE}"),
+                &|term| self.term(term),
+                &|when| self.condition(when),
+                &|value, rest| format!("({value} == null ? {rest} : {value})"),
+            ),
             Term::Object(members) => format!("{{\n{}}}", self.members(&tree(members))),
             Term::Each(path, of) => {
                 let value = self.path(path);
@@ -293,6 +297,14 @@ impl Writer<'_> {
                 let items: Vec<String> = items.iter().map(|item| self.term(item)).collect();
                 format!("[{}]", items.join(", "))
             }
+            Term::Union(lists) => {
+                let lists: Vec<String> = lists
+                    .iter()
+                    .map(|list| self.term(list))
+                    .map(|list| format!("({list} == null ? [] : {list})"))
+                    .collect();
+                format!("distinct(concat({}))", lists.join(", "))
+            }
             Term::Keys(path) => {
                 let value = self.path(path);
                 format!("({value} == null ? null : {{ for item in {value} : item => {{}} }})")
@@ -303,18 +315,13 @@ impl Writer<'_> {
                     .map(|piece| match piece {
                         Piece::Literal(text) => escaped(text),
                         Piece::Path(path) => format!("${{{}}}", self.path(path)),
+                        Piece::Id(symbol) => format!("${{{}}}", self.id(symbol)),
                         Piece::Unknown => format!("${{var.{CODE}}}"),
                     })
                     .collect();
                 format!("\"{pieces}\"")
             }
-            Term::Id(symbol) => {
-                let calls = &self.module.interface.calls;
-                match calls.iter().any(|call| call.symbol == *symbol) {
-                    true => format!("{}.resource_id", self.address(symbol)),
-                    false => format!("{}.id", self.address(symbol)),
-                }
-            }
+            Term::Id(symbol) => self.id(symbol),
             Term::Attribute(symbol, names) => {
                 let address = self.address(symbol);
                 let output = match address.starts_with("azapi_resource") && !is_outside(names) {
@@ -360,6 +367,9 @@ fn transformed(value: &str, transform: Transform) -> String {
         Transform::Lower => format!("lower({value})"),
         Transform::Enabled => format!("({value} ? \"Enabled\" : \"Disabled\")"),
         Transform::Not => format!("!{value}"),
+        Transform::Join => {
+            format!("(length({value}) == 0 ? \"None\" : join(\", \", {value}))")
+        }
         Transform::TrueOnly => format!("({value} == true ? true : null)"),
         Transform::RoleName => format!("(strcontains({value}, \"/\") ? null : {value})"),
         Transform::RoleId => format!("(strcontains({value}, \"/\") ? {value} : null)"),

@@ -45,6 +45,9 @@ pub(super) struct SourceArgument {
     /// The same where it changed: by the version that brought it.
     #[serde(default)]
     pub(super) defaults: BTreeMap<String, serde_yaml::Value>,
+    /// Although it has a default, `null` can be said and means null.
+    #[serde(default)]
+    pub(super) nullable: bool,
     /// It takes a secret.
     #[serde(default)]
     pub(super) secret: bool,
@@ -63,12 +66,13 @@ pub(super) struct SourceResource {
     #[serde(rename = "type")]
     pub(super) kind: String,
     /// The API version, or those by the module's version that brought them.
-    pub(super) api: Option<SourceApi>,
+    pub(super) api: Option<SourceBy>,
     /// The symbol of its parent.
     pub(super) parent: Option<String>,
     /// The symbol of the resource that it extends.
     pub(super) scope: Option<String>,
-    /// One for each element of this argument; read from it as `element`.
+    /// One for each element of this argument; read from it as `element`, the
+    /// key of a map as `key`.
     pub(super) each: Option<String>,
     /// Created only if this holds.
     pub(super) when: Option<SourceCondition>,
@@ -87,15 +91,19 @@ pub(super) struct SourceResource {
 pub(super) struct SourceCall {
     pub(super) symbol: String,
     pub(super) module: String,
-    pub(super) version: String,
+    /// Its version, or those by the caller's version that brought them.
+    pub(super) version: SourceBy,
+    pub(super) since: Option<String>,
+    pub(super) before: Option<String>,
     pub(super) when: Option<SourceCondition>,
     #[serde(default)]
     pub(super) set: BTreeMap<String, SourceValue>,
 }
 
+/// A text, or the texts by the module's version that brought them.
 #[derive(Debug, Deserialize)]
 #[serde(untagged)]
-pub(super) enum SourceApi {
+pub(super) enum SourceBy {
     One(String),
     By(BTreeMap<String, String>),
 }
@@ -146,9 +154,11 @@ pub(super) struct SourceForm {
     pub(super) each: Option<String>,
     /// A list of these.
     pub(super) list: Option<Vec<SourceValue>>,
+    /// The elements of these lists, each once.
+    pub(super) union: Option<Vec<SourceValue>>,
     /// An object with the elements of this path as keys, and nothing behind them.
     pub(super) keys: Option<String>,
-    /// Text with paths in braces; `{?}` is what only the module's code says.
+    /// Text with paths in braces; `{id:symbol}` is a resource's id, and `{?}` is what only the module's code says.
     pub(super) text: Option<String>,
     /// The id of a resource of the module, by symbol.
     pub(super) id: Option<String>,

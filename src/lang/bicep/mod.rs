@@ -70,6 +70,7 @@ fn evaluate_here(file: &Path, parameters: Option<&Path>, sources: &Sources) -> E
         diagnostics,
         files,
         modules: evaluated.modules,
+        undeclared: Vec::new(),
     };
     avm::settle(&mut evaluated, sources);
     evaluated

@@ -64,6 +64,17 @@ pub enum Given {
     Value(GivenValue),
 }
 
+impl Given {
+    /// The variable that a single value is for.
+    #[must_use]
+    pub fn name(&self) -> Option<&Arc<str>> {
+        match self {
+            Self::Value(given) => Some(&given.name),
+            Self::File(_) => None,
+        }
+    }
+}
+
 /// The value of one variable.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct GivenValue {
@@ -121,6 +132,11 @@ fn with_root<T>(
         .map(|(file, _)| Arc::clone(file))
         .collect();
     let configuration = Configuration::new(module.directory.clone(), configuration, diagnostics);
+    let names = module.given.iter().filter_map(Given::name);
+    evaluated.undeclared = names
+        .filter(|name| !configuration.variables.contains_key(*name))
+        .cloned()
+        .collect();
     let given: Vec<GivenRead> = module
         .given
         .iter()

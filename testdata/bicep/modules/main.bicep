@@ -39,7 +39,7 @@ module search 'modules/search.json' = if (length(regions) > 1) {
   }
 }
 
-module logs 'br/public:avm/res/operational-insights/workspace:0.9.0' = {
+module logs 'br/public:avm/res/operational-insights/workspace:0.4.0' = {
   scope: group
   params: {
     name: 'logs'

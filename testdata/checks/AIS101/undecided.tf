@@ -45,7 +45,7 @@ resource "azurerm_cognitive_account" "chat" {
   sku_name                      = "S0"
   custom_subdomain_name         = "cog-assistant-chat"
   local_auth_enabled            = false
-  public_network_access_enabled = var.public_network_access_enabled # expect undecided: AIS101
+  public_network_access_enabled = var.public_network_access_enabled # expect possible: AIS101
 
   identity {
     type = "SystemAssigned"

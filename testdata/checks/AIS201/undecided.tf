@@ -39,7 +39,7 @@ resource "azurerm_cognitive_account" "chat" {
   kind                          = "OpenAI"
   sku_name                      = "S0"
   custom_subdomain_name         = "cog-helpdesk-chat"
-  local_auth_enabled            = var.keys_allowed # expect undecided: AIS201
+  local_auth_enabled            = var.keys_allowed # expect possible: AIS201
   public_network_access_enabled = false
 
   identity {

@@ -51,7 +51,7 @@ resource "azurerm_machine_learning_workspace" "training" {
   application_insights_id       = var.application_insights_id
   key_vault_id                  = var.key_vault_id
   storage_account_id            = var.storage_account_id
-  public_network_access_enabled = var.public_network_access # expect undecided: AML101
+  public_network_access_enabled = var.public_network_access # expect possible: AML101
 
   identity {
     type = "SystemAssigned"

@@ -31,7 +31,7 @@ resource "azurerm_cognitive_account" "chat" {
   kind                          = "OpenAI"
   sku_name                      = "S0"
   custom_subdomain_name         = "cog-assistant-chat"
-  local_auth_enabled            = !var.keysOff # expect undecided: EXP101
+  local_auth_enabled            = !var.keysOff # expect possible: EXP101
   public_network_access_enabled = true
 
   identity {

@@ -51,7 +51,7 @@ resource "azurerm_key_vault" "secrets" {
   tenant_id                  = data.azurerm_client_config.current.tenant_id
   sku_name                   = "standard"
   rbac_authorization_enabled = true
-  purge_protection_enabled   = var.purge_protection # expect undecided: KEY301
+  purge_protection_enabled   = var.purge_protection # expect possible: KEY301
 }
 
 resource "azapi_resource" "connections" {

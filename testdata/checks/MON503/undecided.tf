@@ -31,7 +31,7 @@ resource "azurerm_log_analytics_workspace" "chat" {
   location            = azurerm_resource_group.ai.location
   resource_group_name = azurerm_resource_group.ai.name
   retention_in_days   = 90
-  internet_query_enabled = var.public # expect undecided: MON503
+  internet_query_enabled = var.public # expect possible: MON503
 }
 
 resource "azurerm_cognitive_account" "chat" {

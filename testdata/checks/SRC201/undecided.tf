@@ -33,7 +33,7 @@ resource "azurerm_search_service" "docs" {
   resource_group_name           = azurerm_resource_group.ai.name
   sku                           = "standard"
   replica_count                 = 3
-  local_authentication_enabled  = var.local_authentication # expect undecided: SRC201
+  local_authentication_enabled  = var.local_authentication # expect possible: SRC201
   public_network_access_enabled = false
 
   identity {

@@ -164,6 +164,13 @@ resource "azurerm_cognitive_account" "openai" {
   sku_name            = "S0"
 }
 
+resource "azurerm_management_lock" "openai" {
+  name       = "keep"
+  scope      = azurerm_cognitive_account.openai.id
+  lock_level = "CanNotDelete"
+  notes      = "In use"
+}
+
 resource "azurerm_role_assignment" "named" {
   scope                = azurerm_cognitive_account.openai.id
   role_definition_name = "Cognitive Services OpenAI User"

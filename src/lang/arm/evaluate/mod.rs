@@ -95,6 +95,7 @@ impl<'t> Evaluator<'t> {
             diagnostics,
             files: self.files.into_inner(),
             modules: self.modules.into_inner().into_iter().collect(),
+            undeclared: Vec::new(),
         }
     }
 

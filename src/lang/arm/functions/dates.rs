@@ -3,7 +3,7 @@
 //! A duration is a `TimeSpan` of .NET's: a year has 365 days, and a month 30
 //! (<https://github.com/Azure/bicep/issues/8188>: ten years after 2022-09-01 are 2032-08-29).
 
-use crate::lang::calendar::{date, days};
+use crate::calendar::{date, days};
 use crate::value::Value;
 
 use super::{Args, Outcome, Stop, failed};

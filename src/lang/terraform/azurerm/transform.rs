@@ -48,15 +48,14 @@ pub(super) fn each_alternative(value: &Value, change: &mut dyn FnMut(&Value) -> 
 /// what is written as `"true"` for a bool is a bool.
 pub(super) fn apply(transform: &Transform, value: &Value, like: Option<&Constant>) -> Value {
     match transform {
-        Transform::EnabledDisabled => with_bool(value, "? \"Enabled\" : \"Disabled\"", |value| {
+        Transform::EnabledDisabled => with_bool(value, |value| {
             Value::string(if value { "Enabled" } else { "Disabled" })
         }),
-        Transform::Not => with_bool(value, "? false : true", |value| Value::bool(!value)),
-        Transform::TrueOnly => match to_bool(value) {
-            Some(true) => Value::bool(true),
-            Some(false) => Value::null(),
-            None => value.clone(),
-        },
+        Transform::Not => with_bool(value, |value| Value::bool(!value)),
+        Transform::TrueOnly => with_bool(value, |value| match value {
+            true => Value::bool(true),
+            false => Value::null(),
+        }),
         Transform::Objects(key) => objects(value, key),
         Transform::Enum(words) => enumerated(value, words),
         Transform::Join(separator) => joined(value, separator),
@@ -94,11 +93,16 @@ pub(super) fn apply(transform: &Transform, value: &Value, like: Option<&Constant
     }
 }
 
-fn with_bool(value: &Value, suffix: &str, change: impl Fn(bool) -> Value) -> Value {
+/// What `change` makes of a bool; of one that is not known, one of the two results.
+fn with_bool(value: &Value, change: impl Fn(bool) -> Value) -> Value {
     match to_bool(value) {
         Some(known) => change(known),
         None if is_known(value) => failure("not a bool"),
-        None => renamed(value, |text| format!("({text} {suffix})")),
+        None => Value {
+            origin: value.origin.clone(),
+            secret: value.secret,
+            ..partial::decide(value, change(true), change(false))
+        },
     }
 }
 

@@ -1,7 +1,7 @@
 //! Functions on points in time that are given: `formatdate`, `timeadd`, `timecmp`.
 
 use super::{Function, Outcome, Stop, string};
-use crate::lang::calendar;
+use crate::calendar;
 use crate::value::Value;
 
 const SECOND: i128 = 1_000_000_000;

@@ -115,17 +115,15 @@ impl<'n> Reader<'_, 'n> {
     fn object(&self, part: &Part<'n>) -> Object {
         let mut object = Object::new();
         let fields = part.value.and_then(Node::as_object).unwrap_or_default();
+        let entry = |key_span: Span, span: Span, value: Value| Entry {
+            key_span: Some(key_span),
+            span: Some(span),
+            value,
+        };
         for field in fields {
             let name = field.name.as_str();
             if let Some(value) = self.member(part, name, Some(&field.value)) {
-                object.insert(
-                    name,
-                    Entry {
-                        key_span: Some(field.name_span),
-                        span: Some(field.span),
-                        value,
-                    },
-                );
+                object.insert(name, entry(field.name_span, field.span, value));
             }
         }
         // What is not known at all is left out of the values.
@@ -137,14 +135,7 @@ impl<'n> Reader<'_, 'n> {
                 && says_unknown(&field.value)
                 && let Some(value) = self.member(part, name, None)
             {
-                object.insert(
-                    name,
-                    Entry {
-                        key_span: Some(field.name_span),
-                        span: Some(field.span),
-                        value,
-                    },
-                );
+                object.insert(name, entry(field.name_span, field.span, value));
             }
         }
         object
