@@ -45,15 +45,8 @@ const AREAS: [(char, &str); 6] = [
 pub fn documentation(catalogue: &Catalogue, data: &Data) -> BTreeMap<String, String> {
     let mut pages = BTreeMap::new();
     for check in catalogue.checks() {
-        let page = markdown::page(&Page::of(check, data));
-        let page = page.replace(
-            "\n## References\n",
-            &format!(
-                "\n## In full\n\n[Configurations that are wrong, and right](../../testdata/checks/{}), in \
-                 Terraform, Bicep and ARM, as the tests judge them.\n\n## References\n",
-                check.id
-            ),
-        );
+        let fixtures = format!("../../testdata/checks/{}", check.id);
+        let page = markdown::page(&Page::of(check, data), Some(&fixtures));
         pages.insert(format!("checks/{}.md", check.id), page);
     }
     pages.insert("checks/README.md".to_owned(), index(catalogue, data));

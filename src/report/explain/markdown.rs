@@ -38,14 +38,15 @@ pub(super) fn link(words: &str, url: &str) -> String {
     format!("[{}]({url})", prose(words))
 }
 
-pub(super) fn page(page: &Page<'_>) -> String {
+/// The page; `fixtures` leads to the configurations that the tests judge.
+pub(super) fn page(page: &Page<'_>, fixtures: Option<&str>) -> String {
     let mut out = String::new();
     // Writing to a string does not fail.
-    let _ = write_page(page, &mut out);
+    let _ = write_page(page, fixtures, &mut out);
     out
 }
 
-fn write_page(page: &Page<'_>, out: &mut String) -> std::fmt::Result {
+fn write_page(page: &Page<'_>, fixtures: Option<&str>, out: &mut String) -> std::fmt::Result {
     writeln!(out, "# {}: {}\n", page.code, prose(page.title))?;
     writeln!(out, "| | |\n|---|---|")?;
     writeln!(out, "| name | `{}` |", page.name)?;
@@ -115,6 +116,13 @@ fn write_page(page: &Page<'_>, out: &mut String) -> std::fmt::Result {
     }
     groups("Supports evidence for", &page.frameworks, out)?;
     groups("The same in other tools", &page.peers, out)?;
+    if let Some(folder) = fixtures {
+        writeln!(
+            out,
+            "\n## In full\n\n[Configurations that are wrong, and right]({folder}), in Terraform, Bicep and ARM, as \
+             the tests judge them."
+        )?;
+    }
     writeln!(out, "\n## References\n")?;
     for url in page.references {
         writeln!(out, "- <{url}>")?;

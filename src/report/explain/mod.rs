@@ -49,7 +49,7 @@ pub fn explain(
     match form {
         Form::Table => terminal::write(&page, options, out),
         Form::Json => text::write_json(&page, out),
-        Form::Markdown => Ok(out.write_all(markdown::page(&page).as_bytes())?),
+        Form::Markdown => Ok(out.write_all(markdown::page(&page, None).as_bytes())?),
     }
 }
 
@@ -197,13 +197,23 @@ fn what(check: &Check) -> String {
         .replace("'{linked}'", "the other resource")
         .replace("{linked}", "the other resource")
         .replace("{value}", "…");
-    let mut characters = message.chars();
-    let message = match characters.next() {
+    sentence(&message)
+}
+
+/// With a capital at the start and a stop at the end.
+fn sentence(words: &str) -> String {
+    let words = words.trim();
+    let mut characters = words.chars();
+    let words = match characters.next() {
         Some(first) => format!("{}{}", first.to_uppercase(), characters.as_str()),
-        None => message,
+        None => words.to_owned(),
     };
-    let stop = if message.ends_with('.') { "" } else { "." };
-    format!("{message}{stop}")
+    let stop = if words.ends_with(['.', '?', '!', ':']) {
+        ""
+    } else {
+        "."
+    };
+    format!("{words}{stop}")
 }
 
 fn steps(check: &Check) -> Vec<String> {
@@ -215,7 +225,8 @@ fn steps(check: &Check) -> Vec<String> {
         .iter()
         .map(|(path, value)| format!("Set `{path}` to `{value}`."));
     let remove = fix.remove.iter().map(|path| format!("Remove `{path}`."));
-    set.chain(remove).chain(fix.manual.clone()).collect()
+    let manual = fix.manual.iter().map(|words| sentence(words));
+    set.chain(remove).chain(manual).collect()
 }
 
 fn settings<'a>(check: &Check, data: &'a Data) -> Vec<Setting<'a>> {

@@ -2,8 +2,10 @@
 
 use serde::Serialize;
 
+use crate::checks::as_written;
 use crate::checks::schema::links::{Linked, Relation};
 use crate::checks::schema::{Condition, Literal, Operand, Operator};
+use crate::lang::terraform::azurerm;
 
 /// One line of a condition; lines below belong to the one above.
 #[derive(Debug, PartialEq, Eq, Serialize)]
@@ -101,11 +103,8 @@ fn add(condition: &Condition, holds: bool, depth: usize, lines: &mut Vec<Line>) 
 }
 
 fn related(linked: &Linked, holds: bool) -> String {
-    let types: Vec<String> = linked
-        .types
-        .iter()
-        .map(|name| format!("`{name}`"))
-        .collect();
+    let types = linked.types.iter();
+    let types: Vec<String> = types.map(|name| format!("`{}`", cased(name))).collect();
     let types = if types.is_empty() {
         "other resource".to_owned()
     } else {
@@ -131,6 +130,28 @@ fn related(linked: &Linked, holds: bool) -> String {
         Relation::Named(at) => format!("{some} {types} names it{}", paths(at)),
         Relation::Anywhere => format!("{some} {types} is in the same deployment"),
     }
+}
+
+/// A type in lower case as its provider writes it, where some check or mapping has it.
+fn cased(lower: &str) -> String {
+    let (name, end) = match lower.strip_suffix("/*") {
+        Some(name) => (name, "/*"),
+        None => (lower, ""),
+    };
+    let checks = as_written().checks().iter();
+    let judged = checks.flat_map(|check| check.resource.iter());
+    let mapped = azurerm::mappings().iter().flat_map(|(_, mapping)| {
+        let children = mapping.children.iter();
+        std::iter::once(&mapping.arm_type).chain(children.map(|(_, child)| &child.arm_type))
+    });
+    let mut known = judged.chain(mapped);
+    let found = known.find_map(|known| {
+        let start = known.get(..name.len())?;
+        let is_whole = matches!(known.as_bytes().get(name.len()).copied(), None | Some(b'/'));
+        (is_whole && start.eq_ignore_ascii_case(name)).then(|| start.to_owned())
+    });
+    let found = found.unwrap_or_else(|| name.replacen("microsoft.", "Microsoft.", 1));
+    format!("{found}{end}")
 }
 
 /// A value between backticks, or the words for what is known only in a run.
