@@ -2,6 +2,8 @@
 //!
 //! `STANCHION_BLESS=1 cargo test --test docs` writes the pages anew.
 
+#![allow(clippy::unwrap_used)]
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::PathBuf;

@@ -456,6 +456,13 @@ fn argument(
     if constant(mapping, arm_type, path).is_some() || *fact == Fact::Silent {
         return Ok(None);
     }
+    // A tag is a member of the map that the argument takes.
+    if path.starts_with("tags.") {
+        let node = fact
+            .value()
+            .map_or(Node::Absent, |value| Node::Leaf(spelling::json(value)));
+        return Ok(Some((path.to_owned(), node)));
+    }
     let Some(spelling) = azurerm::spelling_of(name, arm_type, path) else {
         return match fact.value() {
             // Nothing says it, so it is not set.
