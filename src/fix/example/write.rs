@@ -381,7 +381,7 @@ fn with_azurerm(arm_type: &str, facts: &Facts, drafted: &Facts) -> Result<String
     });
     let Some((_, _, name, mapping)) = found.first() else {
         return Err(format!(
-            "azurerm has no resource for this kind of `{arm_type}`: use azapi."
+            "None of the azurerm resources known here writes such a `{arm_type}`: use azapi."
         ));
     };
     let mut all = Tree::default();
@@ -553,7 +553,7 @@ mod tests {
                 "Microsoft.CognitiveServices/raiPolicy",
                 &facts
             ),
-            "azurerm has no resource for this kind of `Microsoft.CognitiveServices/raiPolicy`: use azapi."
+            "None of the azurerm resources known here writes such a `Microsoft.CognitiveServices/raiPolicy`: use azapi."
         );
     }
 }

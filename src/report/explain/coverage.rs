@@ -81,11 +81,12 @@ fn policies(catalogue: &Catalogue, data: &Data, out: &mut String) {
         out,
         "\n## {} on AI types\n\nAs of {} ({}). Of {} definitions a template shows {decidable} wholly or partly; \
          checks stand for {covered} of those. {runtime} ask for what is known only at run time.\n\n\
-         | definition | a template shows it | checks | |\n|---|---|---|---|\n{rows}",
+         | definition | a template shows it | checks | |\n|---|---|---|---|\n{}",
         framework.title,
         framework.date,
         markdown::prose(&framework.source),
         decidable + runtime,
+        rows.trim_end(),
     );
 }
 
@@ -130,7 +131,8 @@ fn peer(catalogue: &Catalogue, data: &Data, key: &str, out: &mut String) {
     } else {
         let _ = writeln!(
             out,
-            "\n| rule | what it says | checks |\n|---|---|---|\n{rows}"
+            "\n| rule | what it says | checks |\n|---|---|---|\n{}",
+            rows.trim_end()
         );
     }
 }
@@ -153,8 +155,9 @@ fn framework(catalogue: &Catalogue, data: &Data, key: &str, out: &mut String) {
     let _ = writeln!(
         out,
         "\n## {} {}\n\nA control without checks is not for templates to show, or not yet looked at.\n\n\
-         | control | checks that support evidence for it |\n|---|---|\n{rows}",
+         | control | checks that support evidence for it |\n|---|---|\n{}",
         markdown::prose(&framework.title),
-        markdown::prose(&framework.version)
+        markdown::prose(&framework.version),
+        rows.trim_end()
     );
 }
