@@ -149,7 +149,7 @@ impl<'a> Page<'a> {
             aliases: &check.aliases,
             resources: &check.resource,
             applies_when: check.when.as_ref().map(words::lines).unwrap_or_default(),
-            what: what(check),
+            what: message(check),
             reported_when: words::lines(&check.deny),
             points_at: &check.point_at,
             why: check.why.split("\n\n").map(str::trim).collect(),
@@ -188,8 +188,39 @@ impl Code {
     }
 }
 
+/// The names of frameworks and tools as their makers write them.
+pub(super) fn display_name(name: &str) -> &str {
+    match name {
+        "mcsb" => "MCSB",
+        "owasp_llm" => "OWASP LLM Top 10",
+        "owasp_agentic" => "OWASP Agentic",
+        "mitre_atlas" => "MITRE ATLAS",
+        "nist_ai_rmf" => "NIST AI RMF",
+        "azure_policy" => "Azure Policy",
+        "checkov" => "Checkov",
+        "psrule" => "PSRule",
+        "trivy" => "Trivy",
+        "kics" => "KICS",
+        other => other,
+    }
+}
+
+/// A control's id and, where the framework is known, its title.
+pub(super) fn control(framework: &str, id: &str) -> String {
+    let known = built_in_data().frameworks.get(framework);
+    match known.and_then(|framework| framework.control(id)) {
+        Some(control) => format!("{id} {}", control.title),
+        None => id.to_owned(),
+    }
+}
+
+/// What is wrong, and where findings point.
+pub(super) fn what(check: &Check) -> String {
+    format!("{} Findings point at `{}`.", message(check), check.point_at)
+}
+
 /// The check's message without the name and value that only a finding has.
-fn what(check: &Check) -> String {
+fn message(check: &Check) -> String {
     let message = check
         .message
         .replace("'{name}'", "the resource")
@@ -216,7 +247,7 @@ fn sentence(words: &str) -> String {
     format!("{words}{stop}")
 }
 
-fn steps(check: &Check) -> Vec<String> {
+pub(super) fn steps(check: &Check) -> Vec<String> {
     let Some(fix) = &check.fix else {
         return Vec::new();
     };
