@@ -47,12 +47,13 @@ fn main() -> ExitCode {
     }
 }
 
-/// The checks with the settings, tables and frameworks that they refer to.
+/// The checks with the settings, tables, frameworks and peers that they refer to.
 fn catalogue() -> Result<(), String> {
     let settings = read("src/checks/settings")?;
     let tables = read("src/model/data")?;
     let frameworks = read("src/checks/frameworks")?;
-    let data = checks::data::Data::parse(&settings, &tables, &frameworks)?;
+    let peers = read("src/checks/peers")?;
+    let data = checks::data::Data::parse(&settings, &tables, &frameworks, &peers)?;
     let checks = checks::compile(&read("checks")?)?;
     for check in checks::load(&checks).map_err(|error| error.to_string())? {
         data.verify(&check)?;

@@ -310,6 +310,36 @@ fn checks_are_explained_and_listed() {
     let one = run(&["explain", "ai-services-public-network-access"]);
     assert_eq!(one.code, 0);
     assert!(one.out.contains("AIS101") && one.out.contains("learn.microsoft.com"));
+    for code in [
+        "public_network_access_enabled = false",
+        "publicNetworkAccess = \"Disabled\"",
+        "publicNetworkAccess: 'Disabled'",
+        "\"publicNetworkAccess\": \"Disabled\"",
+    ] {
+        assert!(one.out.contains(code), "{code}");
+    }
+    let setting = run(&["explain", "AIS304"]).out;
+    assert!(setting.contains("approved_regions") && setting.contains("Default:"));
+}
+
+#[test]
+fn explanations_are_there_for_programs_and_documents() {
+    let list = run(&["explain", "--output-format", "json"]).out;
+    let list: serde_json::Value = serde_json::from_str(&list).unwrap();
+    assert!(
+        list.as_array()
+            .unwrap()
+            .iter()
+            .any(|check| check["code"] == "AIS101")
+    );
+    let one = run(&["explain", "AIS101", "--output-format", "json"]).out;
+    let one: serde_json::Value = serde_json::from_str(&one).unwrap();
+    assert_eq!(one["severity"], "high");
+    assert_eq!(one["examples"][0]["spelling"], "Terraform (azurerm)");
+    let list = run(&["explain", "--output-format", "markdown"]).out;
+    assert!(list.contains("| AIS101 | high | baseline |"));
+    let one = run(&["explain", "AIS101", "--output-format", "markdown"]).out;
+    assert!(one.starts_with("# AIS101: ") && one.contains("```bicep\n"));
 }
 
 #[test]

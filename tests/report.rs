@@ -9,7 +9,7 @@ use std::sync::Arc;
 use reports::{check, finding, hostile, public_access, sample, span, written};
 use stanchion::checks::schema::Check;
 use stanchion::finding::{Finding, Report, Summary};
-use stanchion::report::{self, Error, Format, Options};
+use stanchion::report::{self, Error, Form, Format, Options};
 use stanchion::source::{Sources, Span};
 
 fn full(report: &Report, sources: &Sources, options: &Options) -> String {
@@ -46,7 +46,7 @@ fn one(finding: Finding) -> Report {
 
 fn explained(check: &Check, options: &Options) -> String {
     let mut bytes = Vec::new();
-    report::explain(check, options, &mut bytes).unwrap();
+    report::explain(check, Form::Table, options, &mut bytes).unwrap();
     String::from_utf8(bytes).unwrap()
 }
 
@@ -56,7 +56,7 @@ fn table(checks: &[Arc<Check>], width: usize) -> String {
         ..Options::default()
     };
     let mut bytes = Vec::new();
-    report::catalogue(checks, &options, &mut bytes).unwrap();
+    report::catalogue(checks, Form::Table, &options, &mut bytes).unwrap();
     String::from_utf8(bytes).unwrap()
 }
 

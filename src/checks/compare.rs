@@ -326,7 +326,7 @@ fn like_parts(parts: &[Value], pattern: &str) -> Truth {
 }
 
 /// `*` stands for any text, also none.
-fn glob(text: &str, pattern: &str) -> bool {
+pub(crate) fn glob(text: &str, pattern: &str) -> bool {
     let mut pieces = pattern.split('*');
     let Some(first) = pieces.next() else {
         return false;

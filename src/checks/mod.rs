@@ -18,6 +18,7 @@ mod subject;
 
 pub use catalogue::{Catalogue, Selection, as_written, built_in};
 pub use compare::Truth;
+pub(crate) use compare::glob;
 pub use condition::{Answer, Evidence, answer};
 pub use judge::judge;
 pub use serving::Serving;

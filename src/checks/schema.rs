@@ -13,6 +13,8 @@ pub mod data;
 pub mod frameworks;
 #[path = "schema/links.rs"]
 pub mod links;
+#[path = "schema/peers.rs"]
+pub mod peers;
 
 use serde::de::{self, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Serialize};

@@ -292,6 +292,7 @@ references: [https://learn.microsoft.com/azure]\n"
             &file("s.yaml", SETTINGS),
             &file("data/models.yaml", TABLE),
             &[],
+            &[],
         )
         .unwrap()
     }

@@ -1,5 +1,6 @@
 //! How to put a finding right, in the language of the resource.
 
+pub mod example;
 pub mod spelling;
 
 use crate::checks::schema::Check;

@@ -126,13 +126,13 @@ fn last_name(path: &str) -> (Option<&str>, &str, bool) {
     }
 }
 
-fn is_azapi_argument(path: &str) -> bool {
+pub(super) fn is_azapi_argument(path: &str) -> bool {
     let first = path.split(['.', '[']).next().unwrap_or_default();
     AZAPI_ARGUMENTS.contains(&first)
 }
 
 /// JSON and HCL write the literals of checks alike.
-fn json(literal: &Literal) -> String {
+pub(super) fn json(literal: &Literal) -> String {
     match literal {
         Literal::String(text) => format!("{text:?}"),
         Literal::List(values) => format!(
@@ -143,7 +143,7 @@ fn json(literal: &Literal) -> String {
     }
 }
 
-fn bicep(literal: &Literal) -> String {
+pub(super) fn bicep(literal: &Literal) -> String {
     match literal {
         Literal::String(text) => format!("'{}'", text.replace('\\', "\\\\").replace('\'', "\\'")),
         Literal::List(values) => format!(

@@ -33,7 +33,7 @@ use crate::diagnostic::Diagnostic;
 use crate::finding::{Finding, Report};
 use crate::source::Sources;
 
-pub use explain::{catalogue, explain};
+pub use explain::{Form, catalogue, documentation, explain};
 pub use json::VERSION as JSON_VERSION;
 
 /// A form of output.

@@ -65,6 +65,7 @@ static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(|| {
         &yaml("src/checks/settings"),
         &yaml("src/model/data"),
         &yaml("src/checks/frameworks"),
+        &yaml("src/checks/peers"),
     )
     .unwrap_or_else(|error| panic!("{error}"));
     let checks = yaml("checks").into_iter().map(|(path, text)| {

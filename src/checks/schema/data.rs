@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::frameworks::Framework;
+use super::peers::Peer;
 use super::{Check, Condition, ConditionSource, Literal, LiteralSource, Operand, Operator};
 
 /// What stands in place of a literal and is known when a run begins.
@@ -123,6 +124,8 @@ pub struct Data {
     pub tables: BTreeMap<String, Table>,
     /// By the key that checks use, such as `mitre_atlas`.
     pub frameworks: BTreeMap<String, Framework>,
+    /// By the key that checks use, such as `psrule`.
+    pub peers: BTreeMap<String, Peer>,
 }
 
 #[derive(Deserialize)]
@@ -143,7 +146,7 @@ struct TableSource {
 }
 
 impl Data {
-    /// Reads settings, tables and frameworks from YAML files (path and text).
+    /// Reads settings, tables, frameworks and other tools' rules from YAML files (path and text).
     ///
     /// # Errors
     /// The first mistake, with file, line and column.
@@ -151,6 +154,7 @@ impl Data {
         settings: &[(String, String)],
         tables: &[(String, String)],
         frameworks: &[(String, String)],
+        peers: &[(String, String)],
     ) -> Result<Self, String> {
         let mut data = Data::default();
         for (path, text) in settings {
@@ -194,6 +198,11 @@ impl Data {
                 serde_yaml::from_str(text).map_err(|error| format!("{path}: {error}"))?;
             data.frameworks.insert(stem(path), framework);
         }
+        for (path, text) in peers {
+            let peer: Peer =
+                serde_yaml::from_str(text).map_err(|error| format!("{path}: {error}"))?;
+            data.peers.insert(stem(path), peer);
+        }
         Ok(data)
     }
 
@@ -208,6 +217,17 @@ impl Data {
             };
             if let Some(id) = ids.iter().find(|id| framework.control(id).is_none()) {
                 return Err(format!("{}: {name} has no `{id}`", check.id));
+            }
+        }
+        for (name, ids) in &check.peers {
+            let Some(peer) = self.peers.get(name) else {
+                return Err(format!("{}: there is no peer `{name}`", check.id));
+            };
+            if let Some(id) = ids.iter().find(|id| peer.rule(id).is_none()) {
+                return Err(format!(
+                    "{}: {name} has no `{id}`; add it to src/checks/peers",
+                    check.id
+                ));
             }
         }
         let conditions = check.when.iter().chain([&check.deny]);

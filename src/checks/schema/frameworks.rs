@@ -40,6 +40,9 @@ pub struct Control {
     /// What stands against it, or how it is approximated.
     #[serde(default)]
     pub why: Option<String>,
+    /// Why no check supports it though a template could show it.
+    #[serde(default)]
+    pub not_covered: Option<String>,
 }
 
 /// Whether a template can show what a control asks for.
