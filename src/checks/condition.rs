@@ -7,6 +7,7 @@ use std::cmp::Ordering;
 use std::sync::Arc;
 
 use super::compare::{self, Truth};
+use super::ignored;
 use super::linked;
 use super::schema::{Condition, Literal, Operand, Operator};
 use super::subject::Subject;
@@ -76,11 +77,15 @@ pub fn answer(subject: Subject<'_>, condition: &Condition) -> Answer {
 }
 
 /// For a condition that asks whether some element of an array meets a filter: each element with its
-/// own answer. `None` for any other condition, and where the array itself hangs on a choice.
+/// own answer; for one about what ARM ignores: each such property. `None` for any other condition, and
+/// where the array itself hangs on a choice.
 pub(super) fn answer_each(
     subject: Subject<'_>,
     condition: &Condition,
 ) -> Option<Vec<(Found, Answer)>> {
+    if let Condition::Ignored(why) = condition {
+        return Some(ignored::answers(subject.resource(), *why));
+    }
     let Condition::Test(
         Operand::Count {
             field,
@@ -252,6 +257,7 @@ impl<'a> Evaluation<'a> {
         match condition {
             Condition::Linked(linked) => self.linked(linked),
             Condition::ServesAi(wanted) => Ok(self.serves_ai(*wanted)),
+            Condition::Ignored(why) => Ok(ignored::outcome(self.subject.resource(), *why)),
             // Settled before a run; what was not is not known.
             Condition::Row(row) => Ok(Outcome::open(vec![row.table.as_str().into()])),
             Condition::Noted(condition, note) => {
@@ -351,10 +357,16 @@ impl<'a> Evaluation<'a> {
         let element = self.elements.last().map(|(_, element)| element.clone());
         let mut all = Outcome::known(true);
         for found in found {
+            let resource = self.subject.resource();
+            // What ARM does not read yet is as good as absent; a secret is told all the same.
+            let found = match operator {
+                Operator::LooksLikeSecret(_) | Operator::WrittenOut(_) => found,
+                _ => ignored::in_effect(resource, found),
+            };
             // `exists` asks for what is declared; every other comparison for what takes effect.
             let found = match operator {
                 Operator::Exists(_) => found,
-                _ => lookup::with_default(self.subject.resource(), found),
+                _ => lookup::with_default(resource, found),
             };
             let truth = compare::test(operator, &found.state);
             let depends = match (&found.state, truth) {
