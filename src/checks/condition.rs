@@ -7,7 +7,7 @@ use std::cmp::Ordering;
 use std::sync::Arc;
 
 use super::compare::{self, Truth};
-use super::ignored;
+use super::ignored::{self, Effect};
 use super::linked;
 use super::schema::{Condition, Literal, Operand, Operator};
 use super::subject::Subject;
@@ -357,19 +357,9 @@ impl<'a> Evaluation<'a> {
         let element = self.elements.last().map(|(_, element)| element.clone());
         let mut all = Outcome::known(true);
         for found in found {
-            let resource = self.subject.resource();
-            // What ARM does not read yet is as good as absent; a secret is told all the same.
-            let found = match operator {
-                Operator::LooksLikeSecret(_) | Operator::WrittenOut(_) => found,
-                _ => ignored::in_effect(resource, found),
-            };
-            // `exists` asks for what is declared; every other comparison for what takes effect.
-            let found = match operator {
-                Operator::Exists(_) => found,
-                _ => lookup::with_default(resource, found),
-            };
-            let truth = compare::test(operator, &found.state);
+            let (found, truth, open) = self.tested(found, operator);
             let depends = match (&found.state, truth) {
+                _ if open.is_some() => open.into_iter().collect(),
                 (State::Unknown(unknown), _) if !unknown.depends.is_empty() => {
                     unknown.depends.clone()
                 }
@@ -410,6 +400,50 @@ impl<'a> Evaluation<'a> {
             }
         }
         Ok(all)
+    }
+
+    /// What was found as it takes effect, the comparison's answer, and what leaves it open whether ARM
+    /// reads it.
+    fn tested(&self, found: Found, operator: &Operator) -> (Found, Truth, Option<Arc<str>>) {
+        let resource = self.subject.resource();
+        let test = |found: Found| {
+            // `exists` asks for what is declared; every other comparison for what takes effect.
+            let found = match operator {
+                Operator::Exists(_) => found,
+                _ => lookup::with_default(resource, found),
+            };
+            let truth = compare::test(operator, &found.state);
+            (found, truth)
+        };
+        let effect = match operator {
+            // A secret is told whether it is read or not.
+            Operator::LooksLikeSecret(_) | Operator::WrittenOut(_) => Effect::Read,
+            _ => ignored::effect(resource, &found),
+        };
+        let dropped = |found: &Found| Found {
+            state: State::Absent,
+            gap_origin: None,
+            ..found.clone()
+        };
+        match effect {
+            Effect::Read => {
+                let (found, truth) = test(found);
+                (found, truth, None)
+            }
+            Effect::Dropped => {
+                let (found, truth) = test(dropped(&found));
+                (found, truth, None)
+            }
+            Effect::Open(why) => {
+                let (_, otherwise) = test(dropped(&found));
+                let (found, truth) = test(found);
+                if truth == otherwise {
+                    (found, truth, None)
+                } else {
+                    (found, Truth::Unknown, Some(why))
+                }
+            }
+        }
     }
 
     /// Looks `path` up, starting at the innermost bound element that it goes through.

@@ -156,8 +156,8 @@ pub(super) fn notes(resource: &Resource, check: &Check, sources: &Sources) -> Ve
     }
     let asked = check.fields();
     let decides = |ignored: &&Ignored| {
-        let is_sure = !matches!(ignored.sureness, Sureness::Open(_));
-        is_sure && asked.iter().any(|path| is_same_or_below(path, &ignored.meant))
+        let mut asked = asked.iter();
+        asked.any(|path| is_same_or_below(path, &ignored.meant))
     };
     let all = all(resource);
     let notes = all.iter().filter(decides).filter_map(|ignored| {
@@ -165,24 +165,37 @@ pub(super) fn notes(resource: &Resource, check: &Check, sources: &Sources) -> Ve
         let line = sources.get(span.file)?.position(span.start).line;
         let property = spelling::property(resource, &ignored.found.route.to_string());
         let reason = ignored.reason(resource);
+        let ignores = match ignored.sureness {
+            Sureness::Open(_) => "may ignore",
+            _ => "ignores",
+        };
         Some(format!(
-            "ARM ignores `{property}` at line {line}: {reason}"
+            "ARM {ignores} `{property}` at line {line}: {reason}"
         ))
     });
     notes.collect()
 }
 
-/// What takes effect of what was found: nothing, if the resource's API version does not have the property
-/// yet.
-pub(super) fn in_effect(resource: &Resource, found: Found) -> Found {
-    if matches!(found.state, State::Absent) || !is_judged(resource) {
-        return found;
+/// Whether ARM reads what was found.
+pub(super) enum Effect {
+    /// As far as is known.
+    Read,
+    /// The resource's API version does not have the property yet: it is as good as absent.
+    Dropped,
+    /// Perhaps not, for want of this.
+    Open(Arc<str>),
+}
+
+/// What becomes of a property that was found: nothing, if the resource's API version does not have it yet.
+pub(super) fn effect(resource: &Resource, found: &Found) -> Effect {
+    if matches!(found.state, State::Absent) || resource.patched || !is_judged(resource) {
+        return Effect::Read;
     }
     let Some(arm) = arm_types::of(&resource.arm_type) else {
-        return found;
+        return Effect::Read;
     };
     let Version::Listed(version) = arm.version(resource.api_version.as_deref()) else {
-        return found;
+        return Effect::Read;
     };
     let mut level: &[Member] = &arm.members;
     for step in &found.route.0 {
@@ -191,27 +204,33 @@ pub(super) fn in_effect(resource: &Resource, found: Found) -> Found {
             _ => Segment::All,
         };
         let Some(member) = arm_types::below(level, segment) else {
-            return found;
+            return Effect::Read;
         };
         if member.since > version {
-            return Found {
-                state: State::Absent,
-                gap_origin: None,
-                ..found
+            return match early(arm, version) {
+                Some(why) => Effect::Open(why),
+                None => Effect::Dropped,
             };
         }
         level = &member.members;
     }
-    found
+    Effect::Read
+}
+
+/// Why it is not certain that a version does not read what only later ones have. Of a version that is
+/// not a preview it is: a preview may read more than was published of it.
+fn early(arm: &ArmType, version: u16) -> Option<Arc<str>> {
+    let name = arm.version_name(version);
+    let why = || format!("whether API version {name} reads it already").into();
+    arm_types::is_preview(name).then(why)
 }
 
 /// Whether its author chose the names of the properties, and the API version.
 fn is_judged(resource: &Resource) -> bool {
-    let is_own = matches!(
+    matches!(
         resource.declaration,
         Declaration::Azapi(_) | Declaration::Bicep | Declaration::Arm
-    );
-    is_own && !resource.patched
+    )
 }
 
 /// Everything that ARM ignores of a resource, or may.
@@ -347,8 +366,12 @@ impl Walk<'_> {
         }
         // What no author wrote, such as what a provider adds.
         let span = entry.span?;
-        let extent = self.resource.extent;
-        let place = extent.contains(span).then_some(Place {
+        let is_inside = self.resource.extent.contains(span);
+        // A request of another version may have added it.
+        if self.resource.patched && !is_inside {
+            return None;
+        }
+        let place = is_inside.then_some(Place {
             span,
             key: entry.key_span,
         });
@@ -366,7 +389,9 @@ impl Walk<'_> {
         }
         let is_there = match self.version {
             Version::Listed(version) if member.since > version => {
-                self.newer(member, entry, at, Sureness::Sure);
+                let open = early(self.arm, version);
+                let sureness = open.map_or(Sureness::Sure, |why| Sureness::Open(vec![why]));
+                self.newer(member, entry, at, sureness);
                 false
             }
             Version::Listed(version) => version <= member.last,
@@ -488,10 +513,7 @@ impl Walk<'_> {
             // The resource itself.
             Known::Nothing => !above.0.is_empty(),
         };
-        let is_there = |member: &Member| match self.version {
-            Version::Listed(version) => !member.read_only && member.is_in(version),
-            _ => !member.read_only,
-        };
+        let is_there = |member: &Member| !member.read_only && self.is_there(member);
         let has_any = level.iter().any(|member| member.name == "*");
         !is_open && !has_any && level.iter().any(is_there)
     }
@@ -637,9 +659,8 @@ impl Walk<'_> {
             element_place: at.element_place,
             ..Found::default()
         };
-        let is_known = |other: &Ignored| {
-            other.found.route == found.route && other.found.place == found.place
-        };
+        let is_known =
+            |other: &Ignored| other.found.route == found.route && other.found.place == found.place;
         if !self.ignored.iter().any(is_known) {
             self.ignored.push(Ignored {
                 found,

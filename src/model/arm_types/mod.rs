@@ -140,6 +140,12 @@ pub fn is_older(version: &str, than: &str) -> bool {
     age(version) < age(than)
 }
 
+/// Whether an API version is a preview, of whatever kind.
+#[must_use]
+pub fn is_preview(version: &str) -> bool {
+    version.len() > 10
+}
+
 /// Dates compare as text; a preview is older than the version of its day.
 fn age(version: &str) -> (&str, bool) {
     (version.get(..10).unwrap_or(version), version.len() <= 10)
@@ -191,7 +197,10 @@ mod tests {
             known("properties.networkAcls.ipRules[*].value"),
             Known::Member(_)
         ));
-        assert_eq!(known("properties.disableLocalAuthentication"), Known::Nothing);
+        assert_eq!(
+            known("properties.disableLocalAuthentication"),
+            Known::Nothing
+        );
         assert_eq!(known("disableLocalAuth"), Known::Nothing);
         assert_eq!(
             known("properties.apiProperties.anything.below"),
