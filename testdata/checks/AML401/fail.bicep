@@ -47,9 +47,9 @@ resource batch 'Microsoft.MachineLearningServices/workspaces/batchEndpoints/depl
   location: location
   properties: {
     compute: 'azureml:cpu-cluster'
-    model: {
+    model: { // expect: AML401
       referenceType: 'Id'
-      assetId: 'azureml://registries/HuggingFace/models/churnlab-llama-3-8b-uncensored/versions/3' // expect: AML401
+      assetId: 'azureml://registries/HuggingFace/models/churnlab-llama-3-8b-uncensored/versions/3'
     }
   }
 }

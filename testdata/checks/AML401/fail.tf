@@ -72,9 +72,9 @@ resource "azapi_resource" "batch" {
   body = {
     properties = {
       compute = "azureml:cpu-cluster"
-      model = {
+      model = { # expect: AML401
         referenceType = "Id"
-        assetId       = "azureml://registries/HuggingFace/models/churnlab-llama-3-8b-uncensored/versions/3" # expect: AML401
+        assetId       = "azureml://registries/HuggingFace/models/churnlab-llama-3-8b-uncensored/versions/3"
       }
     }
   }

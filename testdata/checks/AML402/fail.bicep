@@ -64,9 +64,9 @@ resource batch 'Microsoft.MachineLearningServices/workspaces/batchEndpoints/depl
   location: location
   properties: {
     compute: cpu.id
-    model: {
+    model: { // expect: AML402
       referenceType: 'Id'
-      assetId: 'azureml://registries/mlr-contoso/models/churn/labels/latest' // expect: AML402
+      assetId: 'azureml://registries/mlr-contoso/models/churn/labels/latest'
     }
   }
 }

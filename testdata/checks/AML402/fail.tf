@@ -92,9 +92,9 @@ resource "azapi_resource" "batch" {
   body = {
     properties = {
       compute = var.cpu_id
-      model = {
+      model = { # expect: AML402
         referenceType = "Id"
-        assetId       = "azureml://registries/mlr-contoso/models/churn/labels/latest" # expect: AML402
+        assetId       = "azureml://registries/mlr-contoso/models/churn/labels/latest"
       }
     }
   }
