@@ -162,16 +162,20 @@ pub(super) fn notes(resource: &Resource, check: &Check, sources: &Sources) -> Ve
     let all = all(resource);
     let notes = all.iter().filter(decides).filter_map(|ignored| {
         let span = ignored.found.place?.span;
-        let line = sources.get(span.file)?.position(span.start).line;
+        let file = sources.get(span.file)?;
+        let line = file.position(span.start).line;
+        // The finding itself points at the call.
+        let place = match resource.calls.first() {
+            Some(call) if call.header.file != span.file => format!("{}:{line}", file.display),
+            _ => format!("line {line}"),
+        };
         let property = spelling::property(resource, &ignored.found.route.to_string());
         let reason = ignored.reason(resource);
         let ignores = match ignored.sureness {
             Sureness::Open(_) => "may ignore",
             _ => "ignores",
         };
-        Some(format!(
-            "ARM {ignores} `{property}` at line {line}: {reason}"
-        ))
+        Some(format!("ARM {ignores} `{property}` at {place}: {reason}"))
     });
     notes.collect()
 }

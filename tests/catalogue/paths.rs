@@ -9,7 +9,7 @@ use stanchion::model::arm_types::{self, Known};
 use super::CATALOGUE;
 
 /// Types whose properties the extract does not have.
-const NOT_DESCRIBED: [&str; 13] = [
+const NOT_DESCRIBED: [&str; 17] = [
     "Microsoft.ApiManagement/service/apis/operations/policies",
     "Microsoft.ApiManagement/service/policies",
     "Microsoft.ApiManagement/service/policyFragments",
@@ -19,6 +19,10 @@ const NOT_DESCRIBED: [&str; 13] = [
     "Microsoft.DBforPostgreSQL/flexibleServers/configurations",
     "Microsoft.DBforPostgreSQL/flexibleServers/firewallRules",
     "Microsoft.DocumentDB/mongoClusters/firewallRules",
+    "Microsoft.Graph/applications",
+    "Microsoft.Graph/conditionalAccessPolicies",
+    "Microsoft.Graph/servicePrincipals",
+    "Microsoft.Network/networkSecurityPerimeters/profiles/accessRules",
     "Microsoft.Resources/deploymentScripts",
     // What a deployment gives out; the tool's own.
     "Microsoft.Resources/deployments/outputs",
