@@ -1,13 +1,18 @@
 //! From paths to units: Terraform modules and plans, Bicep entry files, ARM templates.
 //!
 //! Arguments select what is reported; the unit that owns a file decides what is loaded. So a single
-//! `.tf` file stands for its whole module, and a parameter file for the template it belongs to.
+//! `.tf` file stands for its whole module and the modules that call it, a parameter file for the
+//! template it belongs to, and a policy document for whoever loads it.
 
+mod callers;
+mod named;
+
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use walkdir::WalkDir;
+use walkdir::{DirEntry, WalkDir};
 
 use crate::config::Environment;
 use crate::diagnostic::{Diagnostic, Level};
@@ -64,6 +69,7 @@ pub struct Discovery {
     /// Paths that could not be used, and why.
     pub diagnostics: Vec<Diagnostic>,
     /// Findings are reported if they touch one of these files or lie below one of these folders.
+    /// Sorted.
     pub reported: Vec<PathBuf>,
 }
 
@@ -85,11 +91,18 @@ pub fn discover(paths: &[PathBuf], inputs: &Inputs, sources: &Sources) -> Discov
         sources,
         found: Discovery::default(),
         folders: BTreeMap::new(),
+        listed: BTreeSet::new(),
+        asked: BTreeSet::new(),
         wanted: BTreeSet::new(),
+        open: Vec::new(),
+        var_files: Vec::new(),
+        parameters_below: BTreeMap::new(),
+        json_kinds: BTreeMap::new(),
+        used: RefCell::default(),
     };
     for path in paths {
         let path = normalize(&sources.base().join(path));
-        search.found.reported.push(path.clone());
+        search.asked.insert(path.clone());
         match std::fs::metadata(&path) {
             Ok(metadata) if metadata.is_dir() => search.walk(&path),
             Ok(_) => search.argument(&path),
@@ -98,6 +111,7 @@ pub fn discover(paths: &[PathBuf], inputs: &Inputs, sources: &Sources) -> Discov
             Err(error) => search.unusable(&path, Level::Error, "unread", &io_text(&error)),
         }
     }
+    search.callers(inputs);
     search.finish(inputs)
 }
 
@@ -122,8 +136,30 @@ struct Search<'a> {
     sources: &'a Sources,
     found: Discovery,
     folders: BTreeMap<PathBuf, Folder>,
-    /// Files and folders whose units are evaluated.
+    /// Folders all of whose files are in `folders`.
+    listed: BTreeSet<PathBuf>,
+    /// The arguments, and where findings of plans among them point.
+    asked: BTreeSet<PathBuf>,
+    /// Files whose units are evaluated.
     wanted: BTreeSet<PathBuf>,
+    /// Modules' folders and files, named by themselves, that others may call or load.
+    open: Vec<PathBuf>,
+    /// Variable files named by themselves that Terraform reads only when it is told to, and the folder
+    /// of the module they are for.
+    var_files: Vec<(PathBuf, PathBuf)>,
+    /// JSON parameter files named by themselves, by the folder above them that has their template.
+    parameters_below: BTreeMap<PathBuf, Vec<PathBuf>>,
+    json_kinds: BTreeMap<PathBuf, Option<JsonKind>>,
+    /// The Bicep file that each parameters file is for.
+    used: RefCell<BTreeMap<PathBuf, Option<PathBuf>>>,
+}
+
+/// Whether a walk leaves an entry out.
+fn is_skipped(entry: &DirEntry) -> bool {
+    let name = entry.file_name().to_str();
+    entry.depth() > 0
+        && entry.file_type().is_dir()
+        && name.is_some_and(|name| SKIPPED_FOLDERS.contains(&name))
 }
 
 impl Search<'_> {
@@ -136,15 +172,7 @@ impl Search<'_> {
 
     fn walk(&mut self, root: &Path) {
         let walker = WalkDir::new(root).sort_by_file_name().into_iter();
-        let entries = walker.filter_entry(|entry| {
-            let skipped = entry.depth() > 0
-                && entry.file_type().is_dir()
-                && entry
-                    .file_name()
-                    .to_str()
-                    .is_some_and(|name| SKIPPED_FOLDERS.contains(&name));
-            !skipped
-        });
+        let entries = walker.filter_entry(|entry| !is_skipped(entry));
         for entry in entries {
             match entry {
                 Err(error) => {
@@ -221,25 +249,8 @@ impl Search<'_> {
         true
     }
 
-    /// A file named by itself: the files beside it are needed to know its unit.
-    fn argument(&mut self, path: &Path) {
-        if kind_of(path).is_none() {
-            self.unusable(
-                path,
-                Level::Note,
-                "skipped",
-                "neither Terraform, Bicep nor JSON",
-            );
-            return;
-        }
-        self.add(path);
-        let Some(parent) = path.parent() else { return };
-        for beside in self.sources.list(parent) {
-            self.file(&beside);
-        }
-    }
-
     fn finish(mut self, inputs: &Inputs) -> Discovery {
+        let uses = self.uses();
         let mut folders = std::mem::take(&mut self.folders);
         for folder in folders.values_mut() {
             for files in [
@@ -268,10 +279,18 @@ impl Search<'_> {
                 let units = in_environments(module, inputs);
                 self.found.units.extend(units.map(Unit::Terraform));
             }
-            self.templates(directory, folder, &modules, inputs);
+            self.templates(directory, folder, &modules, &uses, inputs);
+        }
+        for (file, directory) in std::mem::take(&mut self.var_files) {
+            if let Some(module) = modules.get(&directory) {
+                self.found
+                    .units
+                    .extend(with_var_file(&file, module, inputs));
+            }
         }
         self.found.units.sort();
         self.found.units.dedup();
+        self.found.reported = self.asked.into_iter().collect();
         self.found
     }
 
@@ -279,10 +298,6 @@ impl Search<'_> {
         // Terraform reads terraform.tfvars first, then *.auto.tfvars by name, then what is asked for.
         let is_named =
             |file: &&PathBuf, name: &str| file.file_name().is_some_and(|found| found == name);
-        let is_auto = |file: &&PathBuf| {
-            let name = file.to_string_lossy();
-            name.ends_with(".auto.tfvars") || name.ends_with(".auto.tfvars.json")
-        };
         let mut variables: Vec<PathBuf> = folder
             .tfvars
             .iter()
@@ -291,7 +306,7 @@ impl Search<'_> {
             .collect();
         let named_json = |file: &&PathBuf| is_named(file, "terraform.tfvars.json");
         variables.extend(folder.tfvars.iter().filter(named_json).cloned());
-        variables.extend(folder.tfvars.iter().filter(is_auto).cloned());
+        variables.extend(folder.tfvars.iter().filter(|file| is_auto(file)).cloned());
         let given = self.rooted(&inputs.variables);
         ModuleFiles {
             directory: directory.to_path_buf(),
@@ -317,21 +332,17 @@ impl Search<'_> {
             return;
         }
         let around = directory.ancestors().filter_map(|above| modules.get(above));
-        let named = self
-            .found
-            .reported
-            .iter()
-            .filter_map(|path| modules.get(path));
+        let named = self.asked.iter().filter_map(|path| modules.get(path));
         let mut configurations: Vec<ModuleFiles> = Vec::new();
         for module in around.chain(named) {
             if !configurations.contains(module) {
                 configurations.push(module.clone());
             }
         }
-        if self.found.reported.iter().any(|path| path == file) {
+        if self.asked.contains(file) {
             // Findings of the plan point there.
             let places = configurations.iter().map(|module| module.directory.clone());
-            self.found.reported.extend(places);
+            self.asked.extend(places);
         }
         self.found.units.push(Unit::Plan {
             file: file.to_path_buf(),
@@ -344,6 +355,7 @@ impl Search<'_> {
         directory: &Path,
         folder: &Folder,
         modules: &BTreeMap<PathBuf, ModuleFiles>,
+        uses: &BTreeMap<PathBuf, Vec<PathBuf>>,
         inputs: &Inputs,
     ) {
         let given = inputs
@@ -352,6 +364,9 @@ impl Search<'_> {
             .map(|file| normalize(&self.sources.base().join(file)));
         let mut json: Vec<(&PathBuf, JsonKind)> = Vec::new();
         for file in &folder.json {
+            if !self.matters(file, folder) {
+                continue;
+            }
             match self.json_kind(file) {
                 Some(JsonKind::Other) | None => {}
                 Some(JsonKind::Plan) => self.plan(file, directory, modules),
@@ -363,19 +378,17 @@ impl Search<'_> {
             .filter(|(_, kind)| *kind == JsonKind::Parameters)
             .map(|(file, _)| *file)
             .collect();
+        let below = self.parameters_below.get(directory).cloned();
+        let below = below.unwrap_or_default();
+        let of_template = |template: &Path| -> Vec<PathBuf> {
+            let beside = parameter_files.iter().copied();
+            let beside = beside.filter(|other| belongs(other, template));
+            let below = below.iter().filter(|other| is_named_after(other, template));
+            beside.chain(below).cloned().collect()
+        };
         for file in &folder.bicep {
-            let mut parameters: Vec<PathBuf> = folder
-                .bicepparam
-                .iter()
-                .filter(|parameters| self.uses(parameters, file))
-                .cloned()
-                .collect();
-            parameters.extend(
-                parameter_files
-                    .iter()
-                    .filter(|other| belongs(other, file))
-                    .map(|other| (*other).clone()),
-            );
+            let mut parameters = uses.get(file).cloned().unwrap_or_default();
+            parameters.extend(of_template(file));
             for parameters in self.choose(file, parameters, given.as_ref()) {
                 self.found.units.push(Unit::Bicep {
                     file: file.clone(),
@@ -387,12 +400,7 @@ impl Search<'_> {
             if *kind != JsonKind::Template || self.has_source(file, folder) {
                 continue;
             }
-            let parameters = parameter_files
-                .iter()
-                .filter(|other| belongs(other, file))
-                .map(|other| (*other).clone())
-                .collect();
-            for parameters in self.choose(file, parameters, given.as_ref()) {
+            for parameters in self.choose(file, of_template(file), given.as_ref()) {
                 self.found.units.push(Unit::Arm {
                     file: (*file).clone(),
                     parameters,
@@ -429,20 +437,62 @@ impl Search<'_> {
         }
     }
 
-    fn uses(&mut self, parameters: &Path, template: &Path) -> bool {
-        let Ok(file) = self.sources.load(parameters) else {
-            return false;
-        };
-        let target = bicep::using(&file.text);
+    /// The parameters files that use each Bicep file, wherever they lie.
+    fn uses(&mut self) -> BTreeMap<PathBuf, Vec<PathBuf>> {
+        let bicep = self.folders.values().flat_map(|folder| &folder.bicep);
+        let is_bicep_wanted = bicep.clone().any(|file| self.wanted.contains(file));
+        let all = self.folders.values().flat_map(|folder| &folder.bicepparam);
+        let all: Vec<PathBuf> = all
+            .filter(|file| is_bicep_wanted || self.wanted.contains(*file))
+            .cloned()
+            .collect();
+        let mut uses: BTreeMap<PathBuf, Vec<PathBuf>> = BTreeMap::new();
+        for parameters in all {
+            let Some(target) = self.used_by(&parameters) else {
+                continue;
+            };
+            if target.is_file() || self.sources.holds(&target) {
+                self.file(&target);
+                uses.entry(target).or_default().push(parameters);
+            }
+        }
+        for parameters in uses.values_mut() {
+            parameters.sort();
+        }
+        uses
+    }
+
+    /// The Bicep file that a parameters file is for.
+    fn used_by(&self, parameters: &Path) -> Option<PathBuf> {
+        if let Some(known) = self.used.borrow().get(parameters) {
+            return known.clone();
+        }
+        let file = self.sources.load(parameters).ok();
+        let target = file.and_then(|file| bicep::using(&file.text));
         let folder = parameters.parent().unwrap_or(Path::new(""));
-        target.is_some_and(|target| normalize(&folder.join(target)) == template)
+        let target = target.map(|target| normalize(&folder.join(target)));
+        let mut used = self.used.borrow_mut();
+        used.insert(parameters.to_path_buf(), target.clone());
+        target
+    }
+
+    /// Whether a JSON file has to be read: it is asked for, or it may belong to one that is.
+    fn matters(&self, json: &Path, folder: &Folder) -> bool {
+        let is_wanted = |file: &&PathBuf| self.wanted.contains(*file);
+        let mut templates = folder.bicep.iter().chain(&folder.json).filter(is_wanted);
+        let mut parameters = folder.json.iter().filter(is_wanted);
+        let below = json.parent().and_then(|it| self.parameters_below.get(it));
+        self.wanted.contains(json)
+            || templates.any(|template| belongs(json, template))
+            || parameters.any(|parameters| belongs(parameters, json))
+            || below.is_some_and(|below| below.iter().any(|it| is_named_after(it, json)))
     }
 
     /// Whether a template was compiled from a Bicep file beside it, which is judged instead. One that is
     /// named by itself is judged all the same.
     fn has_source(&self, template: &Path, folder: &Folder) -> bool {
         let source = template.with_extension("bicep");
-        let is_asked_for = self.found.reported.iter().any(|path| path == template);
+        let is_asked_for = self.asked.contains(template);
         // `bicep snapshot` writes what `main.bicepparam` deploys to `main.snapshot.json`.
         let predicted = template.with_extension("");
         let is_snapshot = predicted
@@ -462,6 +512,9 @@ impl Search<'_> {
     }
 
     fn json_kind(&mut self, path: &Path) -> Option<JsonKind> {
+        if let Some(known) = self.json_kinds.get(path) {
+            return *known;
+        }
         let mut kind = JsonKind::Other;
         let loaded = self.sources.load_if(path, |text| {
             kind = if arm::looks_like_template(text) {
@@ -475,28 +528,20 @@ impl Search<'_> {
             };
             kind != JsonKind::Other
         });
-        match loaded {
-            Ok(_) => {
-                if kind == JsonKind::Other
-                    && self.found.reported.iter().any(|reported| reported == path)
-                {
-                    self.unusable(
-                        path,
-                        Level::Note,
-                        "skipped",
-                        "JSON, but neither an ARM template nor its parameters nor a Terraform plan",
-                    );
-                }
-                Some(kind)
-            }
+        let is_asked_for = self.wanted.contains(path) || self.asked.contains(path);
+        let kind = match loaded {
+            Ok(_) => Some(kind),
             Err(LoadError::NotFound) => None,
-            Err(error) if self.wanted.contains(path) => {
-                // Whether it is a template cannot be told: say so, without failing the run for it.
-                self.unusable(path, Level::Warning, "skipped", &error.to_string());
+            Err(error) => {
+                if is_asked_for {
+                    // Whether it is a template cannot be told: say so, without failing the run for it.
+                    self.unusable(path, Level::Warning, "skipped", &error.to_string());
+                }
                 None
             }
-            Err(_) => None,
-        }
+        };
+        self.json_kinds.insert(path.to_path_buf(), kind);
+        kind
     }
 }
 
@@ -534,9 +579,43 @@ fn kind_of(path: &Path) -> Option<FileKind> {
     }
 }
 
+/// Whether Terraform reads a variable file of the root module without being told to.
+fn is_automatic(file: &Path) -> bool {
+    let name = file.file_name().and_then(|name| name.to_str());
+    is_auto(file) || matches!(name, Some("terraform.tfvars" | "terraform.tfvars.json"))
+}
+
+fn is_auto(file: &Path) -> bool {
+    let name = file.to_string_lossy();
+    name.ends_with(".auto.tfvars") || name.ends_with(".auto.tfvars.json")
+}
+
+/// A module with a variable file: in the environments that name it, else with it besides the rest.
+fn with_var_file(file: &Path, module: &ModuleFiles, inputs: &Inputs) -> Vec<Unit> {
+    let names = |given: &Given| matches!(given, Given::File(other) if other == file);
+    let all = in_environments(module, inputs);
+    let mut units: Vec<ModuleFiles> = all
+        .filter(|module| module.given.iter().any(names))
+        .collect();
+    if units.is_empty() {
+        let mut given = vec![Given::File(file.to_path_buf())];
+        given.extend_from_slice(&module.given);
+        units.push(ModuleFiles {
+            given,
+            ..module.clone()
+        });
+    }
+    units.into_iter().map(Unit::Terraform).collect()
+}
+
+/// Whether a JSON parameter file lies beside the template that it is named after.
+fn belongs(parameters: &Path, template: &Path) -> bool {
+    parameters.parent() == template.parent() && is_named_after(parameters, template)
+}
+
 /// Whether a JSON parameter file is named after a template: `main.parameters.json`,
 /// `main.parameters.prod.json`, `main.prod.parameters.json` for `main.bicep`.
-fn belongs(parameters: &Path, template: &Path) -> bool {
+fn is_named_after(parameters: &Path, template: &Path) -> bool {
     let name = |path: &Path| {
         path.file_name()
             .map(|name| name.to_string_lossy().to_ascii_lowercase())
@@ -547,10 +626,9 @@ fn belongs(parameters: &Path, template: &Path) -> bool {
     let (Some(name), Some(stem)) = (name(parameters), stem) else {
         return false;
     };
-    parameters.parent() == template.parent()
-        && name.strip_prefix(&stem).is_some_and(|rest| {
-            rest.starts_with('.') && (rest.contains(".parameters.") || rest.contains(".param."))
-        })
+    name.strip_prefix(&stem).is_some_and(|rest| {
+        rest.starts_with('.') && (rest.contains(".parameters.") || rest.contains(".param."))
+    })
 }
 
 /// A module once for every environment that is named for it; by itself where none is.

@@ -94,6 +94,9 @@ pub struct Finding {
     /// The way through several resources, hop by hop behind the primary place; empty where one
     /// resource is the whole story.
     pub flow: Vec<Related>,
+    /// The way of the value found, from its use back to where it was written; empty where it was
+    /// written in place.
+    pub origin: Vec<Related>,
     /// Further sentences: what it depends on, under which condition it is deployed.
     pub notes: Vec<String>,
     /// Inputs that would settle it.

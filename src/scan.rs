@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -368,13 +368,15 @@ fn evaluate(unit: &Unit, sources: &Sources) -> Evaluated {
     })
 }
 
-/// Whether any place of a finding lies in the files and folders asked for.
+/// Whether any place of a finding lies in the files and folders asked for, which are sorted.
 fn touches(finding: &Finding, asked: &[PathBuf], sources: &Sources) -> bool {
-    let places =
-        std::iter::once(finding.span).chain(finding.related.iter().map(|related| related.span));
-    places
-        .filter_map(|span| sources.get(span.file))
-        .any(|file| asked.iter().any(|path| file.path.starts_with(path)))
+    let on_the_way = finding.related.iter().chain(&finding.flow);
+    let mut places = std::iter::once(finding.span).chain(on_the_way.map(|related| related.span));
+    places.any(|span| {
+        let file = sources.get(span.file);
+        let is_asked_for = |path: &Path| asked.binary_search_by(|one| (**one).cmp(path)).is_ok();
+        file.is_some_and(|file| file.path.ancestors().any(is_asked_for))
+    })
 }
 
 fn order(report: &mut Report, sources: &Sources) {

@@ -8,6 +8,7 @@ use std::collections::HashMap;
 use std::fmt;
 use std::io::Read;
 use std::path::{Component, Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, OnceLock, RwLock};
 
 /// Largest input read, in bytes. The largest template of the public corpora is 3.3 MB.
@@ -205,6 +206,7 @@ pub struct Sources {
     bicep_cache: Option<PathBuf>,
     roots: Vec<PathBuf>,
     store: RwLock<Store>,
+    opened: AtomicUsize,
 }
 
 impl fmt::Debug for Sources {
@@ -225,7 +227,14 @@ impl Sources {
             bicep_cache: None,
             roots: Vec::new(),
             store: RwLock::default(),
+            opened: AtomicUsize::new(0),
         }
+    }
+
+    /// How many times a file has been opened so far.
+    #[must_use]
+    pub fn opened(&self) -> usize {
+        self.opened.load(Ordering::Relaxed)
     }
 
     /// Sets the folder of restored Bicep modules (`~/.bicep`), which may be read although it lies
@@ -309,7 +318,7 @@ impl Sources {
         if let Some(file) = self.loaded(&path) {
             return Ok(file);
         }
-        let text = read_text(&path)?;
+        let text = self.read_text(&path)?;
         Ok(self.add(path, text))
     }
 
@@ -320,7 +329,7 @@ impl Sources {
     /// [`LoadError`] says why there are none; any bytes will do.
     pub fn bytes(&self, path: &Path) -> Result<Vec<u8>, LoadError> {
         let path = normalize(&self.base.join(path));
-        match (read_bytes(&path), self.loaded(&path)) {
+        match (self.read_bytes(&path), self.loaded(&path)) {
             (Err(_), Some(file)) => Ok(file.text.clone().into_bytes()),
             (bytes, _) => bytes,
         }
@@ -339,7 +348,7 @@ impl Sources {
         if let Some(file) = self.loaded(&path) {
             return Ok(wanted(&file.text).then_some(file));
         }
-        let text = read_text(&path)?;
+        let text = self.read_text(&path)?;
         Ok(wanted(&text).then(|| self.add(path, text)))
     }
 
@@ -398,6 +407,15 @@ impl Sources {
             Err(poisoned) => poisoned.into_inner(),
         };
         store.files.get(id.0 as usize).cloned()
+    }
+
+    fn read_bytes(&self, path: &Path) -> Result<Vec<u8>, LoadError> {
+        self.opened.fetch_add(1, Ordering::Relaxed);
+        read_bytes(path)
+    }
+
+    fn read_text(&self, path: &Path) -> Result<String, LoadError> {
+        text_of(self.read_bytes(path)?)
     }
 
     /// How `path` is shown: relative to the base where it lies below it, always with `/`.
@@ -469,8 +487,7 @@ fn read_bytes(path: &Path) -> Result<Vec<u8>, LoadError> {
     Ok(bytes)
 }
 
-fn read_text(path: &Path) -> Result<String, LoadError> {
-    let bytes = read_bytes(path)?;
+fn text_of(bytes: Vec<u8>) -> Result<String, LoadError> {
     if let Some(offset) = bytes.iter().position(|byte| *byte == 0) {
         return Err(LoadError::Binary(offset));
     }

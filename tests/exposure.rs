@@ -103,7 +103,21 @@ fn keys_that_are_found_are_never_printed() {
             let (text, path) = alone(code, language);
             let keys = keys(&text);
             assert!(keys.len() > 1, "{path}");
-            for format in ["full", "json", "sarif"] {
+            for format in [
+                "full",
+                "concise",
+                "grouped",
+                "json",
+                "json-lines",
+                "sarif",
+                "github",
+                "markdown",
+                "junit",
+                "gitlab",
+                "azure",
+                "rdjson",
+                "csv",
+            ] {
                 let printed = printed(&[&path, "--output-format", format]);
                 assert!(printed.contains(code), "{path} {format}");
                 for key in &keys {

@@ -306,7 +306,7 @@ fn a_closed_pipe_is_told_from_other_errors() {
         }
     }
     let (report, sources) = sample();
-    for format in [Format::Full, Format::Json, Format::Sarif] {
+    for format in Format::ALL {
         let written = report::write(format, &report, &sources, &all(), &mut Closed);
         assert!(matches!(
             written,

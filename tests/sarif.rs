@@ -5,12 +5,15 @@
 mod reports;
 
 use std::collections::BTreeSet;
+use std::path::Path;
 
 use jsonschema::Validator;
 use reports::{check, finding, hostile, related, sample, written};
 use serde_json::{Value, json};
+use stanchion::checks::built_in;
 use stanchion::finding::{Certainty, Report};
 use stanchion::report::{Format, Options};
+use stanchion::scan::{self, Request};
 use stanchion::source::{Sources, Span};
 
 /// The schema with what its errata 01 change for us: a pattern that was no regular expression, and a
@@ -107,6 +110,8 @@ fn assert_github_takes(sarif: &Value) {
         assert!(["note", "warning", "error"].contains(&level));
     }
 
+    assert_taxonomies_fit(run);
+
     let results = list(run, "/results");
     assert!(results.len() <= 25_000);
     for result in results {
@@ -146,6 +151,32 @@ fn assert_github_takes(sarif: &Value) {
         string(notification, "/descriptor/id");
         if let Some(locations) = notification.get("locations") {
             assert_place(&locations[0], false);
+        }
+    }
+}
+
+/// Every relationship of a rule leads to a control, by index and by id.
+fn assert_taxonomies_fit(run: &Value) {
+    let Some(taxonomies) = run.get("taxonomies") else {
+        assert!(run["tool"]["driver"].get("supportedTaxonomies").is_none());
+        return;
+    };
+    let supported = list(run, "/tool/driver/supportedTaxonomies");
+    assert_eq!(supported.len(), taxonomies.as_array().unwrap().len());
+    for taxonomy in taxonomies.as_array().unwrap() {
+        for pointer in ["/name", "/fullName", "/version", "/informationUri"] {
+            string(taxonomy, pointer);
+        }
+    }
+    let at = |value: &Value| usize::try_from(value.as_u64().unwrap()).unwrap();
+    for rule in list(run, "/tool/driver/rules") {
+        let relationships = list(rule, "/relationships");
+        assert!(!relationships.is_empty());
+        for relationship in relationships {
+            let target = &relationship["target"];
+            let taxonomy = &taxonomies[at(&target["toolComponent"]["index"])];
+            assert_eq!(taxonomy["name"], target["toolComponent"]["name"]);
+            assert_eq!(taxonomy["taxa"][at(&target["index"])]["id"], target["id"]);
         }
     }
 }
@@ -196,6 +227,77 @@ fn findings_and_diagnostics_are_valid() {
         .map(|notification| string(notification, "/level"))
         .collect();
     assert_eq!(levels, ["error", "error", "warning"]);
+}
+
+#[test]
+fn the_estates_are_valid() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("testdata/estates");
+    let mut flows = 0;
+    for estate in std::fs::read_dir(folder).unwrap() {
+        let sources = Sources::new(estate.unwrap().path());
+        let request = Request {
+            paths: vec![".".into()],
+            ..Request::default()
+        };
+        let report = scan::check(&request, built_in(), &sources);
+        assert!(!report.findings.is_empty());
+        let shown = sarif(&report, &sources, true);
+        let results = list(&shown, "/runs/0/results").iter();
+        flows += results.filter(|one| one.get("codeFlows").is_some()).count();
+    }
+    assert!(flows > 3, "{flows}");
+}
+
+#[test]
+fn rules_say_all_that_explain_says() {
+    let (report, sources) = sample();
+    let shown = sarif(&report, &sources, false);
+    let rule = &shown["runs"][0]["tool"]["driver"]["rules"][0];
+    let help = string(rule, "/help/markdown");
+    for words in [
+        "**What is wrong**",
+        "**Why it matters**",
+        "**How to put it right**",
+        "**When not to follow**",
+        "MCSB: NS-1 Establish network segmentation boundaries; NS-2",
+        "Checkov: CKV_AZURE_134",
+        "<https://learn.microsoft.com/",
+    ] {
+        assert!(help.contains(words), "no {words:?} in {help}");
+    }
+    let tags = list(rule, "/properties/tags");
+    for tag in [
+        "security",
+        "AI",
+        "ai-services",
+        "network",
+        "external/mcsb/ns-2",
+    ] {
+        assert!(tags.contains(&Value::from(tag)), "{tag}");
+    }
+}
+
+#[test]
+fn the_way_of_a_value_is_a_code_flow_that_ends_at_the_property() {
+    let (mut report, sources) = sample();
+    let found = &mut report.findings[3];
+    found.origin = found.related.clone();
+    let shown = sarif(&report, &sources, false);
+    let result = &shown["runs"][0]["results"][2];
+    let steps = list(result, "/codeFlows/0/threadFlows/0/locations");
+    let uris: Vec<&str> = steps
+        .iter()
+        .map(|step| string(step, "/location/physicalLocation/artifactLocation/uri"))
+        .collect();
+    // The use first in a finding, the source first in a flow.
+    assert_eq!(
+        uris,
+        ["infra/main.tf", "infra/prod.auto.tfvars", "infra/main.tf"]
+    );
+    assert_eq!(
+        steps[2]["location"]["physicalLocation"],
+        result["locations"][0]["physicalLocation"]
+    );
 }
 
 #[test]
@@ -284,4 +386,5 @@ fn what_github_would_reject_is_left_out_and_said() {
     assert_eq!(string(&results[24_999], "/message/text"), "Severe.");
     let notifications = list(&shown, "/runs/0/invocations/0/toolExecutionNotifications");
     assert!(string(&notifications[0], "/message/text").starts_with("2 findings are left out"));
+    assert_eq!(shown["runs"][0]["properties"]["undecided"], 0);
 }

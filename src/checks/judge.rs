@@ -14,7 +14,7 @@ use crate::fix;
 use crate::model::lookup::{self, Found, Place, Route, State, World};
 use crate::model::{Call, Declaration, Resource, defaults};
 use crate::source::{Sources, Span};
-use crate::value::{Hop, HopKind, Kind, Value};
+use crate::value::{Hop, HopKind, Kind, Origin, Value};
 
 /// What `check` has to say about `resource`: nothing where it does not apply or is satisfied, one
 /// finding otherwise, or one per array element where the check points at elements.
@@ -357,6 +357,7 @@ impl Writer<'_> {
             property,
             related: self.related(evidence, span, inside, place.is_some()),
             flow: self.flow(evidence),
+            origin: self.origin(evidence, span),
             notes: self.notes(evidence),
             depends: self.verdict.depends.clone(),
             instances: if resource.address == resource.declaration_address {
@@ -517,20 +518,43 @@ impl Writer<'_> {
             let Some(origin) = evidence.found.origin() else {
                 continue;
             };
-            for hop in origin.hops() {
-                let Some(set_at) = hop.set_at else { continue };
-                // Of a long definition, the line that says it.
-                let span = origin
-                    .span
-                    .filter(|span| set_at.contains(*span))
-                    .unwrap_or(set_at);
-                add(self.first_line(span), hop_message(hop));
+            for hop in self.hops(origin) {
+                add(hop.span, hop.message);
             }
         }
         for reason in self.serves.iter().flat_map(|reason| &reason.related) {
             add(self.first_line(reason.span), reason.message.clone());
         }
         related
+    }
+
+    /// The places that a value came through.
+    fn hops(&self, origin: &Origin) -> Vec<Related> {
+        let hops = origin.hops().iter().filter_map(|hop| {
+            let set_at = hop.set_at?;
+            // Of a long definition, the line that says it.
+            let span = origin
+                .span
+                .filter(|span| set_at.contains(*span))
+                .unwrap_or(set_at);
+            Some(Related {
+                span: self.first_line(span),
+                message: hop_message(hop),
+            })
+        });
+        hops.collect()
+    }
+
+    /// The way of the first value that came from elsewhere, without the primary place.
+    fn origin(&self, evidence: &[&Evidence], primary: Span) -> Vec<Related> {
+        let origins = evidence.iter().filter_map(|one| one.found.origin());
+        let mut ways = origins.map(|origin| {
+            let mut way = self.hops(origin);
+            way.retain(|hop| hop.span != primary);
+            way.dedup_by(|next, kept| next.span == kept.span);
+            way
+        });
+        ways.find(|way| !way.is_empty()).unwrap_or_default()
     }
 
     /// The hops from resource to resource, where there are several.

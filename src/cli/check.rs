@@ -2,16 +2,17 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 use miette::Report;
 
+use super::formats::{FormatArgument, Output, outputs};
 use super::inputs::InputArguments;
 use super::output::{self, UsageError};
 use super::{Color, Outcome, ProfileArgument, SeverityArgument};
 use crate::checks::{self, Selection};
 use crate::diagnostic::Level;
 use crate::finding;
-use crate::report::{self, Format, Options};
+use crate::report::{self, Options};
 use crate::scan::{self, Request};
 
 #[derive(Debug, Args)]
@@ -55,28 +56,11 @@ pub(super) struct Arguments {
     /// Write the report to a file
     #[arg(long, value_name = "FILE")]
     output: Option<PathBuf>,
+    /// Write the report in one more form to a file, such as `sarif=out.sarif`; may be repeated
+    #[arg(long, value_name = "FORMAT=FILE")]
+    also: Vec<Output>,
     #[command(flatten)]
     inputs: InputArguments,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum FormatArgument {
-    /// For people, with the source
-    Full,
-    /// For programs
-    Json,
-    /// For code scanning
-    Sarif,
-}
-
-impl From<FormatArgument> for Format {
-    fn from(argument: FormatArgument) -> Self {
-        match argument {
-            FormatArgument::Full => Format::Full,
-            FormatArgument::Json => Format::Json,
-            FormatArgument::Sarif => Format::Sarif,
-        }
-    }
 }
 
 pub(super) fn run(arguments: Arguments, color: Color) -> Result<Outcome, Report> {
@@ -93,6 +77,12 @@ pub(super) fn run(arguments: Arguments, color: Color) -> Result<Outcome, Report>
         return Err(UsageError::new(message, "`stanchion explain` lists them").into());
     }
     let sources = output::sources(&arguments.paths)?;
+    let outputs = outputs(
+        arguments.output_format,
+        arguments.output,
+        arguments.also,
+        &sources,
+    )?;
     let (inputs, given) = arguments.inputs.read(&arguments.paths, &sources)?;
     let request = Request {
         inputs,
@@ -101,22 +91,19 @@ pub(super) fn run(arguments: Arguments, color: Color) -> Result<Outcome, Report>
     };
     let catalogue = catalogue.settled(checks::built_in_data(), &given);
     let report = scan::check(&request, &catalogue, &sources);
-    let is_terminal = arguments.output.is_none() && output::stdout_is_terminal();
-    let options = Options {
-        show_undecided: arguments.show_undecided,
-        // On standard output there are findings only; see below for the rest.
-        with_diagnostics: arguments.output.is_some(),
-        ..output::options(color, is_terminal)
-    };
-    output::write(arguments.output.as_deref(), |stream| {
-        report::write(
-            arguments.output_format.into(),
-            &report,
-            &sources,
-            &options,
-            stream,
-        )
-    })?;
+    for Output { format, target } in &outputs {
+        let is_terminal = target.is_none() && output::stdout_is_terminal();
+        let options = Options {
+            show_undecided: arguments.show_undecided,
+            // On standard output there are findings only; see below for the rest.
+            with_diagnostics: target.is_some(),
+            repository: output::repository(&sources),
+            ..output::options(color, is_terminal)
+        };
+        output::write(target.as_deref(), |stream| {
+            report::write((*format).into(), &report, &sources, &options, stream)
+        })?;
+    }
     output::write_diagnostics(&report.diagnostics, &sources, color)?;
     let fails = |finding: &finding::Finding| {
         finding.certainty.is_violation() && finding.severity() >= arguments.fail_on.into()

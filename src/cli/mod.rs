@@ -3,6 +3,7 @@
 
 mod check;
 mod explain;
+mod formats;
 mod inputs;
 mod model;
 mod output;

@@ -45,6 +45,15 @@ pub(super) fn sources(paths: &[PathBuf]) -> Result<Sources, Report> {
     })
 }
 
+/// The root of the repository that the working directory lies in, or else what is checked.
+pub(super) fn repository(sources: &Sources) -> Option<PathBuf> {
+    let roots = sources.roots().iter().map(PathBuf::as_path);
+    let folders = std::iter::once(sources.base()).chain(roots);
+    let mut above = folders.flat_map(Path::ancestors);
+    let root = above.find(|folder| folder.join(".git").exists())?;
+    Some(root.to_path_buf())
+}
+
 /// How to render for a stream that is a terminal or not.
 pub(super) fn options(color: Color, is_terminal: bool) -> Options {
     let quiet = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());

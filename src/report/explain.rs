@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::text::{self, Paint, Style};
 use super::{Error, Options};
+use crate::checks;
 use crate::checks::schema::{Check, Safety};
 
 /// Columns before the text of a section.
@@ -201,7 +202,7 @@ impl Page<'_> {
 }
 
 /// The names of frameworks and tools as their makers write them.
-fn display_name(name: &str) -> &str {
+pub(super) fn display_name(name: &str) -> &str {
     match name {
         "mcsb" => "MCSB",
         "owasp_llm" => "OWASP LLM Top 10",
@@ -217,8 +218,18 @@ fn display_name(name: &str) -> &str {
     }
 }
 
+/// A control's id and, where the framework is known, its title.
+pub(super) fn control(framework: &str, id: &str) -> String {
+    let frameworks = &checks::built_in_data().frameworks;
+    let known = frameworks.get(framework);
+    match known.and_then(|framework| framework.control(id)) {
+        Some(control) => format!("{id} {}", control.title),
+        None => id.to_owned(),
+    }
+}
+
 /// The check's message without the name and value that only a finding has.
-fn what(check: &Check) -> String {
+pub(super) fn what(check: &Check) -> String {
     let message = check
         .message
         .replace("'{name}'", "the resource")
@@ -233,7 +244,7 @@ fn what(check: &Check) -> String {
     format!("{message}{stop} Findings point at `{}`.", check.point_at)
 }
 
-fn steps(check: &Check) -> Vec<String> {
+pub(super) fn steps(check: &Check) -> Vec<String> {
     let Some(fix) = &check.fix else {
         return Vec::new();
     };

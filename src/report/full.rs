@@ -6,8 +6,8 @@ use std::io::Write;
 use super::place::Places;
 use super::snippet::{self, Mark};
 use super::text::{self, Paint, Style};
-use super::{Error, Options};
-use crate::checks::schema::{Safety, Severity};
+use super::{Error, Options, summary};
+use crate::checks::schema::Safety;
 use crate::diagnostic::{Diagnostic, Level};
 use crate::finding::{Certainty, Finding, Report};
 use crate::source::Sources;
@@ -43,7 +43,8 @@ pub(super) fn write(
             writeln!(page.out)?;
         }
     }
-    page.summary(report, options)
+    writeln!(page.out, "{}", summary::line(report, options, page.paint))?;
+    Ok(())
 }
 
 /// The diagnostics alone.
@@ -289,89 +290,6 @@ impl<'a> Page<'a> {
             "  {}{padding}",
             self.paint.paint(style, &format!("{name}:"))
         )
-    }
-
-    fn summary(&mut self, report: &Report, options: &Options) -> Result<(), Error> {
-        let summary = &report.summary;
-        let found = report
-            .findings
-            .iter()
-            .filter(|finding| finding.certainty.is_violation())
-            .count();
-        let mut line = match found {
-            0 => self.paint.paint(Style::Label, "no findings"),
-            _ => self
-                .paint
-                .paint(Style::Strong, &text::counted(found, "finding")),
-        };
-        if found > 0 {
-            line.push_str(&format!(" ({})", self.severities(report)));
-        }
-        line.push_str(&format!(
-            " in {}, {}",
-            text::counted(summary.resources, "resource"),
-            text::counted(summary.files, "file")
-        ));
-        let mut open = Vec::new();
-        for (count, what) in [
-            (summary.possible, "possible"),
-            (summary.undecided, "undecided"),
-        ] {
-            if count > 0 {
-                open.push(format!("{count} {what}"));
-            }
-        }
-        if !open.is_empty() {
-            line.push_str(&format!(" · {}", open.join(", ")));
-            if !options.show_undecided {
-                let them = if summary.possible + summary.undecided == 1 {
-                    "it"
-                } else {
-                    "them"
-                };
-                line.push_str(&format!(" (--show-undecided lists {them})"));
-            }
-        }
-        if summary.unread > 0 {
-            let unread = format!(
-                "{} could not be read",
-                text::counted(summary.unread, "file")
-            );
-            line.push_str(&format!(" · {}", self.paint.paint(Style::High, &unread)));
-        }
-        let warnings = report
-            .diagnostics
-            .iter()
-            .filter(|diagnostic| diagnostic.level == Level::Warning)
-            .count();
-        if warnings > 0 {
-            let warnings = text::counted(warnings, "warning");
-            line.push_str(&format!(
-                " · {}",
-                self.paint.paint(Style::Medium, &warnings)
-            ));
-        }
-        writeln!(self.out, "{line}")?;
-        Ok(())
-    }
-
-    /// `1 critical, 2 high`
-    fn severities(&self, report: &Report) -> String {
-        let mut parts = Vec::new();
-        for severity in Severity::ALL {
-            let count = report
-                .findings
-                .iter()
-                .filter(|finding| {
-                    finding.certainty.is_violation() && finding.severity() == severity
-                })
-                .count();
-            if count > 0 {
-                let part = format!("{count} {}", severity.as_str());
-                parts.push(self.paint.paint(Style::from(severity), &part));
-            }
-        }
-        parts.join(", ")
     }
 }
 

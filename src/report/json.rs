@@ -10,7 +10,7 @@ use super::place::Places;
 use super::{Error, Options, text};
 use crate::checks::schema::{Safety, Severity};
 use crate::diagnostic::Diagnostic;
-use crate::finding::{Finding, Report, Suggestion};
+use crate::finding::{Finding, Related, Report, Suggestion};
 use crate::source::{Sources, Span};
 
 /// The version of the JSON form.
@@ -52,7 +52,7 @@ struct ReportView<'a> {
 }
 
 #[derive(Serialize)]
-struct FindingView<'a> {
+pub(super) struct FindingView<'a> {
     check: &'a str,
     name: &'a str,
     severity: Severity,
@@ -62,9 +62,11 @@ struct FindingView<'a> {
     property: &'a str,
     location: Option<Location>,
     related: Vec<RelatedView<'a>>,
+    flow: Vec<RelatedView<'a>>,
     notes: &'a [String],
     depends: &'a [Arc<str>],
     instances: &'a [Arc<str>],
+    environments: &'a [Arc<str>],
     fingerprint: &'a str,
     fix: Option<FixView<'a>>,
     suppressed: Option<()>,
@@ -102,7 +104,7 @@ struct FixView<'a> {
 }
 
 #[derive(Serialize)]
-struct DiagnosticView<'a> {
+pub(super) struct DiagnosticView<'a> {
     level: &'static str,
     code: &'static str,
     message: &'a str,
@@ -112,7 +114,7 @@ struct DiagnosticView<'a> {
 }
 
 #[derive(Serialize)]
-struct SummaryView {
+pub(super) struct SummaryView {
     files: usize,
     units: usize,
     resources: usize,
@@ -135,7 +137,7 @@ struct SeveritiesView {
 }
 
 impl<'a> FindingView<'a> {
-    fn new(finding: &'a Finding, places: &mut Places<'_>) -> Self {
+    pub(super) fn new(finding: &'a Finding, places: &mut Places<'_>) -> Self {
         Self {
             check: &finding.check.id,
             name: &finding.check.name,
@@ -149,21 +151,26 @@ impl<'a> FindingView<'a> {
             },
             property: &finding.property,
             location: Location::new(finding.span, places),
-            related: finding
-                .related
-                .iter()
-                .map(|related| RelatedView {
-                    message: &related.message,
-                    location: Location::new(related.span, places),
-                })
-                .collect(),
+            related: RelatedView::all(&finding.related, places),
+            flow: RelatedView::all(&finding.flow, places),
             notes: &finding.notes,
             depends: &finding.depends,
             instances: &finding.instances,
+            environments: &finding.environments,
             fingerprint: &finding.fingerprint,
             fix: finding.fix.as_ref().map(FixView::new),
             suppressed: None,
         }
+    }
+}
+
+impl<'a> RelatedView<'a> {
+    fn all(all: &'a [Related], places: &mut Places<'_>) -> Vec<Self> {
+        let view = |related: &'a Related| Self {
+            message: &related.message,
+            location: Location::new(related.span, places),
+        };
+        all.iter().map(view).collect()
     }
 }
 
@@ -191,7 +198,7 @@ impl<'a> FixView<'a> {
 }
 
 impl<'a> DiagnosticView<'a> {
-    fn new(diagnostic: &'a Diagnostic, places: &mut Places<'_>) -> Self {
+    pub(super) fn new(diagnostic: &'a Diagnostic, places: &mut Places<'_>) -> Self {
         Self {
             level: diagnostic.level.as_str(),
             code: diagnostic.code,
@@ -204,7 +211,7 @@ impl<'a> DiagnosticView<'a> {
 }
 
 impl SummaryView {
-    fn new(report: &Report) -> Self {
+    pub(super) fn new(report: &Report) -> Self {
         let summary = &report.summary;
         let of = |severity: Severity| {
             let of_it = |finding: &&Finding| {

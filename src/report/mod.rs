@@ -1,19 +1,33 @@
-//! Output: a [`Report`] as text for people, as JSON or as SARIF, and checks explained.
+//! Output: a [`Report`] in each of its forms ([`Format`], one file each), and checks explained.
 //!
 //! The only part of the tool that knows a terminal, `miette` or SARIF. It knows no input language and
 //! no condition, and reads neither the environment nor the clock: colour and width are options.
 //! Whatever comes from input is treated as hostile (`text.rs`, `mask.rs`).
 
+mod azure;
+mod concise;
+mod csv;
+mod entry;
 mod explain;
 mod full;
+mod github;
+mod gitlab;
+mod grouped;
 mod json;
+mod json_lines;
+mod junit;
+mod markdown;
 mod mask;
+mod paths;
 mod place;
+mod rdjson;
 mod sarif;
 mod snippet;
+mod summary;
 mod text;
 
 use std::io::{self, Write};
+use std::path::PathBuf;
 
 use crate::diagnostic::Diagnostic;
 use crate::finding::{Finding, Report};
@@ -28,10 +42,49 @@ pub enum Format {
     /// For people: source lines with the property underlined, reasons and advice.
     #[default]
     Full,
+    /// For people: a line for each finding.
+    Concise,
+    /// For people: a line for each finding, file by file.
+    Grouped,
     /// The stable contract for programs.
     Json,
+    /// The same, an object a line.
+    JsonLines,
     /// SARIF 2.1.0, for code scanning.
     Sarif,
+    /// Annotations of GitHub Actions.
+    Github,
+    /// A table for job summaries and comments.
+    Markdown,
+    /// JUnit XML, for whatever shows tests.
+    Junit,
+    /// GitLab's Code Quality.
+    Gitlab,
+    /// Issues of Azure Pipelines.
+    Azure,
+    /// reviewdog's diagnostic format.
+    Rdjson,
+    /// A table for spreadsheets.
+    Csv,
+}
+
+impl Format {
+    /// All of them.
+    pub const ALL: [Format; 13] = [
+        Format::Full,
+        Format::Concise,
+        Format::Grouped,
+        Format::Json,
+        Format::JsonLines,
+        Format::Sarif,
+        Format::Github,
+        Format::Markdown,
+        Format::Junit,
+        Format::Gitlab,
+        Format::Azure,
+        Format::Rdjson,
+        Format::Csv,
+    ];
 }
 
 /// How output looks.
@@ -47,6 +100,9 @@ pub struct Options {
     pub with_diagnostics: bool,
     /// Make links clickable with terminal escapes (OSC 8).
     pub hyperlinks: bool,
+    /// The root of the repository (absolute): systems that show findings beside the code want paths
+    /// from there. Where none is known they are relative to the working directory, as for people.
+    pub repository: Option<PathBuf>,
 }
 
 impl Default for Options {
@@ -57,6 +113,7 @@ impl Default for Options {
             show_undecided: false,
             with_diagnostics: true,
             hyperlinks: false,
+            repository: None,
         }
     }
 }
@@ -102,8 +159,18 @@ pub fn write(
 ) -> Result<(), Error> {
     match format {
         Format::Full => full::write(report, sources, options, out),
+        Format::Concise => concise::write(report, sources, options, out),
+        Format::Grouped => grouped::write(report, sources, options, out),
         Format::Json => json::write(report, sources, options, out),
+        Format::JsonLines => json_lines::write(report, sources, options, out),
         Format::Sarif => sarif::write(report, sources, options, out),
+        Format::Github => github::write(report, sources, options, out),
+        Format::Markdown => markdown::write(report, sources, options, out),
+        Format::Junit => junit::write(report, sources, options, out),
+        Format::Gitlab => gitlab::write(report, sources, options, out),
+        Format::Azure => azure::write(report, sources, options, out),
+        Format::Rdjson => rdjson::write(report, sources, options, out),
+        Format::Csv => csv::write(report, sources, options, out),
     }
 }
 

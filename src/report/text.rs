@@ -186,6 +186,12 @@ pub(super) struct Paint {
 }
 
 impl Paint {
+    /// Leaves text as it is.
+    pub(super) const NONE: Paint = Paint {
+        color: false,
+        hyperlinks: false,
+    };
+
     /// `text` in a style. The text must be safe.
     pub(super) fn paint(self, style: Style, text: &str) -> String {
         if self.color && !text.is_empty() {
@@ -206,13 +212,31 @@ impl Paint {
     }
 }
 
+/// A path, safe to print at the start of a line, where a log's reader obeys what starts with `::`.
+pub(super) fn path(raw: &str) -> Cow<'_, str> {
+    let shown = safe(raw);
+    if shown.trim_start().starts_with(':') {
+        Cow::Owned(format!("./{shown}"))
+    } else {
+        shown
+    }
+}
+
 /// Writes `value` as indented JSON in which whatever a terminal or a CI log could misread is escaped.
 /// A reader of the JSON gets every character as it was.
 pub(super) fn write_json<T: Serialize>(value: &T, out: &mut dyn Write) -> Result<(), Error> {
-    let text = serde_json::to_string_pretty(value)?;
-    let mut shown = String::with_capacity(text.len() + 1);
+    write_escaped(&serde_json::to_string_pretty(value)?, out)
+}
+
+/// The same on one line.
+pub(super) fn write_json_line<T: Serialize>(value: &T, out: &mut dyn Write) -> Result<(), Error> {
+    write_escaped(&serde_json::to_string(value)?, out)
+}
+
+fn write_escaped(json: &str, out: &mut dyn Write) -> Result<(), Error> {
+    let mut shown = String::with_capacity(json.len() + 1);
     // The structure of JSON is printable ASCII and line breaks, so anything else stands in a string.
-    for character in text.chars() {
+    for character in json.chars() {
         let is_command = character == '#' && shown.ends_with('#');
         if is_command || (character != '\n' && is_unprintable(character)) {
             for unit in character.encode_utf16(&mut [0; 2]) {

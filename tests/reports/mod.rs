@@ -66,6 +66,7 @@ pub(crate) fn finding(check: &Arc<Check>, span: Span, message: &str) -> Finding 
         label: String::new(),
         property: "public_network_access_enabled".to_owned(),
         flow: Vec::new(),
+        origin: Vec::new(),
         related: Vec::new(),
         notes: Vec::new(),
         depends: Vec::new(),

@@ -1,9 +1,11 @@
 //! The report as SARIF 2.1.0, in the form that GitHub's code scanning takes.
 //!
-//! One run. Columns are UTF-16 code units, declared so: consumers that ignore `columnKind` assume them.
+//! One run. Suppressed findings are left out (code scanning opens them again): what `Options::shows`
+//! keeps is all there is. Columns are UTF-16 code units, declared so: consumers that ignore `columnKind` assume them.
 //! Source text is not included, so no secret can be.
 
 mod rules;
+mod taxonomies;
 
 use std::collections::BTreeMap;
 use std::io::Write;
@@ -17,10 +19,10 @@ use serde_sarif::sarif::{
 };
 
 use super::place::{Place, Places};
-use super::{Error, Options, text};
+use super::{Error, Options, paths, summary, text};
 use crate::checks::schema::{Safety, Severity};
 use crate::diagnostic::{Diagnostic, Level};
-use crate::finding::{Certainty, Finding, Report};
+use crate::finding::{Certainty, Finding, Related, Report};
 use crate::source::{Sources, Span};
 
 const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
@@ -38,7 +40,11 @@ pub(super) fn write(
     options: &Options,
     out: &mut dyn Write,
 ) -> Result<(), Error> {
-    let mut places = Places::new(sources);
+    let mut places = Paths {
+        places: Places::new(sources),
+        sources,
+        options,
+    };
     let shown: Vec<&Finding> = report
         .findings
         .iter()
@@ -58,33 +64,67 @@ pub(super) fn write(
     if left_out > 0 {
         notifications.push(left_out_notification(left_out));
     }
-    let driver = ToolComponent::builder()
+    let taxonomies = rules.taxonomies();
+    let mut driver = ToolComponent::builder()
         .name("stanchion")
         .version(env!("CARGO_PKG_VERSION"))
         .semantic_version(env!("CARGO_PKG_VERSION"))
-        .rules(rules.descriptors());
+        .rules(rules.descriptors(&taxonomies))
+        .build();
+    let components = taxonomies.components();
+    if !components.is_empty() {
+        driver.supported_taxonomies = Some(taxonomies.references());
+    }
     // An input that could not be read is a notification: GitHub drops a run that was not successful.
     let invocation = Invocation::builder()
         .execution_successful(true)
         .tool_execution_notifications(notifications)
         .build();
     let root = ArtifactLocation::builder()
-        .description(message("The folder that the analysis was started in."))
+        .description(message(match options.repository {
+            Some(_) => "The root of the repository.",
+            None => "The folder that the analysis was started in.",
+        }))
         .build();
-    let run = Run::builder()
-        .tool(Tool::builder().driver(driver.build()).build())
+    let mut run = Run::builder()
+        .tool(Tool::builder().driver(driver).build())
         .automation_details(RunAutomationDetails::builder().id("stanchion/").build())
         .column_kind("utf16CodeUnits")
         .original_uri_base_ids(BTreeMap::from([(ROOT.to_owned(), root)]))
         .invocations(vec![invocation])
         .results(results)
+        .properties(counts(report))
         .build();
+    if !components.is_empty() {
+        run.taxonomies = Some(components);
+    }
     let sarif = Sarif::builder()
         .schema(SCHEMA)
         .version("2.1.0")
         .runs(vec![run])
         .build();
     text::write_json(&sarif, out)
+}
+
+/// How much was looked at, and how much of it is open.
+fn counts(report: &Report) -> PropertyBag {
+    let numbers = &report.summary;
+    let mut counts: BTreeMap<String, Value> = BTreeMap::new();
+    for (name, count) in [
+        ("files", numbers.files),
+        ("resources", numbers.resources),
+        ("judged", numbers.judged),
+        ("violated", numbers.violated),
+        ("possible", numbers.possible),
+        ("undecided", numbers.undecided),
+        ("unread", numbers.unread),
+    ] {
+        counts.insert(name.to_owned(), Value::from(count));
+    }
+    for (severity, count) in summary::severities(report) {
+        counts.insert(severity.as_str().to_owned(), Value::from(count));
+    }
+    PropertyBag::builder().additional_properties(counts).build()
 }
 
 /// As many findings as GitHub takes, the worst, in their order; and how many are left out.
@@ -114,7 +154,7 @@ fn worst(mut findings: Vec<&Finding>) -> (Vec<&Finding>, usize) {
     (findings, left_out)
 }
 
-fn result(finding: &Finding, rule_index: i64, places: &mut Places<'_>) -> SarifResult {
+fn result(finding: &Finding, rule_index: i64, places: &mut Paths<'_>) -> SarifResult {
     let (kind, level) = match finding.certainty {
         Certainty::Violated | Certainty::ViolatedByDefault => {
             let level = match finding.severity() {
@@ -134,7 +174,7 @@ fn result(finding: &Finding, rule_index: i64, places: &mut Places<'_>) -> SarifR
         .take(MAX_RELATED)
         .zip(1..)
         .filter_map(|(related, id)| {
-            let mut location = location(&places.find(related.span)?);
+            let mut location = places.location(related.span)?;
             location.id = Some(id);
             location.message = Some(message(&related.message));
             Some(location)
@@ -184,31 +224,55 @@ fn result(finding: &Finding, rule_index: i64, places: &mut Places<'_>) -> SarifR
     if !related.is_empty() {
         result.related_locations = Some(related);
     }
-    result.code_flows = code_flow(finding, places).map(|flow| vec![flow]);
+    // From resource to resource; else from where a value was written to where it shows.
+    let steps = if finding.flow.is_empty() {
+        origin_steps(finding, places)
+    } else {
+        hop_steps(finding, places)
+    };
+    result.code_flows = steps.map(|steps| vec![code_flow(steps)]);
     result
 }
 
 /// The way through several resources, from the primary place on.
-fn code_flow(finding: &Finding, places: &mut Places<'_>) -> Option<CodeFlow> {
-    if finding.flow.is_empty() {
-        return None;
-    }
+fn hop_steps(finding: &Finding, places: &mut Paths<'_>) -> Option<Vec<Location>> {
     let mut steps = vec![primary(finding, places)?];
     for hop in finding.flow.iter().take(MAX_RELATED) {
-        let mut step = location(&places.find(hop.span)?);
-        step.message = Some(message(&hop.message));
-        steps.push(step);
+        steps.push(step(hop, places)?);
     }
+    Some(steps)
+}
+
+/// The way of a value, from where it was written to the primary place.
+fn origin_steps(finding: &Finding, places: &mut Paths<'_>) -> Option<Vec<Location>> {
+    if finding.origin.is_empty() {
+        return None;
+    }
+    let mut steps = Vec::new();
+    for hop in finding.origin.iter().take(MAX_RELATED).rev() {
+        steps.push(step(hop, places)?);
+    }
+    steps.push(primary(finding, places)?);
+    Some(steps)
+}
+
+fn step(hop: &Related, places: &mut Paths<'_>) -> Option<Location> {
+    let mut step = places.location(hop.span)?;
+    step.message = Some(message(&hop.message));
+    Some(step)
+}
+
+fn code_flow(steps: Vec<Location>) -> CodeFlow {
     let steps: Vec<ThreadFlowLocation> = steps
         .into_iter()
         .map(|step| ThreadFlowLocation::builder().location(step).build())
         .collect();
     let thread = ThreadFlow::builder().locations(steps).build();
-    Some(CodeFlow::builder().thread_flows(vec![thread]).build())
+    CodeFlow::builder().thread_flows(vec![thread]).build()
 }
 
-fn primary(finding: &Finding, places: &mut Places<'_>) -> Option<Location> {
-    let mut location = location(&places.find(finding.span)?);
+fn primary(finding: &Finding, places: &mut Paths<'_>) -> Option<Location> {
+    let mut location = places.location(finding.span)?;
     let resource = LogicalLocation::builder()
         .name(&finding.subject.name)
         .fully_qualified_name(&*finding.subject.address)
@@ -219,25 +283,45 @@ fn primary(finding: &Finding, places: &mut Places<'_>) -> Option<Location> {
     Some(location)
 }
 
-fn location(place: &Place) -> Location {
-    let (uri, is_relative) = uri(&place.file.display);
-    let mut artifact = ArtifactLocation::builder().uri(uri).build();
-    if is_relative {
-        artifact.uri_base_id = Some(ROOT.to_owned());
+/// Finds places and says them relative to the root of the repository.
+struct Paths<'a> {
+    places: Places<'a>,
+    sources: &'a Sources,
+    options: &'a Options,
+}
+
+impl Paths<'_> {
+    fn location(&mut self, span: Span) -> Option<Location> {
+        let place = self.places.find(span)?;
+        Some(self.at(&place.file.display, Some(&place)))
     }
-    let region = Region::builder()
+
+    /// A file as a whole.
+    fn file(&self, path: &str) -> Location {
+        self.at(path, None)
+    }
+
+    fn at(&self, path: &str, place: Option<&Place>) -> Location {
+        let path = paths::from_repository(path, self.sources, self.options);
+        let (uri, is_relative) = uri(&path);
+        let mut artifact = ArtifactLocation::builder().uri(uri).build();
+        if is_relative {
+            artifact.uri_base_id = Some(ROOT.to_owned());
+        }
+        let mut physical = PhysicalLocation::builder()
+            .artifact_location(artifact)
+            .build();
+        physical.region = place.map(region);
+        Location::builder().physical_location(physical).build()
+    }
+}
+
+fn region(place: &Place) -> Region {
+    Region::builder()
         .start_line(integer(place.start.line))
         .start_column(integer(place.start.utf16))
         .end_line(integer(place.end.line))
         .end_column(integer(place.end.utf16))
-        .build();
-    Location::builder()
-        .physical_location(
-            PhysicalLocation::builder()
-                .artifact_location(artifact)
-                .region(region)
-                .build(),
-        )
         .build()
 }
 
@@ -259,6 +343,12 @@ fn message_with_links(finding: &Finding, related: &[Location]) -> Message {
         label.push_str(&links.join(", "));
     }
     sentences.push(finish(&label));
+    if let Some(more @ 1..) = finding.related.len().checked_sub(MAX_RELATED) {
+        sentences.push(format!(
+            "{} are left out.",
+            text::counted(more, "more place")
+        ));
+    }
     let notes = finding.notes.iter().map(|note| text::clause(note));
     sentences.extend(notes.map(|note| sentence(&note)));
     if let Some(fix) = &finding.fix {
@@ -275,7 +365,7 @@ fn message_with_links(finding: &Finding, related: &[Location]) -> Message {
     Message::builder().text(sentences.join(" ")).build()
 }
 
-fn notification(diagnostic: &Diagnostic, places: &mut Places<'_>) -> Notification {
+fn notification(diagnostic: &Diagnostic, places: &mut Paths<'_>) -> Notification {
     let level = match diagnostic.level {
         Level::Error => "error",
         Level::Warning => "warning",
@@ -295,12 +385,9 @@ fn notification(diagnostic: &Diagnostic, places: &mut Places<'_>) -> Notificatio
         .level(level)
         .message(message(&words))
         .build();
-    let place = diagnostic
-        .span
-        .and_then(|span: Span| places.find(span))
-        .map(|place| location(&place));
-    let file = || diagnostic.path.as_deref().map(file_location);
-    if let Some(location) = place.or_else(file) {
+    let place = diagnostic.span.and_then(|span: Span| places.location(span));
+    let path = diagnostic.path.as_deref();
+    if let Some(location) = place.or_else(|| path.map(|path| places.file(path))) {
         notification.locations = Some(vec![location]);
     }
     notification
@@ -318,22 +405,6 @@ fn left_out_notification(count: usize) -> Notification {
         )
         .level("warning")
         .message(message(&words))
-        .build()
-}
-
-/// A file as a whole.
-fn file_location(path: &str) -> Location {
-    let (uri, is_relative) = uri(path);
-    let mut artifact = ArtifactLocation::builder().uri(uri).build();
-    if is_relative {
-        artifact.uri_base_id = Some(ROOT.to_owned());
-    }
-    Location::builder()
-        .physical_location(
-            PhysicalLocation::builder()
-                .artifact_location(artifact)
-                .build(),
-        )
         .build()
 }
 

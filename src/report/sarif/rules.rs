@@ -8,9 +8,10 @@ use serde_sarif::sarif::{
     MultiformatMessageString, PropertyBag, ReportingConfiguration, ReportingDescriptor,
 };
 
-use super::super::text;
+use super::super::{explain, text};
 use super::integer;
-use crate::checks::schema::{Check, Profile, Safety, Severity};
+use super::taxonomies::Taxonomies;
+use crate::checks::schema::{Check, Profile, Severity};
 use crate::finding::Finding;
 
 /// Longest description that GitHub takes.
@@ -19,11 +20,12 @@ const MAX_DESCRIPTION: usize = 1024;
 const MAX_TAGS: usize = 20;
 
 /// Services by the first three letters of a code.
-const SERVICES: [(&str, &str); 14] = [
+const SERVICES: [(&str, &str); 15] = [
     ("AIS", "ai-services"),
     ("AML", "machine-learning"),
     ("APP", "app-service"),
     ("BOT", "bot-service"),
+    ("EXP", "exposure"),
     ("GOV", "governance"),
     ("GWY", "ai-gateway"),
     ("IAM", "role-assignments"),
@@ -58,12 +60,18 @@ impl<'a> Rules<'a> {
         )
     }
 
-    pub(super) fn descriptors(&self) -> Vec<ReportingDescriptor> {
-        self.0.values().map(|check| descriptor(check)).collect()
+    /// The frameworks whose controls these checks support evidence for.
+    pub(super) fn taxonomies(&self) -> Taxonomies<'a> {
+        Taxonomies::new(self.0.values().map(|check| &***check))
+    }
+
+    pub(super) fn descriptors(&self, taxonomies: &Taxonomies<'_>) -> Vec<ReportingDescriptor> {
+        let checks = self.0.values();
+        checks.map(|check| descriptor(check, taxonomies)).collect()
     }
 }
 
-fn descriptor(check: &Check) -> ReportingDescriptor {
+fn descriptor(check: &Check, taxonomies: &Taxonomies<'_>) -> ReportingDescriptor {
     let (score, level) = match check.severity {
         Severity::Critical => ("9.5", "error"),
         Severity::High => ("8.0", "error"),
@@ -99,6 +107,8 @@ fn descriptor(check: &Check) -> ReportingDescriptor {
         )
         .build();
     descriptor.help_uri = check.references.first().cloned();
+    let relationships = taxonomies.relationships(check);
+    descriptor.relationships = Some(relationships).filter(|all| !all.is_empty());
     descriptor
 }
 
@@ -121,7 +131,7 @@ fn pascal_case(kebab: &str) -> String {
 }
 
 fn tags(check: &Check) -> Vec<String> {
-    let mut tags = vec!["security".to_owned(), "azure".to_owned()];
+    let mut tags = vec!["security".to_owned(), "AI".to_owned(), "azure".to_owned()];
     let service = SERVICES
         .iter()
         .find(|(prefix, _)| check.id.starts_with(prefix));
@@ -142,7 +152,9 @@ fn tags(check: &Check) -> Vec<String> {
         // Policies are named by GUIDs: nothing that anybody filters by.
         if framework != "azure_policy" {
             let framework = framework.replace('_', "-");
-            let controls = controls.iter().map(|control| control.to_lowercase());
+            let controls = controls
+                .iter()
+                .map(|control| control.to_lowercase().replace(' ', "-"));
             tags.extend(controls.map(|control| format!("external/{framework}/{control}")));
         }
     }
@@ -197,50 +209,84 @@ impl Markup for Markdown {
     }
 }
 
-/// Why, how to put it right, when not to: everything that a reader of an alert asks.
+/// The whole of `stanchion explain`: everything that a reader of an alert asks.
 fn help(check: &Check, markup: &dyn Markup) -> String {
-    let mut paragraphs: Vec<String> = check
-        .why
-        .split("\n\n")
-        .map(|paragraph| markup.prose(paragraph.trim()))
-        .collect();
-    if let Some(fix) = &check.fix {
-        let mut lines = vec![markup.heading("How to put it right"), String::new()];
-        let steps = fix
-            .set
-            .iter()
-            .map(|(path, value)| format!("Set `{path}` to `{value}`."))
-            .chain(fix.remove.iter().map(|path| format!("Remove `{path}`.")))
-            .chain(fix.manual.clone());
-        lines.extend(steps.map(|step| format!("- {}", markup.prose(&step))));
-        paragraphs.push(lines.join("\n"));
-        if let (Safety::Unsafe, Some(because)) = (fix.safety, &fix.because) {
-            let because = markup.prose(because);
-            paragraphs.push(format!("This could break what works: {because}."));
+    let mut sections: Vec<(&str, Vec<String>)> = vec![
+        ("What is wrong", vec![markup.prose(&explain::what(check))]),
+        ("Why it matters", {
+            let why = check.why.split("\n\n");
+            why.map(|paragraph| markup.prose(paragraph.trim()))
+                .collect()
+        }),
+        (
+            "How to put it right",
+            list(explain::steps(check).iter().map(|step| markup.prose(step))),
+        ),
+        (
+            "When not to follow",
+            check
+                .unless
+                .iter()
+                .map(|words| markup.prose(words))
+                .collect(),
+        ),
+    ];
+    let frameworks = check.frameworks.iter().map(|(key, ids)| {
+        let title = explain::display_name(key);
+        let controls = ids.iter().map(|id| explain::control(key, id));
+        let controls: Vec<String> = controls.collect();
+        markup.prose(&format!("{title}: {}", controls.join("; ")))
+    });
+    sections.push(("Frameworks", list(frameworks)));
+    let peers = check.peers.iter().map(|(key, ids)| {
+        markup.prose(&format!(
+            "{}: {}",
+            explain::display_name(key),
+            ids.join(", ")
+        ))
+    });
+    sections.push(("The same in other tools", list(peers)));
+    let references = check.references.iter().map(|url| markup.link(url));
+    sections.push(("References", list(references)));
+    let mut paragraphs: Vec<String> = Vec::new();
+    for (heading, content) in sections {
+        if !content.is_empty() {
+            paragraphs.push(markup.heading(heading));
+            paragraphs.extend(content);
         }
     }
-    if let Some(unless) = &check.unless {
-        let words = [
-            markup.heading("When not to follow"),
-            String::new(),
-            markup.prose(unless),
-        ];
-        paragraphs.push(words.join("\n"));
-    }
-    let mut lines = vec![markup.heading("References"), String::new()];
-    lines.extend(
-        check
-            .references
-            .iter()
-            .map(|url| format!("- {}", markup.link(url))),
-    );
-    paragraphs.push(lines.join("\n"));
     paragraphs.join("\n\n")
+}
+
+/// One paragraph of items; none if there is no item.
+fn list(items: impl Iterator<Item = String>) -> Vec<String> {
+    let items: Vec<String> = items.map(|item| format!("- {item}")).collect();
+    if items.is_empty() {
+        Vec::new()
+    } else {
+        vec![items.join("\n")]
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_check_that_ships_is_tagged_with_service_and_area() {
+        for check in crate::checks::built_in().checks() {
+            let tags = tags(check);
+            let (service, area) = (tags.get(3).unwrap(), tags.get(4).unwrap());
+            let services: Vec<&str> = SERVICES.iter().map(|(_, name)| *name).collect();
+            assert!(
+                services.contains(&service.as_str()),
+                "{}: {tags:?}",
+                check.id
+            );
+            assert!(!area.starts_with("external/"), "{}: {tags:?}", check.id);
+            assert!(tags.len() <= MAX_TAGS && tags.iter().all(|tag| !tag.contains(' ')));
+        }
+    }
 
     #[test]
     fn names_are_in_pascal_case() {

@@ -1,0 +1,172 @@
+//! The report as reviewdog's diagnostic format (rdjson).
+//!
+//! Suggestions are left out: they need the exact text that replaces a range, and fixes are steps for
+//! people so far.
+
+use std::io::Write;
+
+use serde::Serialize;
+
+use super::entry::{self, About, Entry};
+use super::place::{Place, Places, Point};
+use super::{Error, Options, summary, text};
+use crate::diagnostic::Level;
+use crate::finding::Report;
+use crate::source::{Sources, Span};
+
+pub(super) fn write(
+    report: &Report,
+    sources: &Sources,
+    options: &Options,
+    out: &mut dyn Write,
+) -> Result<(), Error> {
+    let mut places = Places::new(sources);
+    let entries = entry::all(report, sources, options, true);
+    let mut diagnostics: Vec<Item> = entries
+        .iter()
+        .map(|entry| Item::new(entry, &mut places))
+        .collect();
+    if let (false, Some(open)) = (options.show_undecided, summary::open(report, options)) {
+        // There is no place for a summary.
+        diagnostics.push(Item {
+            message: open,
+            location: Location::default(),
+            severity: "INFO",
+            code: Code {
+                value: "open-findings".to_owned(),
+                url: None,
+            },
+            related_locations: Vec::new(),
+        });
+    }
+    let view = View {
+        source: Source {
+            name: "stanchion",
+            url: env!("CARGO_PKG_HOMEPAGE"),
+        },
+        diagnostics,
+    };
+    text::write_json(&view, out)
+}
+
+#[derive(Serialize)]
+struct View {
+    source: Source,
+    diagnostics: Vec<Item>,
+}
+
+#[derive(Serialize)]
+struct Source {
+    name: &'static str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    url: &'static str,
+}
+
+#[derive(Serialize)]
+struct Item {
+    message: String,
+    location: Location,
+    severity: &'static str,
+    code: Code,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    related_locations: Vec<Related>,
+}
+
+#[derive(Serialize)]
+struct Code {
+    value: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<String>,
+}
+
+#[derive(Serialize)]
+struct Related {
+    message: String,
+    location: Location,
+}
+
+#[derive(Default, Serialize)]
+struct Location {
+    path: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    range: Option<Range>,
+}
+
+/// The end is exclusive.
+#[derive(Serialize)]
+struct Range {
+    start: Position,
+    end: Position,
+}
+
+/// Counted from 1; columns in bytes.
+#[derive(Serialize)]
+struct Position {
+    line: usize,
+    column: usize,
+}
+
+impl Item {
+    fn new(entry: &Entry<'_>, places: &mut Places<'_>) -> Self {
+        let mut message = entry.message();
+        if let Some(help) = entry.help() {
+            message.push_str(&format!(" (help: {help})"));
+        }
+        let related = match entry.about {
+            About::Finding(finding) => finding
+                .related
+                .iter()
+                .filter_map(|related| {
+                    Some(Related {
+                        message: text::safe(&related.message).into_owned(),
+                        location: Location::of(related.span, places)?,
+                    })
+                })
+                .collect(),
+            About::Diagnostic(_) => Vec::new(),
+        };
+        Self {
+            message: text::safe(&message).into_owned(),
+            location: Location {
+                path: entry.path().unwrap_or_default().to_owned(),
+                range: entry.place.as_ref().map(|place| Range::of(place, places)),
+            },
+            severity: match entry.rank.level() {
+                Level::Error => "ERROR",
+                Level::Warning => "WARNING",
+                Level::Note => "INFO",
+            },
+            code: Code {
+                value: entry.code().to_owned(),
+                url: entry.url().map(str::to_owned),
+            },
+            related_locations: related,
+        }
+    }
+}
+
+impl Location {
+    fn of(span: Span, places: &mut Places<'_>) -> Option<Self> {
+        let place = places.find(span)?;
+        Some(Self {
+            path: place.file.display.clone(),
+            range: Some(Range::of(&place, places)),
+        })
+    }
+}
+
+impl Range {
+    fn of(place: &Place, places: &mut Places<'_>) -> Self {
+        let mut position = |point: Point| {
+            let line = places.line(place.file.id, point.line);
+            Position {
+                line: point.line,
+                column: point.offset.saturating_sub(line.start) + 1,
+            }
+        };
+        Self {
+            start: position(place.start),
+            end: position(place.end),
+        }
+    }
+}
