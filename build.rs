@@ -1,5 +1,5 @@
-//! Compiles the data that ships in the binary: checks, Azure's defaults, the azurerm mapping, the
-//! interfaces of modules. An error in one of those files stops the build and says where it is.
+//! Compiles the data that ships in the binary: checks, Azure's defaults and types, the azurerm mapping,
+//! the interfaces of modules. An error in one of those files stops the build and says where it is.
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -11,6 +11,10 @@ mod checks;
 #[allow(dead_code, unreachable_pub, missing_docs)]
 #[path = "src/model/defaults/schema.rs"]
 mod defaults;
+
+#[allow(dead_code, unreachable_pub, missing_docs)]
+#[path = "src/model/arm_types/schema.rs"]
+mod arm_types;
 
 #[allow(dead_code, unreachable_pub, missing_docs)]
 #[path = "src/lang/terraform/azurerm/schema.rs"]
@@ -30,6 +34,7 @@ fn main() -> ExitCode {
             )
         })
         .and_then(|()| compile("src/model/defaults", "defaults.bin", defaults::compile))
+        .and_then(|()| arm_types())
         .and_then(|()| {
             compile(
                 "src/lang/terraform/azurerm",
@@ -60,6 +65,14 @@ fn catalogue() -> Result<(), String> {
     }
     write("data.bin", &data.compile()?)?;
     write("checks.bin", &checks)
+}
+
+/// What ARM reads of each type.
+fn arm_types() -> Result<(), String> {
+    let path = "src/model/arm_types/arm-types.txt";
+    println!("cargo::rerun-if-changed={path}");
+    let text = std::fs::read_to_string(path).map_err(|error| format!("{path}: {error}"))?;
+    write("arm_types.bin", &arm_types::compile(&text)?)
 }
 
 type Compiler = fn(&[(String, String)]) -> Result<Vec<u8>, String>;

@@ -5,6 +5,7 @@ use std::sync::{Arc, LazyLock};
 
 use super::schema::{self, Check, Profile, Severity};
 use super::settle::{Given, built_in_data};
+use crate::model::arm_types;
 
 /// A set of checks.
 #[derive(Debug, Default)]
@@ -45,13 +46,27 @@ impl Catalogue {
     /// A catalogue of checks that are in the order of their codes.
     pub(super) fn shared(checks: Vec<Arc<Check>>) -> Self {
         let mut by_type: HashMap<String, Vec<usize>> = HashMap::new();
+        let mut of_any_type = Vec::new();
         for (index, check) in checks.iter().enumerate() {
+            if check.judges_any_type() {
+                of_any_type.push(index);
+                continue;
+            }
             for resource in &check.resource {
                 by_type
                     .entry(resource.to_ascii_lowercase())
                     .or_default()
                     .push(index);
             }
+        }
+        if !of_any_type.is_empty() {
+            let known = by_type
+                .iter_mut()
+                .filter(|(kind, _)| arm_types::knows(kind));
+            known.for_each(|(_, indices)| {
+                indices.extend(&of_any_type);
+                indices.sort_unstable();
+            });
         }
         Self { checks, by_type }
     }

@@ -7,6 +7,7 @@ use std::cmp::Ordering;
 use std::sync::Arc;
 
 use super::compare::{self, Truth};
+use super::ignored::{self, Effect};
 use super::linked;
 use super::schema::{Condition, Literal, Operand, Operator};
 use super::subject::Subject;
@@ -76,11 +77,15 @@ pub fn answer(subject: Subject<'_>, condition: &Condition) -> Answer {
 }
 
 /// For a condition that asks whether some element of an array meets a filter: each element with its
-/// own answer. `None` for any other condition, and where the array itself hangs on a choice.
+/// own answer; for one about what ARM ignores: each such property. `None` for any other condition, and
+/// where the array itself hangs on a choice.
 pub(super) fn answer_each(
     subject: Subject<'_>,
     condition: &Condition,
 ) -> Option<Vec<(Found, Answer)>> {
+    if let Condition::Ignored(why) = condition {
+        return Some(ignored::answers(subject.resource(), *why));
+    }
     let Condition::Test(
         Operand::Count {
             field,
@@ -252,6 +257,7 @@ impl<'a> Evaluation<'a> {
         match condition {
             Condition::Linked(linked) => self.linked(linked),
             Condition::ServesAi(wanted) => Ok(self.serves_ai(*wanted)),
+            Condition::Ignored(why) => Ok(ignored::outcome(self.subject.resource(), *why)),
             // Settled before a run; what was not is not known.
             Condition::Row(row) => Ok(Outcome::open(vec![row.table.as_str().into()])),
             Condition::Noted(condition, note) => {
@@ -351,13 +357,9 @@ impl<'a> Evaluation<'a> {
         let element = self.elements.last().map(|(_, element)| element.clone());
         let mut all = Outcome::known(true);
         for found in found {
-            // `exists` asks for what is declared; every other comparison for what takes effect.
-            let found = match operator {
-                Operator::Exists(_) => found,
-                _ => lookup::with_default(self.subject.resource(), found),
-            };
-            let truth = compare::test(operator, &found.state);
+            let (found, truth, open) = self.tested(found, operator);
             let depends = match (&found.state, truth) {
+                _ if open.is_some() => open.into_iter().collect(),
                 (State::Unknown(unknown), _) if !unknown.depends.is_empty() => {
                     unknown.depends.clone()
                 }
@@ -398,6 +400,50 @@ impl<'a> Evaluation<'a> {
             }
         }
         Ok(all)
+    }
+
+    /// What was found as it takes effect, the comparison's answer, and what leaves it open whether ARM
+    /// reads it.
+    fn tested(&self, found: Found, operator: &Operator) -> (Found, Truth, Option<Arc<str>>) {
+        let resource = self.subject.resource();
+        let test = |found: Found| {
+            // `exists` asks for what is declared; every other comparison for what takes effect.
+            let found = match operator {
+                Operator::Exists(_) => found,
+                _ => lookup::with_default(resource, found),
+            };
+            let truth = compare::test(operator, &found.state);
+            (found, truth)
+        };
+        let effect = match operator {
+            // A secret is told whether it is read or not.
+            Operator::LooksLikeSecret(_) | Operator::WrittenOut(_) => Effect::Read,
+            _ => ignored::effect(resource, &found),
+        };
+        let dropped = |found: &Found| Found {
+            state: State::Absent,
+            gap_origin: None,
+            ..found.clone()
+        };
+        match effect {
+            Effect::Read => {
+                let (found, truth) = test(found);
+                (found, truth, None)
+            }
+            Effect::Dropped => {
+                let (found, truth) = test(dropped(&found));
+                (found, truth, None)
+            }
+            Effect::Open(why) => {
+                let (_, otherwise) = test(dropped(&found));
+                let (found, truth) = test(found);
+                if truth == otherwise {
+                    (found, truth, None)
+                } else {
+                    (found, Truth::Unknown, Some(why))
+                }
+            }
+        }
     }
 
     /// Looks `path` up, starting at the innermost bound element that it goes through.

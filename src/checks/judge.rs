@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::compare::Truth;
 use super::condition::{self, Answer, Evidence};
+use super::ignored;
 use super::schema::{Check, Condition};
 use super::serving::{Reason, Serves};
 use super::subject::Subject as Judged;
@@ -55,9 +56,9 @@ pub fn judge(
         sources,
         verdict,
     };
-    if check.point_at.contains("[*]")
-        && let Some(elements) = condition::answer_each(subject, &check.deny)
-    {
+    let asks_for_each =
+        check.point_at.contains("[*]") || matches!(check.deny, Condition::Ignored(_));
+    if asks_for_each && let Some(elements) = condition::answer_each(subject, &check.deny) {
         let verdicts = elements.into_iter().filter_map(|(element, denied)| {
             let verdict = verdict(resource, applies.as_ref(), denied)?;
             Some(writer(verdict).about_element(&element))
@@ -324,6 +325,7 @@ impl Writer<'_> {
             .message
             .replace("{name}", &name)
             .replace("{value}", &shown)
+            .replace("{property}", &property)
             .replace("{linked}", linked);
         let file = self
             .sources
@@ -630,6 +632,7 @@ impl Writer<'_> {
                 notes.push(note.to_string());
             }
         }
+        notes.extend(ignored::notes(self.resource, self.check, self.sources));
         if let Some(reason) = self.serves {
             notes.push(format!("it serves AI: {}", reason.because));
         }

@@ -1,7 +1,7 @@
 //! The catalogue of checks and the engine that judges resources by them.
 //!
 //! `schema` is a check file's form, `catalogue` the set of them, `condition` and `compare` answer
-//! conditions, `linked` asks about related resources, `serving` says what serves AI, `settle`
+//! conditions, `ignored` finds what ARM does not read, `linked` asks about related resources, `serving` says what serves AI, `settle`
 //! puts in what is known before a run (settings, dates, tables of facts), `judge`
 //! turns answers into findings. Nothing here asks which language a resource
 //! came from.
@@ -9,6 +9,7 @@
 mod catalogue;
 mod compare;
 mod condition;
+mod ignored;
 mod judge;
 mod linked;
 pub mod schema;

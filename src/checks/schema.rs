@@ -34,7 +34,7 @@ pub struct Check {
     pub severity: Severity,
     /// Who should see it.
     pub profile: Profile,
-    /// ARM types it judges.
+    /// ARM types it judges, or `*` ([`Check::judges_any_type`]).
     pub resource: Vec<String>,
     /// Where it applies; everywhere if `None`.
     pub when: Option<Condition>,
@@ -57,6 +57,9 @@ pub struct Check {
     /// Peer tool to its rule ids for the same thing.
     pub peers: BTreeMap<String, Vec<String>>,
 }
+
+/// In place of types: every one that another check judges and whose properties are known.
+const ANY_TYPE: &str = "*";
 
 /// How bad a violation is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -156,8 +159,20 @@ pub enum Condition {
     ServesAi(bool),
     /// The resource agrees with some row of a table.
     Row(data::Row),
+    /// A property that some other check asks for is set where, or how, ARM does not read it.
+    Ignored(Ignored),
     /// Holds as the inner one does; if it does, there is this to be said. What rows become.
     Noted(Box<Condition>, String),
+}
+
+/// Why ARM does not read what is set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Ignored {
+    /// It is misspelled or stands at the wrong level: no version has it.
+    Misplaced,
+    /// It is newer than the resource's API version.
+    Newer,
 }
 
 /// What a comparison looks at.
@@ -444,9 +459,11 @@ impl Check {
         {
             return Err(format!("name: `{}` is not kebab case", self.name));
         }
-        if self.resource.is_empty() || !self.resource.iter().all(|kind| kind.contains('/')) {
+        let is_types = |kinds: &[String]| kinds.iter().all(|kind| kind.contains('/'));
+        if self.resource.is_empty() || !self.judges_any_type() && !is_types(&self.resource) {
             return Err(
-                "resource: expected ARM types such as Microsoft.Search/searchServices".to_owned(),
+                "resource: expected ARM types such as Microsoft.Search/searchServices, or `*`"
+                    .to_owned(),
             );
         }
         if self.references.is_empty()
@@ -497,7 +514,9 @@ impl Condition {
             Condition::Not(condition) | Condition::Noted(condition, _) => condition.fields(paths),
             Condition::Row(row) => paths.extend(row.matches.iter().map(|(_, path)| path.as_str())),
             Condition::Test(Operand::Field(path), _) => paths.push(path),
-            Condition::Test(Operand::Value(_), _) | Condition::ServesAi(_) => {}
+            Condition::Test(Operand::Value(_), _)
+            | Condition::ServesAi(_)
+            | Condition::Ignored(_) => {}
             // What is asked of another resource is not a path of this one.
             Condition::Linked(linked) => linked.fields(paths),
             Condition::Test(Operand::Count { field, filter }, _) => {
@@ -511,6 +530,22 @@ impl Condition {
 }
 
 impl Check {
+    /// Whether it judges every type that another check judges and whose properties are known.
+    #[must_use]
+    pub fn judges_any_type(&self) -> bool {
+        matches!(self.resource.as_slice(), [any] if any == ANY_TYPE)
+    }
+
+    /// Every field path that it asks for.
+    #[must_use]
+    pub fn fields(&self) -> Vec<&str> {
+        let mut paths = Vec::new();
+        for condition in self.when.iter().chain([&self.deny]) {
+            condition.fields(&mut paths);
+        }
+        paths
+    }
+
     /// Whether it looks for secrets that are written out: what it finds must not be shown.
     #[must_use]
     pub fn finds_secrets(&self) -> bool {
@@ -689,6 +724,7 @@ const CONDITION_KEYS: &[&str] = &[
     "looksLikeSecret",
     "writtenOut",
     "servesAi",
+    "ignored",
     "less",
     "lessOrEquals",
     "greater",
@@ -737,6 +773,7 @@ impl<'de> Visitor<'de> for ConditionVisitor {
                     (Some(Condition::Linked(linked)), None, None)
                 }
                 "servesAi" => (Some(Condition::ServesAi(map.next_value()?)), None, None),
+                "ignored" => (Some(Condition::Ignored(map.next_value()?)), None, None),
                 "row" => {
                     let row: data::RowSource = map.next_value()?;
                     (Some(Condition::Row(row.row())), None, None)

@@ -68,6 +68,7 @@ impl Settler<'_> {
                 Condition::Noted(Box::new(self.condition(inner)), note.clone())
             }
             Condition::ServesAi(wanted) => Condition::ServesAi(*wanted),
+            Condition::Ignored(why) => Condition::Ignored(*why),
             Condition::Linked(linked) => {
                 let mut linked = linked.clone();
                 let filter = linked.filter.take();
@@ -179,7 +180,7 @@ fn refers(condition: &Condition) -> bool {
     match condition {
         Condition::AllOf(all) | Condition::AnyOf(all) => all.iter().any(refers),
         Condition::Not(inner) | Condition::Noted(inner, _) => refers(inner),
-        Condition::ServesAi(_) => false,
+        Condition::ServesAi(_) | Condition::Ignored(_) => false,
         Condition::Linked(linked) => linked.filter.as_deref().is_some_and(refers),
         Condition::Row(_) => true,
         Condition::Test(operand, operator) => {
@@ -240,6 +241,7 @@ fn holds(condition: &Condition, row: &Cells) -> Truth {
         Condition::Test(Operand::Count { .. }, _)
         | Condition::Linked(_)
         | Condition::ServesAi(_)
+        | Condition::Ignored(_)
         | Condition::Row(_) => Truth::False,
     }
 }

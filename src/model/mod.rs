@@ -1,6 +1,7 @@
 //! The resource model that every language is brought to and every check is written against.
 
 pub mod apim_policy;
+pub mod arm_types;
 pub mod conditions;
 pub mod defaults;
 pub mod dump;

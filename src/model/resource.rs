@@ -101,6 +101,9 @@ pub struct Resource {
     pub calls: Vec<Call>,
     /// Addresses or names it says it depends on (informative).
     pub depends_on: Vec<Arc<str>>,
+    /// Whether another declaration, of an API version of its own, changed the body: what stands outside
+    /// of `extent` may be of that one.
+    pub patched: bool,
     /// Why a nested deployment could not be expanded (its parameters are in `body`).
     pub opaque: Option<Arc<str>>,
 }
@@ -144,6 +147,7 @@ impl Resource {
             path: Vec::new(),
             calls: Vec::new(),
             depends_on: Vec::new(),
+            patched: false,
             opaque: None,
         }
     }

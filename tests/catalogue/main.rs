@@ -10,6 +10,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod paths;
 mod unknown;
 
 use std::collections::{BTreeMap, BTreeSet};

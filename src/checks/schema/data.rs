@@ -243,7 +243,7 @@ impl Data {
                 .iter()
                 .try_for_each(|condition| self.condition(condition)),
             Condition::Not(inner) | Condition::Noted(inner, _) => self.condition(inner),
-            Condition::ServesAi(_) => Ok(()),
+            Condition::ServesAi(_) | Condition::Ignored(_) => Ok(()),
             Condition::Linked(linked) => {
                 let filter = linked.filter.as_deref();
                 filter.map_or(Ok(()), |filter| self.condition(filter))

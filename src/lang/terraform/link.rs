@@ -105,6 +105,7 @@ pub(super) fn link(name_at: NameAt<'_>, mut drafts: Vec<Draft>) -> Vec<Resource>
         for target in &targets {
             if let Some(found) = drafts.get_mut(*target) {
                 azurerm::lay_over(&mut found.resource.body, &patch, condition.as_ref());
+                found.resource.patched = true;
             }
         }
         if let Some(merged) = merged.get_mut(index) {

@@ -221,6 +221,7 @@ impl<'t> Evaluator<'t> {
             calls: cx.scope.calls.clone(),
             depends_on: self.depends_on(declaration, cx),
             dormant: around.dormant.clone(),
+            patched: false,
             opaque: None,
         }
     }
