@@ -118,7 +118,7 @@ impl Selection {
     /// Whether `check` is applied.
     #[must_use]
     pub fn contains(&self, check: &Check) -> bool {
-        let named = |patterns: &[String]| patterns.iter().any(|pattern| matches(check, pattern));
+        let named = |patterns: &[String]| patterns.iter().any(|pattern| check.is_meant_by(pattern));
         let wanted = if self.select.is_empty() {
             check.profile <= self.profile
         } else {
@@ -130,7 +130,7 @@ impl Selection {
     /// The first pattern that names no check of `catalogue`.
     #[must_use]
     pub fn unknown<'s>(&'s self, catalogue: &Catalogue) -> Option<&'s str> {
-        let known = |pattern: &String| catalogue.checks.iter().any(|check| matches(check, pattern));
+        let known = |pattern: &String| catalogue.checks.iter().any(|check| check.is_meant_by(pattern));
         self.select
             .iter()
             .chain(&self.ignore)
@@ -139,12 +139,16 @@ impl Selection {
     }
 }
 
-fn matches(check: &Check, pattern: &str) -> bool {
-    let is_prefix = check
-        .id
-        .get(..pattern.len())
-        .is_some_and(|start| start.eq_ignore_ascii_case(pattern));
-    !pattern.is_empty() && (is_prefix || is_called(check, pattern))
+impl Check {
+    /// Whether a code, name, alias or beginning of a code means this check.
+    #[must_use]
+    pub fn is_meant_by(&self, pattern: &str) -> bool {
+        let is_prefix = self
+            .id
+            .get(..pattern.len())
+            .is_some_and(|start| start.eq_ignore_ascii_case(pattern));
+        !pattern.is_empty() && (is_prefix || is_called(self, pattern))
+    }
 }
 
 #[cfg(test)]
