@@ -11,6 +11,7 @@ use walkdir::WalkDir;
 
 use crate::config::Environment;
 use crate::diagnostic::{Diagnostic, Level};
+use crate::glob::Paths;
 use crate::lang::terraform::{Given, ModuleFiles, plan};
 use crate::lang::{arm, bicep};
 use crate::source::{LoadError, Sources, normalize};
@@ -76,6 +77,16 @@ pub struct Inputs {
     pub environments: Vec<Environment>,
     /// `--parameters`: used for every Bicep file and ARM template in place of those found beside it.
     pub parameters: Option<PathBuf>,
+    /// Files and folders that no unit begins in and nothing is reported of.
+    pub exclude: Vec<Paths>,
+}
+
+impl Inputs {
+    /// Whether a path (absolute) is excluded.
+    #[must_use]
+    pub fn excludes(&self, path: &Path) -> bool {
+        self.exclude.iter().any(|paths| paths.holds(path))
+    }
 }
 
 /// Finds the units behind `paths` (files or folders).
@@ -89,9 +100,18 @@ pub fn discover(paths: &[PathBuf], inputs: &Inputs, sources: &Sources) -> Discov
     };
     for path in paths {
         let path = normalize(&sources.base().join(path));
+        if inputs.excludes(&path) {
+            search.unusable(
+                &path,
+                Level::Note,
+                "excluded",
+                "excluded by the configuration",
+            );
+            continue;
+        }
         search.found.reported.push(path.clone());
         match std::fs::metadata(&path) {
-            Ok(metadata) if metadata.is_dir() => search.walk(&path),
+            Ok(metadata) if metadata.is_dir() => search.walk(&path, inputs),
             Ok(_) => search.argument(&path),
             // Text held in memory, for a file that may not exist yet.
             Err(_) if sources.holds(&path) => search.argument(&path),
@@ -134,7 +154,7 @@ impl Search<'_> {
             .push(Diagnostic::file(level, code, shown, message));
     }
 
-    fn walk(&mut self, root: &Path) {
+    fn walk(&mut self, root: &Path, inputs: &Inputs) {
         let walker = WalkDir::new(root).sort_by_file_name().into_iter();
         let entries = walker.filter_entry(|entry| {
             let skipped = entry.depth() > 0
@@ -143,7 +163,7 @@ impl Search<'_> {
                     .file_name()
                     .to_str()
                     .is_some_and(|name| SKIPPED_FOLDERS.contains(&name));
-            !skipped
+            !skipped && !inputs.excludes(entry.path())
         });
         for entry in entries {
             match entry {

@@ -33,6 +33,7 @@ impl Pattern {
 #[derive(Clone, Debug)]
 pub struct Paths {
     folder: PathBuf,
+    written: Vec<String>,
     patterns: Vec<Pattern>,
 }
 
@@ -42,7 +43,9 @@ impl Paths {
         folder: &Path,
         patterns: impl IntoIterator<Item = &'p str>,
     ) -> Result<Self, usize> {
+        let mut written = Vec::new();
         let patterns = patterns.into_iter().enumerate().map(|(index, pattern)| {
+            written.push(pattern.to_owned());
             let pattern = pattern.trim_start_matches("./").trim_end_matches('/');
             let anywhere = !pattern.contains('/');
             let pattern = if anywhere {
@@ -52,10 +55,18 @@ impl Paths {
             };
             pattern.ok_or(index)
         });
+        let patterns = patterns.collect::<Result<_, _>>()?;
         Ok(Self {
             folder: folder.to_path_buf(),
-            patterns: patterns.collect::<Result<_, _>>()?,
+            written,
+            patterns,
         })
+    }
+
+    /// The patterns as they are written.
+    #[must_use]
+    pub fn patterns(&self) -> &[String] {
+        &self.written
     }
 
     /// Whether a path (absolute) is named, or a folder that it lies in.

@@ -1,7 +1,9 @@
 //! Finds insecure Azure AI resource definitions in Terraform, Bicep and ARM templates.
 
 pub mod base64;
+pub mod baseline;
 mod calendar;
+pub mod changes;
 pub mod checks;
 pub mod cli;
 pub mod config;

@@ -79,9 +79,10 @@ pub fn check(request: &Request, catalogue: &Catalogue, sources: &Sources) -> Rep
     };
     let remarks = suppress::apply(&request.suppressions, &mut report.findings, run);
     report.diagnostics.extend(remarks);
-    report
-        .findings
-        .retain(|finding| touches(finding, &discovery.reported, sources));
+    report.findings.retain(|finding| {
+        touches(finding, &discovery.reported, sources)
+            && !is_excluded(finding, &request.inputs, sources)
+    });
     order(&mut report, sources);
     merge_instances(&mut report.findings);
     name_environments(&mut report.findings);
@@ -334,6 +335,12 @@ fn touches(finding: &Finding, asked: &[PathBuf], sources: &Sources) -> bool {
     places
         .filter_map(|span| sources.get(span.file))
         .any(|file| asked.iter().any(|path| file.path.starts_with(path)))
+}
+
+/// Whether a finding is shown where nothing is to be reported.
+fn is_excluded(finding: &Finding, inputs: &Inputs, sources: &Sources) -> bool {
+    let file = sources.get(finding.span.file);
+    file.is_some_and(|file| inputs.excludes(&file.path))
 }
 
 fn order(report: &mut Report, sources: &Sources) {

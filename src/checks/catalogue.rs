@@ -1,6 +1,6 @@
 //! All checks, by code and by the resource types they judge.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, LazyLock};
 
 use super::schema::{self, Check, Profile, Severity};
@@ -54,6 +54,36 @@ impl Catalogue {
             }
         }
         Self { checks, by_type }
+    }
+
+    /// The same with more checks.
+    #[must_use]
+    pub fn with(&self, more: Vec<Check>) -> Self {
+        let mut checks = self.checks.clone();
+        checks.extend(more.into_iter().map(Arc::new));
+        checks.sort_by(|left, right| left.id.cmp(&right.id));
+        Self::shared(checks)
+    }
+
+    /// The same with other severities, by code, name or beginning of a code; of several that mean a
+    /// check the longest decides.
+    #[must_use]
+    pub fn with_severities(&self, severities: &BTreeMap<String, Severity>) -> Self {
+        let checks = self.checks.iter().map(|check| {
+            let mut meant: Vec<(&String, &Severity)> = severities
+                .iter()
+                .filter(|(code, _)| check.is_meant_by(code))
+                .collect();
+            meant.sort_by_key(|(code, _)| code.len());
+            match meant.last() {
+                Some((_, severity)) if **severity != check.severity => Arc::new(Check {
+                    severity: **severity,
+                    ..Check::clone(check)
+                }),
+                _ => Arc::clone(check),
+            }
+        });
+        Self::shared(checks.collect())
     }
 
     /// The checks, in the order of their codes.
@@ -130,7 +160,12 @@ impl Selection {
     /// The first pattern that names no check of `catalogue`.
     #[must_use]
     pub fn unknown<'s>(&'s self, catalogue: &Catalogue) -> Option<&'s str> {
-        let known = |pattern: &String| catalogue.checks.iter().any(|check| check.is_meant_by(pattern));
+        let known = |pattern: &String| {
+            catalogue
+                .checks
+                .iter()
+                .any(|check| check.is_meant_by(pattern))
+        };
         self.select
             .iter()
             .chain(&self.ignore)

@@ -11,6 +11,7 @@ mod compare;
 mod condition;
 mod judge;
 mod linked;
+pub mod own;
 pub mod schema;
 mod serving;
 mod settle;

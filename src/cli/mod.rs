@@ -1,11 +1,14 @@
 //! The command line: one file a subcommand. The only code that prints, reads the environment or the
 //! working directory.
 
+mod baseline;
+mod changes;
 mod check;
 mod explain;
 mod inputs;
 mod model;
 mod output;
+mod run;
 
 use std::process::ExitCode;
 
@@ -28,6 +31,8 @@ struct Cli {
 enum Command {
     /// Check files and folders
     Check(check::Arguments),
+    /// Write down known findings, so that only new ones count
+    Baseline(baseline::Arguments),
     /// Explain a check, or list them all
     Explain(explain::Arguments),
     /// Print the resources that would be deployed, as JSON
@@ -114,6 +119,7 @@ pub fn main() -> ExitCode {
     let cli = Cli::parse();
     let result = match cli.command {
         Command::Check(arguments) => check::run(arguments, cli.color),
+        Command::Baseline(arguments) => baseline::run(arguments, cli.color),
         Command::Explain(arguments) => explain::run(&arguments, cli.color),
         Command::Model(arguments) => model::run(arguments),
     };

@@ -139,7 +139,9 @@ impl Layout {
 
     fn line_start(&self, at: usize) -> usize {
         let before = self.newlines.partition_point(|newline| *newline < at);
-        let last = before.checked_sub(1).and_then(|last| self.newlines.get(last));
+        let last = before
+            .checked_sub(1)
+            .and_then(|last| self.newlines.get(last));
         last.map_or(0, |newline| newline + 1)
     }
 
@@ -360,7 +362,9 @@ mod tests {
     fn comments(name: &str, text: &str) -> Vec<String> {
         let (layout, file) = layout(name, text);
         let texts = layout.comments.iter();
-        texts.map(|range| file.text[range.clone()].to_owned()).collect()
+        texts
+            .map(|range| file.text[range.clone()].to_owned())
+            .collect()
     }
 
     #[test]
@@ -372,7 +376,8 @@ mod tests {
             comments("main.tf", text),
             ["# one", "// two", "/* three\n */", "#", "#"]
         );
-        let text = "var a = 'it''s // no ${b['// no']}' // one\nvar c = '''\n// no\n'''' // two\n# no\n";
+        let text =
+            "var a = 'it''s // no ${b['// no']}' // one\nvar c = '''\n// no\n'''' // two\n# no\n";
         assert_eq!(comments("main.bicep", text), ["// one", "// two"]);
         let text = "{ \"a\": \"http://no \\\" // no\", // one\n /* two */ }";
         assert_eq!(comments("main.json", text), ["// one", "/* two */"]);
@@ -381,7 +386,9 @@ mod tests {
 
     #[test]
     fn text_that_is_not_closed_does_not_harm() {
-        for text in ["\"", "\"${", "/*", "<<E", "<<E\n", "}])", "{{[", "'''", "\"\\", "#", "/"] {
+        for text in [
+            "\"", "\"${", "/*", "<<E", "<<E\n", "}])", "{{[", "'''", "\"\\", "#", "/",
+        ] {
             for name in ["a.tf", "a.bicep", "a.json"] {
                 let (layout, file) = layout(name, text);
                 for comment in &layout.comments {
@@ -402,16 +409,11 @@ mod tests {
     #[test]
     fn a_comment_speaks_of_a_line_or_a_block() {
         let text = "# one\n# two\nresource \"a\" \"b\" {\n  x = 1 # three\n  /* four */\n  y {\n    z = 1\n  }\n}\n# five\n\n";
-        let block = "resource \"a\" \"b\" {\n  x = 1 # three\n  /* four */\n  y {\n    z = 1\n  }\n}";
+        let block =
+            "resource \"a\" \"b\" {\n  x = 1 # three\n  /* four */\n  y {\n    z = 1\n  }\n}";
         assert_eq!(
             spoken_of("main.tf", text),
-            [
-                block,
-                block,
-                "  x = 1 # three",
-                "  y {\n    z = 1\n  }",
-                ""
-            ]
+            [block, block, "  x = 1 # three", "  y {\n    z = 1\n  }", ""]
         );
         let text = "// one\n@description('x')\n@allowed([\n  1\n])\nresource a 'b' = if (c) {\n}\nvar d = 1";
         assert_eq!(

@@ -46,7 +46,10 @@ const OWN: &str = "stanchion:";
 pub(super) fn read(comment: &str) -> Vec<Directive> {
     let mut found = Vec::new();
     for (at, _) in comment.match_indices(OWN) {
-        let before = comment.get(..at).unwrap_or_default().trim_end_matches([' ', '\t']);
+        let before = comment
+            .get(..at)
+            .unwrap_or_default()
+            .trim_end_matches([' ', '\t']);
         let begins = before.is_empty() || before.ends_with(['#', '/', '*', '\n']);
         if begins {
             found.push(own(comment, at));
@@ -258,8 +261,14 @@ mod tests {
         for (comment, mistake) in [
             ("# stanchion: disable AIS101", "followed by `ignore`"),
             ("# stanchion: ignore", "no check is named"),
-            ("# stanchion: ignore AIS101 until=2026-02-30", "`until=` takes"),
-            ("# stanchion: ignore AIS101 until=tomorrow", "`until=` takes"),
+            (
+                "# stanchion: ignore AIS101 until=2026-02-30",
+                "`until=` takes",
+            ),
+            (
+                "# stanchion: ignore AIS101 until=tomorrow",
+                "`until=` takes",
+            ),
         ] {
             let read = read(comment);
             let said = read.first().and_then(|one| one.mistake.as_deref());

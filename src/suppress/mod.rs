@@ -58,6 +58,8 @@ impl Default for Rules {
 pub struct Rule {
     /// Codes or names of checks, or beginnings of codes; none stands for all.
     pub checks: Vec<String>,
+    /// Those of them that it does not stand for.
+    pub except: Vec<String>,
     /// The resource's address, with `*` and `?`; any if `None`.
     pub address: Option<String>,
     /// The files in which the finding is shown; any if `None`.
@@ -74,10 +76,13 @@ pub struct Rule {
 }
 
 impl Rule {
+    fn names(&self, check: &Check) -> bool {
+        let all = self.checks.is_empty();
+        (all || self.checks.iter().any(|code| check.is_meant_by(code)))
+            && !self.except.iter().any(|code| check.is_meant_by(code))
+    }
+
     fn covers(&self, finding: &Finding, sources: &Sources) -> bool {
-        let is_named = |check: &Check| {
-            self.checks.is_empty() || self.checks.iter().any(|code| check.is_meant_by(code))
-        };
         let is_at = |address: &str| {
             let wanted = self.address.as_deref();
             wanted.is_none_or(|wanted| glob::is_listed(wanted, address, false))
@@ -87,7 +92,7 @@ impl Rule {
             let file = sources.get(finding.span.file);
             file.is_some_and(|file| paths.holds(&file.path))
         };
-        is_named(&finding.check)
+        self.names(&finding.check)
             && addresses.any(|address| is_at(address))
             && self.paths.as_ref().is_none_or(is_in)
     }
@@ -237,7 +242,11 @@ impl Comment {
             if self.form == Form::Own || self.checks.iter().any(|check| is_used(check)) {
                 let day = self.until.map(calendar::text).unwrap_or_default();
                 let message = format!("the suppression of {named} ended on {day}");
-                warn("expired-suppression", message, "put right what it speaks of, or set a later day");
+                warn(
+                    "expired-suppression",
+                    message,
+                    "put right what it speaks of, or set a later day",
+                );
             }
             return;
         }
@@ -246,7 +255,11 @@ impl Comment {
         }
         if self.reason.is_none() && !self.checks.is_empty() {
             let without = without_reason(&named, rules);
-            warn("suppression-without-reason", without, "write it behind the code");
+            warn(
+                "suppression-without-reason",
+                without,
+                "write it behind the code",
+            );
         }
         // A file that could not be read to its end may have more to be found.
         if run.broken.contains(&file.display) {
@@ -320,7 +333,8 @@ fn read(
                 }
             };
             if count > MAX_DIRECTIVES {
-                let message = format!("more than {MAX_DIRECTIVES} suppressions; the rest is not read");
+                let message =
+                    format!("more than {MAX_DIRECTIVES} suppressions; the rest is not read");
                 warn("limit", message, None);
                 return;
             }
@@ -334,7 +348,11 @@ fn read(
                 let meant = meant(&directive, code, run.catalogue);
                 if meant.is_empty() && directive.form == Form::Own {
                     let message = format!("there is no check `{code}`");
-                    warn("unknown-check", message, Some("`stanchion explain` lists them"));
+                    warn(
+                        "unknown-check",
+                        message,
+                        Some("`stanchion explain` lists them"),
+                    );
                 }
                 checks.extend(meant);
             }
@@ -408,10 +426,8 @@ fn report_rule(rule: &Rule, is_used: bool, rules: &Rules, run: Run<'_>) -> Vec<D
         let mut asked = run.reported.iter();
         asked.any(|path| folder.starts_with(path))
     });
-    let is_applied = run.catalogue.checks().iter().any(|check| {
-        let is_named = rule.checks.is_empty() || rule.checks.iter().any(|code| check.is_meant_by(code));
-        is_named && run.selection.contains(check)
-    });
+    let mut checks = run.catalogue.checks().iter();
+    let is_applied = checks.any(|check| rule.names(check) && run.selection.contains(check));
     if !is_used && is_whole && is_applied && run.broken.is_empty() {
         let message = format!("nothing is found that this suppression of {named} speaks of");
         diagnostics.push(warn("unused-suppression", message, "take it out"));
