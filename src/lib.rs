@@ -12,6 +12,7 @@ pub mod discover;
 pub mod display;
 pub mod finding;
 pub mod fix;
+pub mod fixtures;
 pub mod glob;
 pub mod lang;
 pub mod model;

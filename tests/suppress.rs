@@ -42,7 +42,7 @@ fn a_comment_covers_the_property_or_the_resource() {
         ),
         (
             account(
-                "/* stanchion: ignore ai-services-local-auth demo */",
+                "/* stanchion: ignore ai-services-api-keys-accepted demo */",
                 "",
                 "",
                 "",
@@ -340,12 +340,12 @@ fn what_does_not_hold_is_told() {
     let above = "# stanchion: ignore AIS101 until=2026-11-20 it was a demo\n\
         # stanchion: ignore AIS201\n\
         # stanchion: ignore AIS999 what is that\n\
-        # stanchion: ignore AIS202 there is none\n\
+        # stanchion: ignore AIS207 there is none\n\
         # stanchion: ignore SRC101 not asked for\n\
         # stanchion: disable AIS101";
     let text = account(above, "", "", "");
     let files = folder(&[("main.tf", &text)]);
-    let select = "--select=AIS101,AIS201,AIS202";
+    let select = "--select=AIS101,AIS201,AIS207";
     let result = check(files.path(), &[select]);
     assert_eq!(result.findings(), ["AIS101 main.tf:14"]);
     assert_eq!(
@@ -354,7 +354,7 @@ fn what_does_not_hold_is_told() {
             "expired-suppression main.tf:1: the suppression of AIS101 ended on 2026-11-20",
             "suppression-without-reason main.tf:2: the suppression of AIS201 gives no reason",
             "unknown-check main.tf:3: there is no check `AIS999`",
-            "unused-suppression main.tf:4: nothing is found here that is AIS202",
+            "unused-suppression main.tf:4: nothing is found here that is AIS207",
             "malformed-suppression main.tf:6: `stanchion:` is followed by `ignore` and the codes of checks",
         ]
     );

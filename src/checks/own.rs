@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use walkdir::WalkDir;
+use walkdir::{DirEntry, WalkDir};
 
 use super::Catalogue;
 use super::schema::{self, Check, data::Data};
@@ -68,7 +68,8 @@ pub fn read(
         }
     }
     let mut checks = Vec::new();
-    for entry in WalkDir::new(&folder).sort_by_file_name() {
+    let entries = WalkDir::new(&folder).sort_by_file_name().into_iter();
+    for entry in entries.filter_entry(|entry| !is_fixtures(entry)) {
         let entry = entry.map_err(|error| OwnError::Unreadable {
             path: sources.display(error.path().unwrap_or(&folder)),
             error: error
@@ -105,6 +106,17 @@ pub fn read(
         return Err(OwnError::Empty(sources.display(&folder)));
     }
     Ok(checks)
+}
+
+/// Whether a folder holds the fixtures of a check: it has a code as name.
+fn is_fixtures(entry: &DirEntry) -> bool {
+    let name = entry.file_name().to_string_lossy();
+    let (letters, digits) = (name.bytes().take(3), name.bytes().skip(3));
+    entry.depth() > 0
+        && entry.file_type().is_dir()
+        && name.len() == 6
+        && letters.into_iter().all(|byte| byte.is_ascii_uppercase())
+        && digits.into_iter().all(|byte| byte.is_ascii_digit())
 }
 
 fn names(check: &Check) -> impl Iterator<Item = &str> {

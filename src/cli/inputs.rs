@@ -70,7 +70,7 @@ impl InputArguments {
 
 /// The day, in days since 1970-01-01; `SOURCE_DATE_EPOCH` stands for the clock where a run has to be
 /// repeatable.
-fn today() -> Option<i64> {
+pub(super) fn today() -> Option<i64> {
     let set = std::env::var("SOURCE_DATE_EPOCH").ok();
     let seconds = match set.and_then(|seconds| seconds.parse::<i64>().ok()) {
         Some(seconds) => seconds,

@@ -5,10 +5,12 @@ mod baseline;
 mod changes;
 mod check;
 mod explain;
+mod init;
 mod inputs;
 mod model;
 mod output;
 mod run;
+mod test;
 
 use std::process::ExitCode;
 
@@ -35,6 +37,10 @@ enum Command {
     Baseline(baseline::Arguments),
     /// Explain a check, or list them all
     Explain(explain::Arguments),
+    /// Try the fixtures of checks of your own
+    Test(test::Arguments),
+    /// Write a configuration file, a pre-commit hook and a workflow for a repository
+    Init(init::Arguments),
     /// Print the resources that would be deployed, as JSON
     Model(model::Arguments),
 }
@@ -121,6 +127,8 @@ pub fn main() -> ExitCode {
         Command::Check(arguments) => check::run(arguments, cli.color),
         Command::Baseline(arguments) => baseline::run(arguments, cli.color),
         Command::Explain(arguments) => explain::run(&arguments, cli.color),
+        Command::Test(arguments) => test::run(&arguments),
+        Command::Init(arguments) => init::run(&arguments),
         Command::Model(arguments) => model::run(arguments),
     };
     match result {

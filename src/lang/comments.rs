@@ -392,9 +392,10 @@ mod tests {
             for name in ["a.tf", "a.bicep", "a.json"] {
                 let (layout, file) = layout(name, text);
                 for comment in &layout.comments {
-                    layout.spoken_of(&file, comment);
+                    assert!(layout.spoken_of(&file, comment).end <= text.len());
                 }
-                layout.block_around(&file, text.len());
+                let around = layout.block_around(&file, text.len());
+                assert!(around.is_none_or(|around| around.end <= text.len()));
             }
         }
     }
