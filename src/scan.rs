@@ -263,20 +263,80 @@ fn judge_unit(
     };
     let mut resources = evaluated.resources;
     resources.extend(evaluated.outputs);
+    // Where no check looks at anything there is nothing to link.
+    let mut wanted = resources.iter().filter(|resource| !resource.existing);
+    let is_asked = wanted.any(|resource| {
+        let mut checks = catalogue.for_type(&resource.arm_type);
+        checks.any(|check| selection.contains(check))
+    });
+    if !is_asked {
+        let judged = resources.iter().filter(|resource| {
+            !resource.existing && catalogue.for_type(&resource.arm_type).next().is_some()
+        });
+        result.judged = judged.count();
+        return result;
+    }
     let estate = Estate::new(resources);
     let serving = Serving::new(&estate);
-    let judged: Vec<(bool, Vec<Finding>)> = estate
+    let judged: Vec<(usize, bool, Vec<Finding>)> = estate
         .declared()
         .into_par_iter()
         .filter_map(|index| Subject::new(&estate, &serving, index))
         .filter(|subject| !subject.resource().existing)
-        .map(|subject| judge_resource(subject, catalogue, selection, sources))
+        .map(|subject| {
+            let (was_judged, findings) = judge_resource(subject, catalogue, selection, sources);
+            (subject.index(), was_judged, findings)
+        })
         .collect();
-    for (was_judged, findings) in judged {
+    let mut found: BTreeMap<usize, Vec<Finding>> = BTreeMap::new();
+    for (index, was_judged, findings) in judged {
         result.judged += usize::from(was_judged);
-        result.findings.extend(findings);
+        if !findings.is_empty() {
+            found.insert(index, findings);
+        }
     }
+    doubt_what_is_declared_twice(&estate, &mut found);
+    result.findings.extend(found.into_values().flatten());
     result
+}
+
+/// What only one of several declarations of a resource has wrong is undecided: another one may be
+/// sent after it.
+fn doubt_what_is_declared_twice(estate: &Estate, found: &mut BTreeMap<usize, Vec<Finding>>) {
+    let is_certain = |finding: &Finding| {
+        let certainty = finding.certainty;
+        matches!(
+            certainty,
+            Certainty::Violated | Certainty::ViolatedByDefault
+        )
+    };
+    let mut doubtful: Vec<(usize, usize, Arc<str>)> = Vec::new();
+    for (index, findings) in found.iter() {
+        let others = estate.also_declared(*index);
+        for (at, finding) in findings.iter().enumerate() {
+            let innocent = others.iter().find(|other| {
+                let theirs = found.get(other).into_iter().flatten();
+                !theirs
+                    .filter(|other| is_certain(other))
+                    .any(|other| other.check.id == finding.check.id)
+            });
+            if let Some(other) = innocent.and_then(|other| estate.get(*other))
+                && is_certain(finding)
+            {
+                let why = format!(
+                    "whether `{}`, which declares it, too, is sent later",
+                    other.address
+                );
+                doubtful.push((*index, at, why.into()));
+            }
+        }
+    }
+    for (index, at, why) in doubtful {
+        if let Some(finding) = found.get_mut(&index).and_then(|all| all.get_mut(at)) {
+            finding.certainty = Certainty::Undecided;
+            finding.depends.push(why);
+        }
+    }
 }
 
 fn judge_resource(

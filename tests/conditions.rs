@@ -31,29 +31,16 @@ fn resource(properties: Value) -> (Resource, Sources) {
     body.set("kind", Value::string("OpenAI"));
     body.set("properties", properties);
     let resource = Resource {
-        language: Language::Bicep,
-        declaration: Declaration::Bicep,
-        arm_type: "Microsoft.Example/things".into(),
-        api_version: None,
         name: Value::string("thing"),
-        address: "thing".into(),
-        declaration_address: "thing".into(),
-        parent: None,
-        scope: None,
-        subscription: None,
-        resource_group: None,
-        management_group: None,
-        existing: false,
-        condition: None,
-        copy: None,
         body,
-        header: Span::new(file, 0..23),
         extent: Span::new(file, 0..27),
-        path: vec![],
-        calls: vec![],
-        depends_on: vec![],
-        dormant: None,
-        opaque: None,
+        ..Resource::new(
+            Language::Bicep,
+            Declaration::Bicep,
+            "Microsoft.Example/things",
+            "thing",
+            Span::new(file, 0..23),
+        )
     };
     (resource, sources)
 }
@@ -385,4 +372,52 @@ fn what_is_not_deployed_by_default_is_a_possibility() {
     );
     assert_eq!(findings[0].certainty, Certainty::Possible);
     assert_eq!(&*findings[0].depends[0], "accounts");
+}
+
+#[test]
+fn a_name_with_dots_is_written_in_quotes() {
+    const TLS10: &str = "Gateway.Protocols.Tls10";
+    let deny = "{ field: \"properties.custom['Gateway.Protocols.Tls10']\", equals: 'true' }";
+    let custom = |value: Value| vec![("custom", object(vec![(TLS10, value)]))];
+    assert_eq!(
+        result(deny, custom(Value::string("True"))).0,
+        Truth::True,
+        "found, and compared without case"
+    );
+    assert_eq!(result(deny, custom(Value::string("False"))).0, Truth::False);
+    assert_eq!(result(deny, custom(param("tls"))).0, Truth::Unknown);
+    assert_eq!(result(deny, vec![]).0, Truth::False);
+    // Below something unknown the same name is meant.
+    let members = "{ count: { field: 'properties.custom[*]', where: { field: \"properties.custom[*]['Gateway.Protocols.Tls10']\", equals: 'true' } }, greater: 0 }";
+    let items = vec![object(vec![(TLS10, Value::string("true"))])];
+    assert_eq!(
+        result(members, vec![("custom", Value::list(items))]).0,
+        Truth::True
+    );
+}
+
+#[test]
+fn paths_that_are_none_are_refused() {
+    let with = |path: &str| {
+        let text = format!(
+            "id: AIS999\nname: bad\ntitle: Bad\nseverity: high\nprofile: baseline\nresource: Microsoft.Example/things\n\
+             deny: {{ field: \"{path}\", exists: true }}\npoint_at: name\nmessage: bad\nwhy: It is.\n\
+             references: [https://learn.microsoft.com/azure]\n"
+        );
+        schema::parse("AIS999.yaml", &text)
+    };
+    for good in [
+        "sku.name",
+        "a[*][*].b",
+        "a['b.c']",
+        "a['b.c'].d['e f'][*].g",
+        "properties.$policy.elements[*]",
+    ] {
+        assert!(with(good).is_ok(), "{good}");
+    }
+    for bad in [
+        "a..b", "a.", ".a", "a[0]", "a['']", "a['b", "a['b'c']", "a[b]", "['a']x.", "a b", "a[*]b",
+    ] {
+        assert!(with(bad).is_err(), "{bad}");
+    }
 }

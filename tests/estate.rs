@@ -1048,3 +1048,52 @@ resource "azapi_resource" "settings" {
 "#;
     assert_eq!(found(LEADS_TO_OPEN, "main.tf", text), NOTHING);
 }
+
+/// Two declarations of one account: one leaves it open, one closes it.
+fn twice(first: &str, second: &str, more: &str) -> String {
+    let account = |symbol: &str, head: &str, public: &str| {
+        format!(
+            "resource {symbol} 'Microsoft.CognitiveServices/accounts@2024-10-01' = {head}{{\n  name: 'cog-claims'\n  location: 'westeurope'\n  kind: 'OpenAI'\n  sku: {{ name: 'S0' }}\n  properties: {{ publicNetworkAccess: '{public}' }}\n}}\n"
+        )
+    };
+    format!(
+        "{more}\n{}{}",
+        account("created", first, "Enabled"),
+        account("closed", second, "Disabled"),
+    )
+}
+
+#[test]
+fn of_two_declarations_only_what_both_have_wrong_is_certain() {
+    // Neither has a private endpoint.
+    let text = twice("", "", "");
+    assert_eq!(
+        found(LONELY, "main.bicep", &text),
+        ["cog-claims: violated", "cog-claims: violated"]
+    );
+    // A diagnostic setting of one is a setting of both: it is one account.
+    let logged = format!(
+        "{text}resource logs 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {{\n  name: 'logs'\n  scope: created\n}}\n"
+    );
+    assert!(found(UNLOGGED, "main.bicep", &logged).is_empty());
+}
+
+#[test]
+fn what_one_of_two_declarations_has_wrong_is_undecided() {
+    let catalogue = stanchion::checks::built_in();
+    let open = |text: &str| {
+        let selection = Selection {
+            select: vec!["AIS101".to_owned()],
+            ..Selection::default()
+        };
+        shown(&check_text("main.bicep", text, catalogue, &selection).0)
+    };
+    assert_eq!(open(&twice("", "", "")), ["cog-claims: undecided"]);
+    // Never both: each is what it says.
+    let either = twice("if (open) ", "if (!open) ", "param open bool");
+    assert_eq!(open(&either), ["cog-claims: violated"]);
+    // Of another name it is another account.
+    let elsewhere =
+        twice("", "", "").replacen("  name: 'cog-claims'\n", "  name: 'cog-notes'\n", 1);
+    assert_eq!(open(&elsewhere), ["cog-notes: violated"]);
+}

@@ -421,18 +421,12 @@ impl<'a> Evaluation<'a> {
         };
         if found.is_empty() {
             let route = lookup::segments(path).fold(Route::default(), |route, segment| {
-                route.then(match segment {
-                    lookup::Segment::Key(key) => Step::Key(key.into()),
-                    lookup::Segment::All => Step::Each,
-                })
+                route.then(segment.into())
             });
             return Ok(vec![Found {
                 route,
                 state: unseen(),
-                place: None,
-                element_place: None,
-                gap_origin: None,
-                choice_origin: None,
+                ..Found::default()
             }]);
         }
         let seen = found.into_iter().map(|found| match found.state {
@@ -450,9 +444,10 @@ impl<'a> Evaluation<'a> {
             let Some(rest) = path.strip_prefix(prefix) else {
                 continue;
             };
-            let Some(rest) =
-                rest.strip_prefix('.')
-                    .or(if rest.is_empty() { Some("") } else { None })
+            // The next name is behind a dot, or in brackets and quotes.
+            let Some(rest) = rest
+                .strip_prefix('.')
+                .or_else(|| (rest.is_empty() || rest.starts_with("['")).then_some(rest))
             else {
                 continue;
             };
@@ -466,8 +461,8 @@ impl<'a> Evaluation<'a> {
                 }]),
                 State::Unknown(_) => {
                     let mut found = element.clone();
-                    for key in rest.split('.').filter(|key| !key.is_empty()) {
-                        found.route = found.route.then(Step::Key(key.into()));
+                    for segment in lookup::segments(rest) {
+                        found.route = found.route.then(segment.into());
                     }
                     Ok(vec![found])
                 }

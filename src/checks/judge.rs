@@ -197,7 +197,8 @@ impl Writer<'_> {
         self.finding(place, found, &evidence, None)
     }
 
-    /// Whether the property pointed at is in one of several alternatives, and only others are met.
+    /// Whether the property pointed at, or one in it, is in one of several alternatives, and only others
+    /// are met.
     fn decided_elsewhere(&self, subject: Judged<'_>) -> bool {
         let Condition::AnyOf(alternatives) = &self.check.deny else {
             return false;
@@ -205,7 +206,10 @@ impl Writer<'_> {
         let mut own = alternatives.iter().filter(|alternative| {
             let mut asked = Vec::new();
             alternative.fields(&mut asked);
-            asked.contains(&self.check.point_at.as_str())
+            asked.iter().any(|path| {
+                let below = path.strip_prefix(self.check.point_at.as_str());
+                below.is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
+            })
         });
         let is_met = |alternative| condition::answer(subject, alternative).result == Truth::True;
         let evidence = &self.verdict.evidence;

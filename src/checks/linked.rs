@@ -13,7 +13,7 @@ use super::serving::Serves;
 use super::subject::Subject;
 use crate::display;
 use crate::model::estate::{self, Link, PARENT, SCOPE, Spoken};
-use crate::model::lookup::{self, Fork, Found, Route, State, World};
+use crate::model::lookup::{self, Fork, Found, State, World};
 use crate::model::{Resource, conditions};
 use crate::source::Span;
 use crate::value::{HopKind, Kind, OneOf, Origin, Unknown, UnknownClass, Value};
@@ -572,12 +572,8 @@ fn by_default(evidence: &[Evidence]) -> Vec<Evidence> {
 fn settled_by(origin: &Origin) -> Evidence {
     Evidence {
         found: Found {
-            route: Route::default(),
-            state: State::Absent,
-            place: None,
-            element_place: None,
             gap_origin: Some(origin.clone()),
-            choice_origin: None,
+            ..Found::default()
         },
         element: None,
         hop: None,
@@ -599,14 +595,7 @@ fn hop(linked: &Linked, other: Subject<'_>, span: Option<Span>, this: Subject<'_
         None => format!("`{}` is linked to it", display::text(&resource.address)),
     };
     Evidence {
-        found: Found {
-            route: Route::default(),
-            state: State::Absent,
-            place: None,
-            element_place: None,
-            gap_origin: None,
-            choice_origin: None,
-        },
+        found: Found::default(),
         element: None,
         hop: Some(LinkedHop {
             span,

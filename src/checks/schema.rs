@@ -532,17 +532,39 @@ impl Check {
     }
 }
 
-/// A path is names joined by `.`, each followed by any number of `[*]`.
+/// A path is names joined by `.`, each followed by any number of `[*]` and of names in brackets and
+/// quotes: `properties.settings['Name.With.Dots']`.
+fn is_path(path: &str) -> bool {
+    let is_of_name = |c: char| c.is_ascii_alphanumeric() || "_-$".contains(c);
+    let mut rest = path;
+    loop {
+        let name = rest.trim_start_matches(is_of_name);
+        if name.len() == rest.len() {
+            return false;
+        }
+        rest = name;
+        while let Some(bracket) = rest.strip_prefix('[') {
+            let behind = match bracket.strip_prefix('\'') {
+                Some(quoted) => quoted
+                    .split_once("']")
+                    .filter(|(name, _)| !name.is_empty() && !name.contains('\''))
+                    .map(|(_, behind)| behind),
+                None => bracket.strip_prefix("*]"),
+            };
+            match behind {
+                Some(behind) => rest = behind,
+                None => return false,
+            }
+        }
+        match rest.strip_prefix('.') {
+            Some(behind) => rest = behind,
+            None => return rest.is_empty(),
+        }
+    }
+}
+
 fn check_path(path: &str) -> Result<(), String> {
-    let good = !path.is_empty()
-        && path.split('.').all(|segment| {
-            let name = segment.trim_end_matches("[*]");
-            !name.is_empty()
-                && name
-                    .bytes()
-                    .all(|byte| byte.is_ascii_alphanumeric() || b"_-$".contains(&byte))
-        });
-    if good {
+    if is_path(path) {
         Ok(())
     } else {
         Err(format!(

@@ -168,7 +168,7 @@ impl Serving {
             }
             let unknown: Vec<Vec<Arc<str>>> = paths
                 .iter()
-                .flat_map(|path| unknown_targets(estate, resource, path))
+                .flat_map(|path| unknown_targets(estate, index, resource, path))
                 .collect();
             if !unknown.is_empty() {
                 let mut depends = Vec::new();
@@ -188,7 +188,12 @@ impl Serving {
 
 /// What decides whom a resource means at `path`, where it may mean anybody: one entry for each place.
 /// Alternatives that are known are links of their own, found by what each speaks of.
-fn unknown_targets(estate: &Estate, resource: &Resource, path: &str) -> Vec<Vec<Arc<str>>> {
+fn unknown_targets(
+    estate: &Estate,
+    index: usize,
+    resource: &Resource,
+    path: &str,
+) -> Vec<Vec<Arc<str>>> {
     let mut found = Vec::new();
     let mut worlds = vec![World::default()];
     let mut tried = 0;
@@ -198,7 +203,7 @@ fn unknown_targets(estate: &Estate, resource: &Resource, path: &str) -> Vec<Vec<
             Ok(values) => found.extend(values.into_iter().filter_map(|value| match value {
                 Err(unknown) => may_be_any(&unknown).then(|| condition::blame(&unknown)),
                 Ok(value) => {
-                    let nobody = estate.spoken_of(&value).is_empty()
+                    let nobody = estate.spoken_at(index, path, &value).is_empty()
                         && (matches!(&value.kind, Kind::Concat(_)) || estate.is_vague(&value));
                     nobody.then(|| compare::blame(&value))
                 }

@@ -95,20 +95,34 @@ pub fn assignment(resource: &Resource, path: &str, literal: &Literal) -> String 
         };
     }
     let spelled = property(resource, path);
-    let (parent, name) = match spelled.rsplit_once('.') {
-        Some((parent, name)) => (Some(parent), name),
-        None => (None, spelled.as_str()),
-    };
+    let (parent, name, is_plain) = last_name(&spelled);
     let written = match &resource.declaration {
         Declaration::Azapi(_) | Declaration::Azurerm(_) | Declaration::Module { .. } => {
-            format!("{name} = {}", json(literal))
+            let quote = if is_plain { "" } else { "\"" };
+            format!("{quote}{name}{quote} = {}", json(literal))
         }
-        Declaration::Bicep => format!("{name}: {}", bicep(literal)),
+        Declaration::Bicep => {
+            let quote = if is_plain { "" } else { "'" };
+            format!("{quote}{name}{quote}: {}", bicep(literal))
+        }
         Declaration::Arm => format!("\"{name}\": {}", json(literal)),
     };
     match parent {
         Some(parent) => format!("set `{written}` in `{parent}`"),
         None => format!("set `{written}`"),
+    }
+}
+
+/// A path's last name, what stands in front of it, and whether it can be written without quotes.
+fn last_name(path: &str) -> (Option<&str>, &str, bool) {
+    if let Some(front) = path.strip_suffix("']")
+        && let Some((parent, name)) = front.rsplit_once("['")
+    {
+        return (Some(parent), name, false);
+    }
+    match path.rsplit_once('.') {
+        Some((parent, name)) => (Some(parent), name, true),
+        None => (None, path, true),
     }
 }
 
@@ -153,6 +167,19 @@ mod tests {
             json(&Literal::List(vec![Literal::Bool(true), text])),
             "[true, \"it's\"]"
         );
+    }
+
+    #[test]
+    fn the_last_name_may_have_dots_of_its_own() {
+        assert_eq!(
+            last_name("properties.customProperties['A.B.Tls10']"),
+            (Some("properties.customProperties"), "A.B.Tls10", false)
+        );
+        assert_eq!(
+            last_name("properties.kind"),
+            (Some("properties"), "kind", true)
+        );
+        assert_eq!(last_name("kind"), (None, "kind", true));
     }
 
     #[test]

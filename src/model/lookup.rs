@@ -44,12 +44,7 @@ impl Route {
         let mut text = String::new();
         for step in &self.0 {
             match step {
-                Step::Key(key) => {
-                    if !text.is_empty() {
-                        text.push('.');
-                    }
-                    text.push_str(key);
-                }
+                Step::Key(key) => push_key(&mut text, key),
                 other => text.push_str(&index(other)),
             }
         }
@@ -76,13 +71,50 @@ pub enum Segment<'p> {
     All,
 }
 
-/// The parts of a path such as `properties.rules[*].value`.
+impl From<Segment<'_>> for Step {
+    fn from(segment: Segment<'_>) -> Self {
+        match segment {
+            Segment::Key(key) => Step::Key(key.into()),
+            Segment::All => Step::Each,
+        }
+    }
+}
+
+/// The parts of a path such as `properties.rules[*].value` or `properties.settings['a.b']`: a name
+/// with dots in it stands in brackets and quotes.
 pub fn segments(path: &str) -> impl Iterator<Item = Segment<'_>> {
-    path.split('.').flat_map(|part| {
-        let name = part.trim_end_matches("[*]");
-        let stars = (part.len() - name.len()) / 3;
-        std::iter::once(Segment::Key(name)).chain(std::iter::repeat_n(Segment::All, stars))
+    let mut rest = path;
+    std::iter::from_fn(move || {
+        if let Some(behind) = rest.strip_prefix("[*]") {
+            rest = behind;
+            return Some(Segment::All);
+        }
+        if let Some(quoted) = rest.strip_prefix("['")
+            && let Some((name, behind)) = quoted.split_once("']")
+        {
+            rest = behind;
+            return Some(Segment::Key(name));
+        }
+        let plain = rest.strip_prefix('.').unwrap_or(rest);
+        let end = plain.find(['.', '[']).filter(|end| *end > 0);
+        let (name, behind) = plain.split_at(end.unwrap_or(plain.len()));
+        rest = behind;
+        (!name.is_empty()).then_some(Segment::Key(name))
     })
+}
+
+/// A member's name as the last part of a path.
+fn push_key(path: &mut String, key: &str) {
+    if key.contains(['.', '[', ' ']) {
+        path.push_str("['");
+        path.push_str(key);
+        path.push_str("']");
+        return;
+    }
+    if !path.is_empty() {
+        path.push('.');
+    }
+    path.push_str(key);
 }
 
 /// Where a property stands in its resource.
@@ -95,19 +127,20 @@ pub struct Place {
 }
 
 /// What is at a property.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub enum State {
     /// A value: known, or partly known ([`Kind::Concat`], [`Kind::Reference`] …), never null,
     /// [`Kind::Unknown`] or [`Kind::OneOf`].
     Present(Value),
     /// Not declared, or declared null.
+    #[default]
     Absent,
     /// Not known.
     Unknown(Arc<Unknown>),
 }
 
 /// One property that a path led to.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Found {
     /// Where it is in the resource's tree.
     pub route: Route,
@@ -170,14 +203,7 @@ impl World {
 pub fn declared(resource: &Resource, path: &str, world: &World) -> Result<Vec<Found>, Fork> {
     let segments: Vec<Segment<'_>> = segments(path).collect();
     let mut found = Vec::new();
-    let start = Found {
-        route: Route::default(),
-        state: State::Absent,
-        place: None,
-        element_place: None,
-        gap_origin: None,
-        choice_origin: None,
-    };
+    let start = Found::default();
     if let [Segment::Key(key)] = segments.as_slice() {
         let envelope = match *key {
             "name" => Some(resource.name.clone()),
@@ -596,11 +622,7 @@ impl Walk<'_> {
             return;
         }
         for segment in rest {
-            let step = match segment {
-                Segment::Key(key) => Step::Key((*key).into()),
-                Segment::All => Step::Each,
-            };
-            at.route.0.push(step);
+            at.route.0.push((*segment).into());
         }
         if matches!(state, State::Absent) && !rest.is_empty() && at.gap_origin.is_none() {
             at.place = None;
@@ -629,6 +651,39 @@ mod tests {
             parts,
             [Key("properties"), Key("a"), All, Key("b"), All, All]
         );
+    }
+
+    #[test]
+    fn names_with_dots_stand_in_quotes() {
+        use Segment::{All, Key};
+        let parts: Vec<_> = segments("properties.customProperties['A.B.Tls10'].x[*]").collect();
+        assert_eq!(
+            parts,
+            [
+                Key("properties"),
+                Key("customProperties"),
+                Key("A.B.Tls10"),
+                Key("x"),
+                All
+            ]
+        );
+        let parts: Vec<_> = segments("['a.b']['c.d'][*].e").collect();
+        assert_eq!(parts, [Key("a.b"), Key("c.d"), All, Key("e")]);
+        for broken in ["", ".", "[", "['", "a['b", "..", "[*", "a.[0]"] {
+            assert!(segments(broken).count() <= 3, "{broken}");
+        }
+    }
+
+    #[test]
+    fn routes_write_names_with_dots_in_quotes() {
+        let route = Route(vec![
+            Step::Key("settings".into()),
+            Step::Key("A.B".into()),
+            Step::Key("c".into()),
+        ]);
+        assert_eq!(route.to_string(), "settings['A.B'].c");
+        let again: Vec<_> = segments("settings['A.B'].c").collect();
+        assert_eq!(again.len(), 3);
     }
 
     #[test]

@@ -110,6 +110,44 @@ pub struct Resource {
 pub const OUTPUT_TYPE: &str = "Microsoft.Resources/deployments/outputs";
 
 impl Resource {
+    /// A resource of which no more is said than what it is and where it stands: its name is null, its
+    /// body empty, its address that of its declaration.
+    #[must_use]
+    pub fn new(
+        language: Language,
+        declaration: Declaration,
+        arm_type: impl Into<Arc<str>>,
+        address: impl Into<Arc<str>>,
+        header: Span,
+    ) -> Self {
+        let address: Arc<str> = address.into();
+        Self {
+            language,
+            declaration,
+            arm_type: arm_type.into(),
+            api_version: None,
+            name: Value::null(),
+            declaration_address: Arc::clone(&address),
+            address,
+            parent: None,
+            scope: None,
+            subscription: None,
+            resource_group: None,
+            management_group: None,
+            existing: false,
+            condition: None,
+            dormant: None,
+            copy: None,
+            body: Object::new(),
+            header,
+            extent: header,
+            path: Vec::new(),
+            calls: Vec::new(),
+            depends_on: Vec::new(),
+            opaque: None,
+        }
+    }
+
     /// An output of a deployment as a resource: `value` is given out, in clear text unless `secure`.
     #[must_use]
     pub fn output(
@@ -138,29 +176,10 @@ impl Resource {
         let mut body = Object::new();
         body.set("properties", Value::object(properties));
         Self {
-            language,
-            declaration,
-            arm_type: OUTPUT_TYPE.into(),
-            api_version: None,
             name: Value::string(name),
-            address: Arc::clone(&address),
-            declaration_address: address,
-            parent: None,
-            scope: None,
-            subscription: None,
-            resource_group: None,
-            management_group: None,
-            existing: false,
-            condition: None,
-            dormant: None,
-            copy: None,
             body,
-            header,
             extent,
-            path: Vec::new(),
-            calls: Vec::new(),
-            depends_on: Vec::new(),
-            opaque: None,
+            ..Self::new(language, declaration, OUTPUT_TYPE, address, header)
         }
     }
 

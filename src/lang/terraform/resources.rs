@@ -235,30 +235,22 @@ fn blank(
     declaration: Declaration,
     arm_type: &str,
 ) -> Resource {
+    let address = Arc::clone(&instance.address);
     Resource {
-        language: Language::Terraform,
-        declaration,
-        arm_type: arm_type.into(),
-        api_version: None,
-        name: Value::null(),
-        address: Arc::clone(&instance.address),
-        declaration_address: Arc::clone(&instance.address),
-        parent: None,
-        scope: None,
-        subscription: None,
-        resource_group: None,
-        management_group: None,
-        existing: false,
         condition: instance.condition.clone(),
         copy: instance.copy.clone(),
-        body: Object::new(),
-        header: block.header,
         extent: block.span,
         path: scope.module.path.clone(),
         calls: scope.module.calls.clone(),
         depends_on: depends_on(&block.body),
         dormant: instance.dormant.clone(),
-        opaque: None,
+        ..Resource::new(
+            Language::Terraform,
+            declaration,
+            arm_type,
+            address,
+            block.header,
+        )
     }
 }
 

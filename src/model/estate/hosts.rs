@@ -2,6 +2,9 @@
 
 use crate::model::Resource;
 
+/// Those that may choose the first part of their host.
+pub(super) const ACCOUNTS: &str = "microsoft.cognitiveservices/accounts";
+
 /// Domain behind the resource's own name, and the type of the resource. From the services' DNS
 /// documentation; the private link names are the same behind `privatelink.`.
 const DOMAINS: [(&str, &str); 21] = [
@@ -55,6 +58,9 @@ const DOMAINS: [(&str, &str); 21] = [
 /// The type (in lower case) and name of the resource behind a host.
 pub(super) fn resource(host: &str) -> Option<(&'static str, &str)> {
     let (name, domain) = host.split_once('.')?;
+    if name.is_empty() {
+        return None;
+    }
     Some((of_domain(name, domain)?, name))
 }
 
@@ -69,27 +75,12 @@ pub(super) fn of_domain(name: &str, domain: &str) -> Option<&'static str> {
     Some(known.1)
 }
 
-/// The hosts under which a resource can be reached, as far as its name is known.
-pub(super) fn of(resource: &Resource) -> Vec<String> {
-    let mut domains = DOMAINS
-        .iter()
-        .filter(|(_, arm_type)| resource.is_type(arm_type))
-        .map(|(domain, _)| *domain)
-        .peekable();
-    if domains.peek().is_none() {
-        return Vec::new();
+/// The name under which a resource answers where its author chose one, in lower case.
+pub(super) fn subdomain(resource: &Resource) -> Option<String> {
+    if !resource.is_type(ACCOUNTS) {
+        return None;
     }
-    let subdomain = resource
-        .body
-        .get("properties")
-        .and_then(|entry| entry.value.as_object())
-        .and_then(|properties| properties.get("customSubDomainName"))
-        .and_then(|entry| entry.value.as_str());
-    let mut names = vec![resource.name.as_str(), subdomain];
-    names.dedup();
-    let names: Vec<&str> = names.into_iter().flatten().collect();
-    domains
-        .flat_map(|domain| names.iter().map(move |name| format!("{name}.{domain}")))
-        .map(|host| host.to_ascii_lowercase())
-        .collect()
+    let properties = resource.body.get("properties")?.value.as_object()?;
+    let chosen = properties.get("customSubDomainName")?.value.as_str()?;
+    Some(chosen.to_ascii_lowercase())
 }

@@ -6,6 +6,9 @@ use super::hosts;
 use crate::model::Resource;
 use crate::value::{ArmId, Kind, Reference, Target, UnknownClass, Value};
 
+/// Bytes that hold most names.
+const TYPICAL: usize = 64;
+
 /// Stands on both sides of what is not known in a key.
 const OPEN: char = '\u{1}';
 
@@ -60,6 +63,15 @@ impl Identity {
         found.then_some(Self { arm_type, name })
     }
 
+    /// The resource behind a host that is known, in lower case.
+    pub(super) fn of_known_host(host: &str) -> Option<Self> {
+        let (arm_type, name) = hosts::resource(host)?;
+        Some(Self {
+            arm_type: arm_type.to_owned(),
+            name: name.to_owned(),
+        })
+    }
+
     /// The resource behind the host of a URL or connection string with unknown parts.
     pub(super) fn of_host(value: &Value) -> Option<Self> {
         let text = key(value);
@@ -82,8 +94,11 @@ impl Identity {
     /// The resource that contains it, by name.
     pub(super) fn parent(&self) -> Option<Self> {
         let (arm_type, _) = self.arm_type.rsplit_once('/')?;
+        if !arm_type.contains('/') {
+            return None;
+        }
         let (name, _) = rsplit(&self.name, "/")?;
-        arm_type.contains('/').then(|| Self {
+        Some(Self {
             arm_type: arm_type.to_owned(),
             name: name.to_owned(),
         })
@@ -152,8 +167,7 @@ impl Identity {
             return true;
         }
         // Most are told apart by what is known in front.
-        let front = |name: &str| name.find(OPEN).unwrap_or(name.len());
-        let known = front(&self.name).min(front(&other.name));
+        let known = self.front().len().min(other.front().len());
         if self.name.as_bytes().get(..known) != other.name.as_bytes().get(..known) {
             return false;
         }
@@ -197,7 +211,7 @@ fn may_be(left: &str, right: &str) -> bool {
 
 /// A value in lower case; what is not known as its canonical text between marks.
 pub(super) fn key(value: &Value) -> String {
-    let mut text = String::new();
+    let mut text = String::with_capacity(TYPICAL);
     write(value, &mut text, 0);
     text
 }
@@ -218,21 +232,27 @@ pub(super) fn value(key: &str) -> Value {
     }
 }
 
-/// Loops that run together count alike, whatever each is called.
-fn without_loop_names(text: &str) -> String {
+/// Adds a text in which loops that run together count alike, whatever each is called.
+fn push_without_loop_names(into: &mut String, text: &str) {
     const COUNTER: &str = "copyIndex('";
-    let mut plain = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(at) = rest.find(COUNTER) {
         let (before, behind) = rest.split_at(at + COUNTER.len() - 1);
-        plain.push_str(before);
+        into.push_str(before);
         rest = behind
             .get(1..)
             .and_then(|named| named.split_once('\''))
             .map_or("", |(_, rest)| rest);
     }
-    plain.push_str(rest);
-    plain
+    into.push_str(rest);
+}
+
+fn push_lower(into: &mut String, text: &str) {
+    let start = into.len();
+    into.push_str(text);
+    if let Some(added) = into.get_mut(start..) {
+        added.make_ascii_lowercase();
+    }
 }
 
 fn write(value: &Value, into: &mut String, depth: usize) {
@@ -242,10 +262,14 @@ fn write(value: &Value, into: &mut String, depth: usize) {
         into.push(OPEN);
     };
     match &value.kind {
-        Kind::String(text) => into.extend(text.chars().map(|c| c.to_ascii_lowercase())),
+        Kind::String(text) => push_lower(into, text),
         Kind::Number(number) => into.push_str(&number.to_string()),
         Kind::Bool(value) => into.push_str(&value.to_string()),
-        Kind::Unknown(unknown) => open(into, &without_loop_names(&unknown.text)),
+        Kind::Unknown(unknown) => {
+            into.push(OPEN);
+            push_without_loop_names(into, &unknown.text);
+            into.push(OPEN);
+        }
         Kind::OneOf(choice) => open(into, &choice.on),
         Kind::Reference(reference) => open(into, &reference_text(reference, depth)),
         Kind::Concat(parts) if depth < 16 => {
@@ -295,7 +319,7 @@ fn split(text: &str) -> Vec<&str> {
 }
 
 /// Splits at the last `separator` that is known to be there.
-fn rsplit<'t>(text: &'t str, separator: &str) -> Option<(&'t str, &'t str)> {
+pub(super) fn rsplit<'t>(text: &'t str, separator: &str) -> Option<(&'t str, &'t str)> {
     let mut end = text.len();
     while let Some(at) = text.get(..end)?.rfind(separator) {
         let head = text.get(..at)?;
@@ -362,11 +386,16 @@ mod tests {
 
     #[test]
     fn loops_count_alike() {
+        let plain = |text: &str| {
+            let mut plain = String::new();
+            push_without_loop_names(&mut plain, text);
+            plain
+        };
         assert_eq!(
-            without_loop_names("a[copyIndex('x')].b[copyIndex('y', 1)]"),
+            plain("a[copyIndex('x')].b[copyIndex('y', 1)]"),
             "a[copyIndex()].b[copyIndex(, 1)]"
         );
-        assert_eq!(without_loop_names("copyIndex('"), "copyIndex(");
+        assert_eq!(plain("copyIndex('"), "copyIndex(");
     }
 
     #[test]

@@ -7,7 +7,7 @@ use crate::model::Resource;
 use crate::source::Span;
 use crate::value::{Kind, ListItem, Object, Value};
 
-use super::identity::{Identity, key};
+use super::identity::{Identity, key, rsplit};
 
 /// Deepest nesting that is looked into.
 const MAX_DEPTH: usize = 64;
@@ -38,7 +38,11 @@ const CAPABILITY_HOSTS: &[&str] = &[
     "Microsoft.CognitiveServices/accounts/projects/capabilityHosts",
 ];
 const DEPLOYMENTS: &[&str] = &["Microsoft.CognitiveServices/accounts/deployments"];
+const PRODUCT_APIS: &[&str] = &["Microsoft.ApiManagement/service/products/apis"];
 const DATASTORES: &[&str] = &["Microsoft.MachineLearningServices/workspaces/datastores"];
+
+/// The path of a resource's own name: one that joins two others bears the second one's name.
+const NAME: &str = "name";
 
 /// A property whose text is the name of another resource.
 struct Join {
@@ -95,6 +99,7 @@ const JOINS: &[Join] = &[
     join(CAPABILITY_HOSTS, "properties.threadStorageConnections[*]", Form::Whole, PROJECT_OR_ACCOUNT, "connections"),
     join(CAPABILITY_HOSTS, "properties.aiServicesConnections[*]", Form::Whole, PROJECT_OR_ACCOUNT, "connections"),
     join(DEPLOYMENTS, "properties.raiPolicyName", Form::Whole, ACCOUNT, "raiPolicies"),
+    join(PRODUCT_APIS, NAME, Form::Tail, SERVICE, "apis"),
     join(DATASTORES, "properties.accountName", Form::Whole, GLOBAL, "Microsoft.Storage/storageAccounts"),
 ];
 
@@ -120,7 +125,10 @@ pub(super) fn of_resource(resource: &Resource, identity: &Identity) -> Vec<Named
             identity,
             into: &mut all,
         };
-        walk.object(&resource.body, join.path, At::default(), 0);
+        match join.path {
+            NAME => walk.value(&resource.name, "", At::default(), 0),
+            path => walk.object(&resource.body, path, At::default(), 0),
+        }
     }
     all
 }
@@ -244,7 +252,10 @@ impl Walk<'_> {
         let text = key(value);
         match self.join.form {
             Form::Whole => self.name(&text, at),
-            Form::Tail => self.name(text.rsplit('/').next().unwrap_or_default(), at),
+            Form::Tail => {
+                let name = rsplit(&text, "/").map_or(&*text, |(_, name)| name);
+                self.name(name, at);
+            }
             Form::Braces => {
                 let mut rest = text.as_str();
                 while let Some((_, behind)) = rest.split_once("{{")
@@ -321,7 +332,8 @@ mod tests {
     #[test]
     fn every_join_names_types_of_the_api() {
         for join in JOINS {
-            assert!(join.path.starts_with("properties."), "{}", join.path);
+            let is_property = join.path.starts_with("properties.");
+            assert!(is_property || join.path == NAME, "{}", join.path);
             assert!(join.from.iter().chain(join.of).all(|of| of.contains('/')));
             assert_eq!(join.of.is_empty(), join.to.contains('/'), "{}", join.path);
         }

@@ -32,24 +32,23 @@ pub(super) enum Mentioned {
     Below(Box<Mentioned>, String),
     /// By type and name.
     Identity(Identity),
-    /// By the name of a host: `contoso.openai.azure.com`.
-    Host(String),
+    /// By the name of a host (`contoso.openai.azure.com`): the type that has such hosts, and the
+    /// host's first part.
+    Host(Identity),
     /// By an id that is not known, as its canonical text in brackets.
     Text(String),
 }
 
-/// Visits every mention below `value`, with the path pattern that leads to it.
-pub(super) fn walk(value: &Value, path: &mut String, visit: &mut impl FnMut(&str, Mention)) {
-    Walk { visit }.value(value, path, Whence::default(), 0);
+/// Visits every mention below `value`, with the path pattern that leads to it; `root` leads to `value`.
+pub(super) fn walk(value: &Value, root: &str, visit: &mut impl FnMut(&str, Mention)) {
+    let mut walk = Walk::new(visit);
+    walk.path.push(root);
+    walk.value(value, Whence::default(), 0);
 }
 
 /// Visits every mention below the members of `object`.
-pub(super) fn walk_object(
-    object: &Object,
-    path: &mut String,
-    visit: &mut impl FnMut(&str, Mention),
-) {
-    Walk { visit }.object(object, path, Whence::default(), 0);
+pub(super) fn walk_object(object: &Object, visit: &mut impl FnMut(&str, Mention)) {
+    Walk::new(visit).object(object, Whence::default(), 0);
 }
 
 /// Visits every value below `object` that has no members or elements.
@@ -81,12 +80,27 @@ struct Whence {
     span: Option<Span>,
 }
 
-struct Walk<'f, F> {
+struct Walk<'v, 'f, F> {
     visit: &'f mut F,
+    /// The members on the way, [`EVERY`] for elements.
+    path: Vec<&'v str>,
+    /// The path as text, where it was last asked for.
+    text: String,
 }
 
-impl<F: FnMut(&str, Mention)> Walk<'_, F> {
-    fn value(&mut self, value: &Value, path: &mut String, mut at: Whence, depth: usize) {
+/// Every element of a list, as a part of a path.
+const EVERY: &str = "[*]";
+
+impl<'v, 'f, F: FnMut(&str, Mention)> Walk<'v, 'f, F> {
+    fn new(visit: &'f mut F) -> Self {
+        Self {
+            visit,
+            path: Vec::new(),
+            text: String::new(),
+        }
+    }
+
+    fn value(&mut self, value: &'v Value, mut at: Whence, depth: usize) {
         if depth > MAX_DEPTH {
             return;
         }
@@ -94,130 +108,116 @@ impl<F: FnMut(&str, Mention)> Walk<'_, F> {
         at.secret = value.secret;
         at.span = value.origin.span.or(at.span);
         match &value.kind {
-            Kind::Reference(reference) => self.reference(reference, path, at),
-            Kind::String(text) => self.text(text, value, path, at),
-            Kind::Concat(parts) => self.concat(value, parts, path, at, depth),
+            Kind::Reference(reference) => self.reference(reference, at),
+            Kind::String(text) => self.text(text, value, at),
+            Kind::Concat(parts) => self.concat(value, parts, at, depth),
             Kind::List(values) => {
-                self.below(path, "[*]", |walk, path| {
+                self.below(EVERY, |walk| {
                     for value in values.iter() {
-                        walk.value(value, path, at, depth + 1);
+                        walk.value(value, at, depth + 1);
                     }
                 });
             }
             Kind::PartialList(items) => {
-                self.below(path, "[*]", |walk, path| {
+                self.below(EVERY, |walk| {
                     for item in items.iter() {
                         if let ListItem::Element(value) = item {
-                            walk.value(value, path, at, depth + 1);
+                            walk.value(value, at, depth + 1);
                         }
                     }
                 });
                 for item in items.iter() {
                     if let ListItem::Rest(value) = item {
-                        self.value(value, path, at, depth + 1);
+                        self.value(value, at, depth + 1);
                     }
                 }
             }
             Kind::Each(each) => {
-                self.below(path, "[*]", |walk, path| {
-                    walk.value(&each.element, path, at, depth + 1);
-                });
+                self.below(EVERY, |walk| walk.value(&each.element, at, depth + 1));
             }
-            Kind::Object(object) => self.object(object, path, at, depth + 1),
+            Kind::Object(object) => self.object(object, at, depth + 1),
             Kind::Merge(parts) => {
                 for part in parts.iter() {
-                    self.value(part, path, at, depth + 1);
+                    self.value(part, at, depth + 1);
                 }
             }
             Kind::OneOf(choice) => {
                 at.possible = true;
                 for alternative in &choice.alternatives {
-                    self.value(alternative, path, at, depth + 1);
+                    self.value(alternative, at, depth + 1);
                 }
             }
             Kind::Null | Kind::Bool(_) | Kind::Number(_) | Kind::Unknown(_) => {}
         }
     }
 
-    fn object(&mut self, object: &Object, path: &mut String, at: Whence, depth: usize) {
+    fn object(&mut self, object: &'v Object, at: Whence, depth: usize) {
         for (key, entry) in object.iter() {
             let Entry { span, value, .. } = entry;
             let at = Whence {
                 span: span.or(at.span),
                 ..at
             };
-            let separator = if path.is_empty() { "" } else { "." };
             // Identities are the keys of this object.
-            if path.ends_with(IDENTITIES) {
-                self.key(key, path, at);
+            if self.path.last() == Some(&IDENTITIES) {
+                self.key(key, at);
             }
-            self.below(path, separator, |walk, path| {
-                path.push_str(key);
-                walk.value(value, path, at, depth);
-            });
+            self.below(key, |walk| walk.value(value, at, depth));
         }
     }
 
-    fn key(&mut self, key: &str, path: &str, at: Whence) {
+    fn key(&mut self, key: &str, at: Whence) {
         if key.starts_with('[') {
-            self.mention(Mentioned::Text(key.to_ascii_lowercase()), path, at);
+            self.mention(Mentioned::Text(key.to_ascii_lowercase()), at);
         } else if let Some(identity) = Identity::of_text(&Value::string(key)) {
-            self.mention(Mentioned::Identity(identity), path, at);
+            self.mention(Mentioned::Identity(identity), at);
         }
     }
 
-    fn below(&mut self, path: &mut String, more: &str, then: impl FnOnce(&mut Self, &mut String)) {
-        let length = path.len();
-        path.push_str(more);
-        then(self, path);
-        path.truncate(length);
+    fn below(&mut self, part: &'v str, then: impl FnOnce(&mut Self)) {
+        self.path.push(part);
+        then(self);
+        self.path.pop();
     }
 
-    fn reference(&mut self, reference: &Reference, path: &str, mut at: Whence) {
+    fn reference(&mut self, reference: &Reference, mut at: Whence) {
         at.secret &= is_key(reference);
         let target = match &reference.target {
             Target::Address(address) => Mentioned::Address(std::sync::Arc::clone(address)),
             Target::Id(id) => {
-                self.scope_of(id, path, at);
+                self.scope_of(id, at);
                 Mentioned::Identity(Identity::of_id(id))
             }
         };
-        self.mention(target, path, at);
+        self.mention(target, at);
     }
 
     /// An extension resource's id speaks of what it extends, too.
-    fn scope_of(&mut self, id: &ArmId, path: &str, at: Whence) {
+    fn scope_of(&mut self, id: &ArmId, at: Whence) {
         if let Some(scope) = &id.scope
             && let Kind::Reference(scope) = &scope.kind
             && let Target::Id(scope) = &scope.target
         {
-            self.mention(Mentioned::Identity(Identity::of_id(scope)), path, at);
+            self.mention(Mentioned::Identity(Identity::of_id(scope)), at);
         }
     }
 
-    fn text(&mut self, text: &str, value: &Value, path: &str, at: Whence) {
+    fn text(&mut self, text: &str, value: &Value, at: Whence) {
         if text.len() < 8 {
             return;
         }
         if text.starts_with('/') {
             if let Some(identity) = Identity::of_text(value) {
                 let secret = false;
-                self.mention(Mentioned::Identity(identity), path, Whence { secret, ..at });
+                self.mention(Mentioned::Identity(identity), Whence { secret, ..at });
             }
-        } else if let Some(host) = host(text) {
+        } else if let Some(host) = host(text).as_deref().and_then(Identity::of_known_host) {
             let secret = at.secret && text.to_ascii_lowercase().contains("key=");
-            self.mention(Mentioned::Host(host), path, Whence { secret, ..at });
+            self.mention(Mentioned::Host(host), Whence { secret, ..at });
         }
     }
 
-    fn concat(
-        &mut self,
-        value: &Value,
-        parts: &[Value],
-        path: &mut String,
-        at: Whence,
-        depth: usize,
-    ) {
+    fn concat(&mut self, value: &Value, parts: &'v [Value], at: Whence, depth: usize) {
         // `${account.id}/projects/p` is a child of the account.
         if let [first, rest @ ..] = parts
             && let Kind::Reference(reference) = &first.kind
@@ -230,35 +230,44 @@ impl<F: FnMut(&str, Mention)> Walk<'_, F> {
                 Target::Id(id) => Mentioned::Identity(Identity::of_id(id)),
             };
             let segments: String = rest.iter().map(key).collect();
-            self.mention(Mentioned::Below(Box::new(above), segments), path, at);
-            self.parts(rest, path, at, depth);
+            self.mention(Mentioned::Below(Box::new(above), segments), at);
+            self.parts(rest, at, depth);
             return;
         }
-        if let Some(identity) = Identity::of_text(value).or_else(|| Identity::of_host(value)) {
-            self.mention(Mentioned::Identity(identity), path, at);
+        if let Some(identity) = Identity::of_text(value) {
+            self.mention(Mentioned::Identity(identity), at);
+        } else if let Some(host) = Identity::of_host(value) {
+            self.mention(Mentioned::Host(host), at);
         }
-        self.parts(parts, path, at, depth);
+        self.parts(parts, at, depth);
     }
 
-    fn parts(&mut self, parts: &[Value], path: &mut String, at: Whence, depth: usize) {
+    fn parts(&mut self, parts: &'v [Value], at: Whence, depth: usize) {
         for part in parts {
             // The whole is secret because of one part; the others are not.
             let at = Whence {
                 secret: part.secret,
                 ..at
             };
-            self.value(part, path, at, depth + 1);
+            self.value(part, at, depth + 1);
         }
     }
 
-    fn mention(&mut self, target: Mentioned, path: &str, at: Whence) {
+    fn mention(&mut self, target: Mentioned, at: Whence) {
         let mention = Mention {
             target,
             secret: at.secret,
             possible: at.possible,
             span: at.span,
         };
-        (self.visit)(path, mention);
+        self.text.clear();
+        for part in &self.path {
+            if !self.text.is_empty() && *part != EVERY {
+                self.text.push('.');
+            }
+            self.text.push_str(part);
+        }
+        (self.visit)(&self.text, mention);
     }
 }
 

@@ -8,14 +8,16 @@ mod hosts;
 mod identity;
 mod joins;
 mod mentions;
+mod twins;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::hash::Hash;
 use std::ops::Bound;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::lang::arm::canonical;
 use crate::source::Span;
-use crate::value::{ArmId, Kind, Object, Reference, Target, Value};
+use crate::value::{ArmId, Kind, Reference, Target, Value};
 
 use super::{Language, Resource};
 use identity::Identity;
@@ -45,9 +47,8 @@ pub fn text(value: &Value) -> String {
 /// Resources and the links between them.
 #[derive(Debug, Default)]
 pub struct Estate {
+    /// Those declared first; the others are only spoken of.
     resources: Vec<Resource>,
-    /// How many of them were declared; the others are only spoken of.
-    declared: usize,
     names: Names,
     incoming: Vec<Vec<Link>>,
     /// What modules that are not read are told, in the form of [`text`], and who is told it first.
@@ -82,19 +83,142 @@ pub struct Spoken {
     pub certain: bool,
 }
 
+/// Paths of links, of which there are few.
+#[derive(Debug, Default)]
+struct Paths(HashSet<Arc<str>>);
+
+impl Paths {
+    fn shared(&mut self, path: &str) -> Arc<str> {
+        if let Some(known) = self.0.get(path) {
+            return Arc::clone(known);
+        }
+        let shared: Arc<str> = path.into();
+        self.0.insert(Arc::clone(&shared));
+        shared
+    }
+}
+
+/// Indices of resources under one key: one, but for few.
+#[derive(Debug)]
+enum Few {
+    One(usize),
+    Many(Vec<usize>),
+}
+
+impl Few {
+    fn as_slice(&self) -> &[usize] {
+        match self {
+            Few::One(only) => std::slice::from_ref(only),
+            Few::Many(all) => all,
+        }
+    }
+
+    /// Adds an index under `key`.
+    fn note<K: Eq + Hash>(map: &mut HashMap<K, Few>, key: K, index: usize) {
+        map.entry(key)
+            .and_modify(|few| few.push(index))
+            .or_insert(Few::One(index));
+    }
+
+    fn push(&mut self, index: usize) {
+        match self {
+            Few::One(first) => *self = Few::Many(vec![*first, index]),
+            Few::Many(all) => all.push(index),
+        }
+    }
+}
+
 /// Who goes by which name.
 #[derive(Debug, Default)]
 struct Names {
-    by_address: HashMap<Arc<str>, Vec<usize>>,
-    by_declaration: HashMap<Arc<str>, Vec<usize>>,
-    by_identity: HashMap<Identity, Vec<usize>>,
-    of_type: HashMap<String, Vec<usize>>,
-    /// Of each type, the resources by what is known in front of their names.
-    by_front: HashMap<String, BTreeMap<String, Vec<usize>>>,
-    by_host: HashMap<String, Vec<usize>>,
+    /// How many resources were declared.
+    declared: usize,
+    by_address: HashMap<Arc<str>, Few>,
+    /// Instances, by the address of their declaration.
+    by_declaration: HashMap<Arc<str>, Few>,
+    /// By type, in lower case.
+    of_type: HashMap<String, OfType>,
+    /// Accounts that chose the first part of their host.
+    by_subdomain: HashMap<String, Few>,
     /// Of identities, the canonical text of the id: it is a key where the identity is used.
-    by_text: HashMap<String, Vec<usize>>,
+    by_text: HashMap<String, Few>,
     identities: Vec<Identity>,
+}
+
+/// The resources of one type.
+#[derive(Debug, Default)]
+struct OfType {
+    indices: Vec<usize>,
+    by_name: HashMap<String, Few>,
+    /// By what is known in front of their names; made when somebody asks.
+    by_front: OnceLock<Fronts>,
+}
+
+/// The resources of a type by what is known in front of their names.
+#[derive(Debug, Default)]
+struct Fronts {
+    indices: BTreeMap<String, Few>,
+    /// Whether any name is not wholly known.
+    some_open: bool,
+}
+
+impl Fronts {
+    fn note(&mut self, identity: &Identity, index: usize) {
+        self.some_open |= identity.is_open();
+        match self.indices.get_mut(identity.front()) {
+            Some(few) => few.push(index),
+            None => {
+                let front = identity.front().to_owned();
+                self.indices.insert(front, Few::One(index));
+            }
+        }
+    }
+
+    /// Those whose names start like `front`, as far as both are known.
+    fn alike<'f>(&'f self, front: &'f str) -> impl Iterator<Item = usize> + 'f {
+        let longer = self
+            .indices
+            .range::<str, _>((Bound::Excluded(front), Bound::Unbounded))
+            .take_while(move |(other, _)| other.starts_with(front))
+            .map(|(_, few)| few);
+        // What starts `front` is the nearest before it, or starts what both have in common.
+        let mut rest = Some(front);
+        let shorter = std::iter::from_fn(move || {
+            while let Some(start) = rest {
+                let upto = (Bound::Unbounded, Bound::Included(start));
+                let (other, few) = self.indices.range::<str, _>(upto).next_back()?;
+                let common = common_start(start, other);
+                rest = if common.len() == other.len() {
+                    shorter_by_one(common)
+                } else {
+                    Some(common)
+                };
+                if common.len() == other.len() {
+                    return Some(few);
+                }
+            }
+            None
+        });
+        shorter
+            .chain(longer)
+            .flat_map(|few| few.as_slice().iter().copied())
+    }
+}
+
+/// What both texts start with.
+fn common_start<'t>(text: &'t str, other: &str) -> &'t str {
+    let mut characters = text.char_indices().zip(other.chars());
+    let differs = characters.find(|((_, one), other)| one != other);
+    let end = match differs {
+        Some(((at, _), _)) => at,
+        None => text.len().min(other.len()),
+    };
+    text.get(..end).unwrap_or_default()
+}
+
+fn shorter_by_one(text: &str) -> Option<&str> {
+    let (last, _) = text.char_indices().next_back()?;
+    text.get(..last)
 }
 
 impl Estate {
@@ -103,32 +227,28 @@ impl Estate {
     #[must_use]
     pub fn new(resources: Vec<Resource>) -> Self {
         let mut estate = Self {
-            declared: resources.len(),
+            names: Names::with_room_for(resources.len()),
+            incoming: (0..resources.len()).map(|_| Vec::new()).collect(),
             ..Self::default()
         };
-        for resource in resources {
-            estate.add(resource);
+        for (index, resource) in resources.iter().enumerate() {
+            let identity = Identity::of_resource(resource);
+            estate.names.add(index, resource, identity);
         }
+        estate.names.declared = resources.len();
+        estate.resources = resources;
         let mut found: Vec<(usize, Arc<str>, Mention)> = Vec::new();
-        let mut paths: HashMap<String, Arc<str>> = HashMap::new();
+        let mut paths = Paths::default();
         for (from, resource) in estate.resources.iter().enumerate() {
             let mut visit = |path: &str, mention: Mention| {
-                let path = match paths.get(path) {
-                    Some(path) => Arc::clone(path),
-                    None => {
-                        let shared: Arc<str> = path.into();
-                        paths.insert(path.to_owned(), Arc::clone(&shared));
-                        shared
-                    }
-                };
-                found.push((from, path, mention));
+                found.push((from, paths.shared(path), mention));
             };
             for (path, value) in [(PARENT, &resource.parent), (SCOPE, &resource.scope)] {
                 if let Some(value) = value {
-                    mentions::walk(value, &mut path.to_owned(), &mut visit);
+                    mentions::walk(value, path, &mut visit);
                 }
             }
-            mentions::walk_object(&resource.body, &mut String::new(), &mut visit);
+            mentions::walk_object(&resource.body, &mut visit);
         }
         for (index, resource) in estate.resources.iter().enumerate() {
             if resource.opaque.is_some() {
@@ -137,20 +257,18 @@ impl Estate {
                 });
             }
         }
-        for from in 0..estate.declared {
-            let has_parent = estate
-                .resources
-                .get(from)
-                .is_some_and(|resource| resource.parent.is_some());
-            let parent = estate.names.identities.get(from).and_then(Identity::parent);
-            if let Some(parent) = parent.filter(|_| !has_parent) {
+        for (from, resource) in estate.resources.iter().enumerate() {
+            if resource.parent.is_some() {
+                continue;
+            }
+            if let Some(parent) = estate.names.identities.get(from).and_then(Identity::parent) {
                 let mention = Mention {
                     target: Mentioned::Identity(parent),
                     secret: false,
                     possible: false,
                     span: None,
                 };
-                found.push((from, PARENT.into(), mention));
+                found.push((from, paths.shared(PARENT), mention));
             }
         }
         for (from, resource) in estate.resources.iter().enumerate() {
@@ -165,7 +283,7 @@ impl Estate {
                         possible: named.possible,
                         span: named.span,
                     };
-                    found.push((from, named.path.into(), mention));
+                    found.push((from, paths.shared(named.path), mention));
                 }
             }
         }
@@ -173,7 +291,7 @@ impl Estate {
             estate.link(from, path, &mention);
         }
         // What is only spoken of stands in something, too. Each step up has a shorter name.
-        let mut from = estate.declared;
+        let mut from = estate.names.declared;
         while let Some(identity) = estate.names.identities.get(from) {
             if let Some(parent) = identity.parent() {
                 let mention = Mention {
@@ -182,7 +300,7 @@ impl Estate {
                     possible: false,
                     span: None,
                 };
-                estate.link(from, PARENT.into(), &mention);
+                estate.link(from, paths.shared(PARENT), &mention);
             }
             from += 1;
         }
@@ -218,7 +336,7 @@ impl Estate {
     /// The indices of the resources that were declared.
     #[must_use]
     pub fn declared(&self) -> std::ops::Range<usize> {
-        0..self.declared
+        0..self.names.declared
     }
 
     /// The resource with this index.
@@ -233,26 +351,20 @@ impl Estate {
         self.incoming.get(index).map_or(&[], Vec::as_slice)
     }
 
-    /// The resources of a type (in lower case).
-    #[must_use]
-    pub fn of_type(&self, arm_type: &str) -> &[usize] {
-        self.names.of_type.get(arm_type).map_or(&[], Vec::as_slice)
-    }
-
     /// The types that there are, in lower case, in no order.
     pub fn types(&self) -> impl Iterator<Item = (&str, &[usize])> {
         self.names
             .of_type
             .iter()
-            .map(|(name, indices)| (name.as_str(), indices.as_slice()))
+            .map(|(name, of_type)| (name.as_str(), of_type.indices.as_slice()))
     }
 
     /// The resources that a value speaks of, each once by a secret of it and once otherwise.
     #[must_use]
     pub fn spoken_of(&self, value: &Value) -> Vec<Spoken> {
         let mut all: Vec<Spoken> = Vec::new();
-        mentions::walk(value, &mut String::new(), &mut |_, mention| {
-            for mut spoken in self.names.resolve(&mention) {
+        mentions::walk(value, "", &mut |_, mention| {
+            for mut spoken in self.names.resolve(&mention).unwrap_or_default() {
                 // Within a value, a choice may fall on something else.
                 spoken.certain &= !mention.possible;
                 let same = |other: &&mut Spoken| {
@@ -279,7 +391,7 @@ impl Estate {
             let Some(target) = self.names.bearer(&named) else {
                 continue;
             };
-            for mut spoken in self.names.by_identity(target, true) {
+            for mut spoken in self.names.by_identity(target).unwrap_or_default() {
                 spoken.certain &= !named.possible;
                 if !all.iter().any(|other| other.index == spoken.index) {
                     all.push(spoken);
@@ -293,8 +405,8 @@ impl Estate {
     #[must_use]
     pub fn is_vague(&self, value: &Value) -> bool {
         let mut vague = false;
-        mentions::walk(value, &mut String::new(), &mut |_, mention| {
-            vague |= self.names.is_vague_mention(&mention);
+        mentions::walk(value, "", &mut |_, mention| {
+            vague |= self.names.resolve(&mention).is_none();
         });
         vague
     }
@@ -372,53 +484,10 @@ impl Estate {
             None => {
                 let parent = self.names.identities.get(index).and_then(Identity::parent);
                 parent
-                    .map(|parent| self.names.by_identity(&parent, false))
+                    .map(|parent| sure(self.names.identical(&parent)))
                     .unwrap_or_default()
             }
         }
-    }
-
-    fn add(&mut self, resource: Resource) -> usize {
-        let index = self.resources.len();
-        let identity = Identity::of_resource(&resource);
-        let names = &mut self.names;
-        let at = |map: &mut HashMap<Arc<str>, Vec<usize>>, name: &Arc<str>| {
-            map.entry(Arc::clone(name)).or_default().push(index);
-        };
-        at(&mut names.by_address, &resource.address);
-        at(&mut names.by_declaration, &resource.declaration_address);
-        for host in hosts::of(&resource) {
-            names.by_host.entry(host).or_default().push(index);
-        }
-        if resource.is_type(IDENTITY_TYPE) && resource.language != Language::Terraform {
-            names
-                .by_text
-                .entry(id_text(&resource))
-                .or_default()
-                .push(index);
-        }
-        names
-            .by_front
-            .entry(identity.arm_type.clone())
-            .or_default()
-            .entry(identity.front().to_owned())
-            .or_default()
-            .push(index);
-        for identity in joins::alias(&resource, &identity)
-            .into_iter()
-            .chain([identity.clone()])
-        {
-            names.by_identity.entry(identity).or_default().push(index);
-        }
-        names
-            .of_type
-            .entry(identity.arm_type.clone())
-            .or_default()
-            .push(index);
-        names.identities.push(identity);
-        self.resources.push(resource);
-        self.incoming.push(Vec::new());
-        index
     }
 
     /// Adds the links of one place.
@@ -442,178 +511,240 @@ impl Estate {
 
     /// Who is spoken of; somebody outside becomes an existing resource.
     fn resolve_or_add(&mut self, mention: &Mention, from: usize) -> Vec<Spoken> {
-        let found = self.names.resolve(mention);
-        if !found.is_empty() || self.names.is_vague_mention(mention) {
-            return found;
-        }
-        let (arm_type, name) = match &mention.target {
-            Mentioned::Identity(identity)
-                if !identity.arm_type.starts_with("microsoft.resources/") =>
-            {
-                (identity.arm_type.clone(), identity.name.clone())
-            }
-            Mentioned::Below(above, rest) => match &**above {
-                Mentioned::Identity(identity) => match identity.child(rest) {
-                    Some(child) => (child.arm_type, child.name),
-                    None => return Vec::new(),
-                },
-                _ => return Vec::new(),
-            },
-            Mentioned::Host(host) => match hosts::resource(host) {
-                Some((arm_type, name)) => (arm_type.to_owned(), name.to_owned()),
-                None => return Vec::new(),
-            },
-            _ => return Vec::new(),
-        };
-        let Some(by) = self.resources.get(from) else {
+        // Of a name that may mean too many nobody is linked.
+        let Some(mut found) = self.names.resolve(mention) else {
             return Vec::new();
         };
-        let mut outside = outside(by, &arm_type, &name);
-        if let Some(span) = mention.span {
-            outside.header = span;
-        }
-        let index = self.add(outside);
-        // Under the same key as it is spoken of, unknown parts included.
-        if let (Mentioned::Identity(identity), Some(own)) =
-            (&mention.target, self.names.identities.get_mut(index))
-            && *own != *identity
+        let outside = match &mention.target {
+            // Whoever answers there is a resource of that type, if none of those declared.
+            Mentioned::Host(identity) => {
+                let is_there = self.names.at_host(identity).next().is_some();
+                (!is_there).then(|| identity.clone())
+            }
+            _ if !found.is_empty() => None,
+            Mentioned::Identity(identity) => {
+                let is_of_deployment = identity.arm_type.starts_with("microsoft.resources/");
+                (!is_of_deployment).then(|| identity.clone())
+            }
+            Mentioned::Below(above, rest) => match &**above {
+                Mentioned::Identity(identity) => identity.child(rest),
+                _ => None,
+            },
+            Mentioned::Address(_) | Mentioned::Text(_) => None,
+        };
+        if let Some(identity) = outside
+            && let Some(by) = self.resources.get(from)
         {
-            *own = identity.clone();
-            self.names
-                .by_identity
-                .entry(identity.clone())
-                .or_default()
-                .push(index);
+            let index = self.resources.len();
+            let resource = outside_of(by, &identity, mention.span);
+            self.names.add(index, &resource, identity);
+            self.resources.push(resource);
+            self.incoming.push(Vec::new());
+            found.push(Spoken {
+                index,
+                secret: mention.secret,
+                certain: !mention.possible,
+            });
         }
-        vec![Spoken {
-            index,
-            secret: mention.secret,
-            certain: !mention.possible,
-        }]
+        found
     }
 }
 
 impl Names {
-    fn is_vague_mention(&self, mention: &Mention) -> bool {
-        matches!(&mention.target, Mentioned::Identity(identity) if self.is_vague(identity))
+    fn with_room_for(resources: usize) -> Self {
+        Self {
+            by_address: HashMap::with_capacity(resources),
+            identities: Vec::with_capacity(resources),
+            ..Self::default()
+        }
     }
 
-    fn resolve(&self, mention: &Mention) -> Vec<Spoken> {
+    fn add(&mut self, index: usize, resource: &Resource, identity: Identity) {
+        let (own, declared) = (&resource.address, &resource.declaration_address);
+        if !declared.is_empty() {
+            Few::note(&mut self.by_address, Arc::clone(own), index);
+            if own != declared {
+                Few::note(&mut self.by_declaration, Arc::clone(declared), index);
+            }
+        }
+        if let Some(subdomain) = hosts::subdomain(resource) {
+            Few::note(&mut self.by_subdomain, subdomain, index);
+        }
+        if resource.is_type(IDENTITY_TYPE) && resource.language != Language::Terraform {
+            Few::note(&mut self.by_text, id_text(resource), index);
+        }
+        let of_type = match self.of_type.get_mut(&identity.arm_type) {
+            Some(of_type) => of_type,
+            None => self.of_type.entry(identity.arm_type.clone()).or_default(),
+        };
+        of_type.indices.push(index);
+        Few::note(&mut of_type.by_name, identity.name.clone(), index);
+        if let Some(alias) = joins::alias(resource, &identity) {
+            Few::note(&mut of_type.by_name, alias.name, index);
+        }
+        if let Some(fronts) = of_type.by_front.get_mut() {
+            fronts.note(&identity, index);
+        }
+        self.identities.push(identity);
+    }
+
+    /// Who is spoken of; `None` if too little is known to tell.
+    fn resolve(&self, mention: &Mention) -> Option<Vec<Spoken>> {
         let mut found = match &mention.target {
             Mentioned::Address(address) => self.by_address(address),
             Mentioned::Below(above, rest) => {
                 let above = match &**above {
                     Mentioned::Address(address) => self.by_address(address),
-                    Mentioned::Identity(identity) => self.by_identity(identity, true),
+                    Mentioned::Identity(identity) => self.by_identity(identity).unwrap_or_default(),
                     Mentioned::Below(..) | Mentioned::Host(_) | Mentioned::Text(_) => Vec::new(),
                 };
                 let below: Vec<Spoken> = above
                     .iter()
                     .filter_map(|above| self.identities.get(above.index)?.child(rest))
-                    .flat_map(|child| self.by_identity(&child, true))
+                    .flat_map(|child| self.by_identity(&child).unwrap_or_default())
                     .collect();
                 if below.is_empty() { above } else { below }
             }
-            Mentioned::Identity(identity) => self.by_identity(identity, true),
-            Mentioned::Host(host) => sure(self.by_host.get(host)),
-            Mentioned::Text(text) => sure(self.by_text.get(text)),
+            Mentioned::Identity(identity) => self.by_identity(identity)?,
+            Mentioned::Host(identity) => self.by_host(identity),
+            Mentioned::Text(text) => sure(self.by_text.get(text).map_or(&[], Few::as_slice)),
         };
         for spoken in &mut found {
             spoken.secret = mention.secret;
             spoken.certain &= !mention.possible;
         }
-        found
+        Some(found)
+    }
+
+    /// Those that certainly answer at a host.
+    fn at_host<'n>(&'n self, host: &'n Identity) -> impl Iterator<Item = usize> + 'n {
+        let named = self.identical(host);
+        let chosen = self.by_subdomain.get(&host.name);
+        let chosen = chosen.filter(|_| host.arm_type == hosts::ACCOUNTS);
+        let chosen = chosen.map_or(&[][..], Few::as_slice).iter();
+        let also = chosen.filter(|index| !named.contains(index));
+        named.iter().chain(also).copied()
+    }
+
+    fn by_host(&self, host: &Identity) -> Vec<Spoken> {
+        let found: Vec<usize> = self.at_host(host).collect();
+        let is_declared = found.iter().any(|index| *index < self.declared);
+        let mut all = sure(&found);
+        if host.is_open() && !is_declared {
+            let possible = self.possible(host).unwrap_or_default();
+            let others = possible.into_iter().filter(|one| !found.contains(one));
+            all.extend(others.map(Spoken::perhaps));
+        }
+        all
     }
 
     /// Who is meant by a name: the first that is there, else the most likely one.
     fn bearer<'n>(&self, named: &'n joins::Named) -> Option<&'n Identity> {
-        let there = |bearer: &&Identity| !self.by_identity(bearer, true).is_empty();
+        let there = |bearer: &&Identity| {
+            let found = self.by_identity(bearer);
+            found.is_some_and(|found| !found.is_empty())
+        };
         let found = named.bearers.iter().find(there);
         found.or_else(|| named.bearers.first())
     }
 
     fn by_address(&self, address: &str) -> Vec<Spoken> {
-        let found = match self.by_address.get(address) {
-            Some(found) => Some(found),
-            // All instances of a declaration, or one of them whose key is not known.
-            None => self.by_declaration.get(without_keys(address)),
+        let at = |map: &'_ HashMap<Arc<str>, Few>, address: &str| -> Vec<usize> {
+            map.get(address)
+                .map_or_else(Vec::new, |few| few.as_slice().to_vec())
         };
+        let mut found = at(&self.by_address, address);
+        if found.is_empty() {
+            // All instances of a declaration, or one of them whose key is not known.
+            let declaration = without_keys(address);
+            found = at(&self.by_address, declaration);
+            found.extend(at(&self.by_declaration, declaration));
+            found.sort_unstable();
+        }
         // A data source of the same name is the same resource.
-        let mut all = sure(found);
-        for spoken in sure(found) {
-            if let Some(identity) = self.identities.get(spoken.index)
+        let mut twins: Vec<usize> = Vec::new();
+        for index in &found {
+            if let Some(identity) = self.identities.get(*index)
                 && !identity.is_open()
                 && !identity.name.is_empty()
             {
-                for twin in sure(self.by_identity.get(identity)) {
-                    if !all.iter().any(|other| other.index == twin.index) {
-                        all.push(twin);
-                    }
-                }
+                let others = self.identical(identity).iter();
+                twins.extend(others.filter(|other| !found.contains(other)));
             }
         }
-        all
+        twins.dedup();
+        found.extend(twins);
+        sure(&found)
     }
 
-    fn by_identity(&self, identity: &Identity, or_possible: bool) -> Vec<Spoken> {
-        let found = sure(self.by_identity.get(identity));
-        if !found.is_empty() || !or_possible {
-            return found;
+    /// Those of exactly this name.
+    fn identical(&self, identity: &Identity) -> &[usize] {
+        let of_type = self.of_type.get(&identity.arm_type);
+        let few = of_type.and_then(|of_type| of_type.by_name.get(&identity.name));
+        few.map_or(&[], Few::as_slice)
+    }
+
+    /// Those of this name, or else those that it may mean; `None` if these are too many.
+    fn by_identity(&self, identity: &Identity) -> Option<Vec<Spoken>> {
+        let found = self.identical(identity);
+        if !found.is_empty() {
+            return Some(sure(found));
         }
-        let mut possible: Vec<usize> = self.possible(identity).take(MAX_POSSIBLE + 1).collect();
-        possible.sort_unstable();
-        if possible.len() > MAX_POSSIBLE {
-            return Vec::new();
-        }
-        let possible = possible.into_iter().map(|index| Spoken {
-            index,
-            secret: false,
-            certain: false,
+        let possible = self.possible(identity)?;
+        Some(possible.into_iter().map(Spoken::perhaps).collect())
+    }
+
+    /// The resources that a name may mean that is not wholly known, or that have such a name; `None`
+    /// if they are too many.
+    fn possible(&self, identity: &Identity) -> Option<Vec<usize>> {
+        let Some(of_type) = self.of_type.get(&identity.arm_type) else {
+            return Some(Vec::new());
+        };
+        let fronts = of_type.by_front.get_or_init(|| {
+            let mut fronts = Fronts::default();
+            for index in &of_type.indices {
+                if let Some(identity) = self.identities.get(*index) {
+                    fronts.note(identity, *index);
+                }
+            }
+            fronts
         });
-        possible.collect()
-    }
-
-    /// The resources that a name may mean that is not wholly known, or that have such a name.
-    fn possible<'n>(&'n self, identity: &'n Identity) -> impl Iterator<Item = usize> + 'n {
-        let front = identity.front();
-        let fronts = self.by_front.get(&identity.arm_type).into_iter();
-        fronts
-            .flat_map(move |fronts| {
-                // Both names start alike as far as they are known: one's front starts the other's.
-                let longer = fronts
-                    .range::<str, _>((Bound::Included(front), Bound::Unbounded))
-                    .take_while(move |(other, _)| other.starts_with(front))
-                    .map(|(_, indices)| indices);
-                let shorter = (0..front.len())
-                    .filter_map(move |end| front.get(..end))
-                    .filter_map(move |start| fronts.get(start));
-                shorter.chain(longer)
+        if !identity.is_open() && !fronts.some_open {
+            return Some(Vec::new());
+        }
+        let alike = fronts.alike(identity.front()).filter(|index| {
+            let other = self.identities.get(*index);
+            other.is_some_and(|other| {
+                (identity.is_open() || other.is_open()) && identity.may_be(other)
             })
-            .flatten()
-            .copied()
-            .filter(|index| {
-                let other = self.identities.get(*index);
-                other.is_some_and(|other| {
-                    (identity.is_open() || other.is_open()) && identity.may_be(other)
-                })
-            })
-    }
-
-    /// Whether so little is known of a name that it may mean too many resources to tell them.
-    fn is_vague(&self, identity: &Identity) -> bool {
-        !self.by_identity.contains_key(identity)
-            && self.possible(identity).nth(MAX_POSSIBLE).is_some()
+        });
+        let mut possible: Vec<usize> = alike.take(MAX_POSSIBLE + 1).collect();
+        if possible.len() > MAX_POSSIBLE {
+            return None;
+        }
+        possible.sort_unstable();
+        Some(possible)
     }
 }
 
-fn sure(indices: Option<&Vec<usize>>) -> Vec<Spoken> {
-    let all = indices.into_iter().flatten();
-    all.map(|index| Spoken {
+impl Spoken {
+    /// One who may be meant.
+    fn perhaps(index: usize) -> Self {
+        Self {
+            index,
+            secret: false,
+            certain: false,
+        }
+    }
+}
+
+fn sure(indices: &[usize]) -> Vec<Spoken> {
+    let certain = |index: &usize| Spoken {
         index: *index,
         secret: false,
         certain: true,
-    })
-    .collect()
+    };
+    indices.iter().map(certain).collect()
 }
 
 /// What an id is called as an object's key, in lower case.
@@ -640,35 +771,21 @@ fn without_keys(address: &str) -> &str {
 }
 
 /// A resource that is only spoken of: all but its type and name is unknown.
-fn outside(by: &Resource, arm_type: &str, name: &str) -> Resource {
-    // Of `https://${name}.openai.azure.com` only the service is known.
-    let shown: Arc<str> = match name {
-        "" => "…".into(),
-        name => name.replace('\u{1}', "").into(),
-    };
+fn outside_of(by: &Resource, identity: &Identity, span: Option<Span>) -> Resource {
+    let address = identity.name.replace('\u{1}', "");
     Resource {
-        arm_type: arm_type.into(),
-        api_version: None,
-        name: identity::value(name),
-        address: shown,
+        name: identity::value(&identity.name),
+        // Nobody declared it.
         declaration_address: Arc::from(""),
-        parent: None,
-        scope: None,
-        subscription: None,
-        resource_group: None,
-        management_group: None,
         existing: true,
-        condition: None,
-        dormant: None,
-        copy: None,
-        body: Object::new(),
-        calls: Vec::new(),
-        depends_on: Vec::new(),
-        opaque: None,
-        language: by.language,
-        declaration: by.declaration.clone(),
-        header: by.header,
         extent: by.header,
         path: by.path.clone(),
+        ..Resource::new(
+            by.language,
+            by.declaration.clone(),
+            identity.arm_type.as_str(),
+            address,
+            span.unwrap_or(by.header),
+        )
     }
 }

@@ -41,9 +41,9 @@ resource drafts 'Microsoft.CognitiveServices/accounts/deployments@2025-12-01' = 
   properties: {
     model: {
       format: 'Contoso'
-      name: 'gpt-5.1' // expect: AIS415
+      name: 'gpt-5.1'
       version: '2025-11-13'
-      publisher: 'Contoso'
+      publisher: 'Contoso' // expect: AIS415
     }
     versionUpgradeOption: 'OnceCurrentVersionExpired'
   }

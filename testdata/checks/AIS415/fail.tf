@@ -68,9 +68,9 @@ resource "azapi_resource" "drafts" {
     properties = {
       model = {
         format    = "Contoso"
-        name      = "gpt-5.1" # expect: AIS415
+        name      = "gpt-5.1"
         version   = "2025-11-13"
-        publisher = "Contoso"
+        publisher = "Contoso" # expect: AIS415
       }
       versionUpgradeOption = "OnceCurrentVersionExpired"
     }

@@ -41,7 +41,7 @@ resource etl 'Microsoft.MachineLearningServices/workspaces/computes@2025-06-01' 
   }
 }
 
-resource inference 'Microsoft.MachineLearningServices/workspaces/computes@2025-06-01' = { // expect: AML219
+resource inference 'Microsoft.MachineLearningServices/workspaces/computes@2025-06-01' = {
   parent: workspace
   name: 'aks-inference'
   location: location
@@ -50,7 +50,7 @@ resource inference 'Microsoft.MachineLearningServices/workspaces/computes@2025-0
     resourceId: clusterId
     properties: {
       namespace: 'churn'
-      relayConnectionString: 'Endpoint=sb://sb-ml-jobs.servicebus.windows.net/;SharedAccessKeyName=Root;SharedAccessKey=uT4oY7wQ2eR9tZ1pLkJhGfDsAqXcVbNm'
+      relayConnectionString: 'Endpoint=sb://sb-ml-jobs.servicebus.windows.net/;SharedAccessKeyName=Root;SharedAccessKey=uT4oY7wQ2eR9tZ1pLkJhGfDsAqXcVbNm' // expect: AML219
     }
   }
 }

@@ -68,7 +68,7 @@ resource "azapi_resource" "etl" {
   }
 }
 
-resource "azapi_resource" "inference" { # expect: AML219
+resource "azapi_resource" "inference" {
   type      = "Microsoft.MachineLearningServices/workspaces/computes@2025-06-01"
   name      = "aks-inference"
   parent_id = data.azurerm_machine_learning_workspace.workspace.id
@@ -80,7 +80,7 @@ resource "azapi_resource" "inference" { # expect: AML219
       resourceId  = var.cluster_id
       properties = {
         namespace             = "churn"
-        relayConnectionString = "Endpoint=sb://sb-ml-jobs.servicebus.windows.net/;SharedAccessKeyName=Root;SharedAccessKey=uT4oY7wQ2eR9tZ1pLkJhGfDsAqXcVbNm"
+        relayConnectionString = "Endpoint=sb://sb-ml-jobs.servicebus.windows.net/;SharedAccessKeyName=Root;SharedAccessKey=uT4oY7wQ2eR9tZ1pLkJhGfDsAqXcVbNm" # expect: AML219
       }
     }
   }

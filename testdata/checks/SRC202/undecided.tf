@@ -29,7 +29,7 @@ variable "keys_on" {
   type = bool
 }
 
-resource "azurerm_search_service" "mail" { # expect undecided: SRC202
+resource "azurerm_search_service" "mail" { # expect possible: SRC202
   name                          = "srch-claims-mail"
   location                      = azurerm_resource_group.ai.location
   resource_group_name           = azurerm_resource_group.ai.name

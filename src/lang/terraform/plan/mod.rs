@@ -216,30 +216,20 @@ impl<'n> Reader<'n> {
         } else {
             Declaration::Azurerm(Arc::clone(&planned.resource_type))
         };
+        let address = Arc::clone(&planned.address);
         Resource {
-            language: Language::Terraform,
-            declaration,
-            arm_type: "".into(),
-            api_version: None,
-            name: Value::null(),
-            address: Arc::clone(&planned.address),
             declaration_address: without_keys(&planned.address).into(),
-            parent: None,
-            scope: None,
-            subscription: None,
-            resource_group: None,
-            management_group: None,
             existing: planned.is_data,
-            condition: None,
-            copy: None,
-            body: Object::new(),
-            header: planned.header,
             extent: planned.extent,
             path: planned.path.clone(),
-            calls: Vec::new(),
             depends_on: document::depends_on(configured),
-            dormant: None,
-            opaque: None,
+            ..Resource::new(
+                Language::Terraform,
+                declaration,
+                "",
+                address,
+                planned.header,
+            )
         }
     }
 }

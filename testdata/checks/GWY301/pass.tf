@@ -1,0 +1,167 @@
+resource "azurerm_resource_group" "ai" {
+  name     = "rg-ai-gateway"
+  location = "westeurope"
+}
+
+resource "azapi_resource" "gateway" {
+  type      = "Microsoft.ApiManagement/service@2024-05-01"
+  name      = "contoso-ai-gateway"
+  parent_id = azurerm_resource_group.ai.id
+  location  = azurerm_resource_group.ai.location
+  body = {
+    sku = {
+      name = "Premium"
+      capacity = 1
+    }
+    identity = {
+      type = "SystemAssigned"
+    }
+    properties = {
+      publisherEmail = "ai@contoso.com"
+      publisherName = "Contoso AI"
+      customProperties = {
+        "Microsoft.WindowsAzure.ApiManagement.Gateway.Security.Protocols.Tls10" = "False"
+        "Microsoft.WindowsAzure.ApiManagement.Gateway.Security.Protocols.Tls11" = "False"
+        "Microsoft.WindowsAzure.ApiManagement.Gateway.Security.Ciphers.TripleDes168" = "false"
+      }
+    }
+  }
+}
+
+resource "azapi_resource" "openai" {
+  type      = "Microsoft.ApiManagement/service/backends@2024-05-01"
+  name      = "openai"
+  parent_id = azapi_resource.gateway.id
+  body = {
+    properties = {
+      url = "https://contoso.openai.azure.com/openai"
+      protocol = "http"
+    }
+  }
+}
+
+resource "azapi_resource" "fresh" {
+  type      = "Microsoft.ApiManagement/service@2024-05-01"
+  name      = "contoso-v2-gateway"
+  parent_id = azurerm_resource_group.ai.id
+  location  = azurerm_resource_group.ai.location
+  body = {
+    sku = {
+      name = "StandardV2"
+      capacity = 1
+    }
+    identity = {
+      type = "SystemAssigned"
+    }
+    properties = {
+      publisherEmail = "ai@contoso.com"
+      publisherName = "Contoso AI"
+      customProperties = {
+        "Microsoft.WindowsAzure.ApiManagement.Gateway.Security.Protocols.Tls10" = "True"
+      }
+    }
+  }
+}
+
+resource "azapi_resource" "claude" {
+  type      = "Microsoft.ApiManagement/service/backends@2024-05-01"
+  name      = "claude"
+  parent_id = azapi_resource.fresh.id
+  body = {
+    properties = {
+      url = "https://api.anthropic.com"
+      protocol = "http"
+    }
+  }
+}
+
+resource "azapi_resource" "plain" {
+  type      = "Microsoft.ApiManagement/service@2024-05-01"
+  name      = "contoso-plain-gateway"
+  parent_id = azurerm_resource_group.ai.id
+  location  = azurerm_resource_group.ai.location
+  body = {
+    sku = {
+      name = "Premium"
+      capacity = 1
+    }
+    identity = {
+      type = "SystemAssigned"
+    }
+    properties = {
+      publisherEmail = "ai@contoso.com"
+      publisherName = "Contoso AI"
+    }
+  }
+}
+
+resource "azapi_resource" "plain_model" {
+  type      = "Microsoft.ApiManagement/service/backends@2024-05-01"
+  name      = "openai"
+  parent_id = azapi_resource.plain.id
+  body = {
+    properties = {
+      url = "https://contoso.openai.azure.com/openai"
+      protocol = "http"
+    }
+  }
+}
+
+resource "azapi_resource" "orders" {
+  type      = "Microsoft.ApiManagement/service@2024-05-01"
+  name      = "contoso-orders-gateway"
+  parent_id = azurerm_resource_group.ai.id
+  location  = azurerm_resource_group.ai.location
+  body = {
+    sku = {
+      name = "Premium"
+      capacity = 1
+    }
+    identity = {
+      type = "SystemAssigned"
+    }
+    properties = {
+      publisherEmail = "ai@contoso.com"
+      publisherName = "Contoso AI"
+      customProperties = {
+        "Microsoft.WindowsAzure.ApiManagement.Gateway.Security.Protocols.Tls10" = "True"
+      }
+    }
+  }
+}
+
+resource "azapi_resource" "orders_backend" {
+  type      = "Microsoft.ApiManagement/service/backends@2024-05-01"
+  name      = "orders"
+  parent_id = azapi_resource.orders.id
+  body = {
+    properties = {
+      url = "https://orders.contoso.com"
+      protocol = "http"
+    }
+  }
+}
+
+resource "azurerm_api_management" "shared" {
+  name                = "contoso-shared-gateway"
+  resource_group_name = azurerm_resource_group.ai.name
+  location            = azurerm_resource_group.ai.location
+  publisher_name      = "Contoso"
+  publisher_email     = "platform@contoso.com"
+  sku_name            = "Developer_1"
+  security {
+    backend_tls11_enabled = false
+  }
+}
+
+resource "azurerm_api_management_backend" "openai" {
+  name                = "openai"
+  resource_group_name = azurerm_resource_group.ai.name
+  api_management_name = azurerm_api_management.shared.name
+  protocol            = "http"
+  url                 = "https://contoso.openai.azure.com/openai"
+  tls {
+    validate_certificate_chain = true
+    validate_certificate_name  = true
+  }
+}

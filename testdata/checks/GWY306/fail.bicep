@@ -1,0 +1,44 @@
+param toolsUrl string = 'http://weather.internal.contoso.com/mcp'
+
+resource gateway 'Microsoft.ApiManagement/service@2024-05-01' = {
+  name: 'contoso-ai-gateway'
+  location: resourceGroup().location
+  sku: {
+    name: 'Premium'
+    capacity: 1
+  }
+  identity: {
+    type: 'SystemAssigned'
+  }
+  properties: {
+    publisherEmail: 'ai@contoso.com'
+    publisherName: 'Contoso AI'
+  }
+}
+
+resource chat 'Microsoft.ApiManagement/service/apis@2024-05-01' = {
+  parent: gateway
+  name: 'chat'
+  properties: {
+    displayName: 'chat'
+    path: 'chat'
+    protocols: [
+      'https'
+    ]
+    serviceUrl: 'http://contoso.openai.azure.com/openai' // expect: GWY306
+  }
+}
+
+resource weather 'Microsoft.ApiManagement/service/apis@2025-09-01-preview' = {
+  parent: gateway
+  name: 'weather-tools'
+  properties: {
+    displayName: 'weather-tools'
+    path: 'weather-tools'
+    protocols: [
+      'https'
+    ]
+    type: 'mcp'
+    serviceUrl: toolsUrl // expect: GWY306
+  }
+}

@@ -1,0 +1,29 @@
+param storageTier string = 'Standard'
+
+resource vaults 'Microsoft.Security/pricings@2024-01-01' = {
+  name: 'KeyVaults'
+  properties: {
+    pricingTier: 'Standard'
+  }
+}
+
+resource storage 'Microsoft.Security/pricings@2024-01-01' = {
+  name: 'StorageAccounts'
+  properties: {
+    pricingTier: storageTier
+  }
+}
+
+resource openai 'Microsoft.CognitiveServices/accounts@2024-10-01' = { // expect: MON515
+  name: 'contoso-openai'
+  location: resourceGroup().location
+  kind: 'OpenAI'
+  sku: {
+    name: 'S0'
+  }
+  properties: {
+    customSubDomainName: 'contoso-openai'
+    disableLocalAuth: true
+    publicNetworkAccess: 'Disabled'
+  }
+}

@@ -1,0 +1,27 @@
+resource vaults 'Microsoft.Security/pricings@2024-01-01' = {
+  name: 'KeyVaults'
+  properties: {
+    pricingTier: 'Standard'
+  }
+}
+
+resource ai 'Microsoft.Security/pricings@2024-01-01' = {
+  name: 'AI'
+  properties: {
+    pricingTier: 'Standard'
+  }
+}
+
+resource openai 'Microsoft.CognitiveServices/accounts@2024-10-01' = {
+  name: 'contoso-openai'
+  location: resourceGroup().location
+  kind: 'OpenAI'
+  sku: {
+    name: 'S0'
+  }
+  properties: {
+    customSubDomainName: 'contoso-openai'
+    disableLocalAuth: true
+    publicNetworkAccess: 'Disabled'
+  }
+}
