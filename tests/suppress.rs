@@ -412,3 +412,63 @@ fn people_see_how_much_does_not_count() {
     let sarif = run(files.path(), &["check", AIS, "--output-format=sarif"]);
     assert!(!sarif.out.contains("\"ruleId\": \"AIS101\"") && sarif.out.contains("AIS201"));
 }
+
+#[test]
+fn a_rule_that_does_not_hold_is_told() {
+    let config = r#"[[suppress]]
+codes = ["AIS101"]
+address = "azurerm_cognitive_account.gone"
+reason = "a demo"
+
+[[suppress]]
+codes = ["AIS201"]
+until = "2026-11-20"
+reason = "the batch job"
+
+[[suppress]]
+codes = ["AIS101"]
+paths = ["infra/*.tf"]
+"#;
+    let files = folder(&[
+        ("stanchion.toml", config),
+        ("infra/main.tf", &account("", "", "", "")),
+        ("other/main.tf", &account("", "", "", "")),
+    ]);
+    let result = check(files.path(), &[AIS, "--exit-zero"]);
+    assert_eq!(
+        result.findings(),
+        [
+            "AIS201 infra/main.tf:10",
+            "AIS101 other/main.tf:9",
+            "AIS201 other/main.tf:10"
+        ]
+    );
+    let unused = "unused-suppression stanchion.toml:2: nothing is found that this suppression of AIS101 speaks of";
+    let others = [
+        "expired-suppression stanchion.toml:7: the suppression of AIS201 ended on 2026-11-20",
+        "suppression-without-reason stanchion.toml:12: the suppression of AIS101 gives no reason",
+    ];
+    assert_eq!(result.diagnostics(), [unused, others[0], others[1]]);
+    // Who looks at a part, as a hook does, cannot tell what is unused.
+    let part = check(files.path(), &[AIS, "--exit-zero", "infra/main.tf"]);
+    assert_eq!(part.diagnostics(), others);
+}
+
+#[test]
+fn a_file_full_of_comments_is_read_in_time() {
+    let line = "# stanchion: ignore AIS101 x /* { */ checkov:skip=CKV_AZURE_134:y\n";
+    let text = format!("{}{}", line.repeat(50_000), account("", "", "", ""));
+    let files = folder(&[("main.tf", &text)]);
+    let result = check(files.path(), &[AIS, "--exit-zero"]);
+    assert_eq!(
+        result.findings(),
+        ["AIS101 main.tf:50009", "AIS201 main.tf:50010"]
+    );
+    let said = result.diagnostics();
+    assert!(
+        said.iter()
+            .any(|said| said.contains("more than 2000 suppressions; the rest is not read")),
+        "{:?}",
+        said.last()
+    );
+}

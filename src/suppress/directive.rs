@@ -1,6 +1,9 @@
 //! What a comment says to tools that read it.
 
 use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::Regex;
 
 use crate::calendar;
 
@@ -30,17 +33,18 @@ pub(super) struct Directive {
     pub(super) mistake: Option<String>,
 }
 
-/// Words by which a text is known to hold a directive.
-pub(super) const MARKS: [&str; 6] = [
-    OWN,
-    "checkov:skip",
-    "bridgecrew:skip",
-    "cortex:skip",
-    "trivy:ignore",
-    "tfsec:ignore",
-];
-
 const OWN: &str = "stanchion:";
+
+/// Any of the words that a directive begins with.
+static MARK: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    let marks = "stanchion:|(?:checkov|bridgecrew|cortex):skip|(?:trivy|tfsec):ignore";
+    Regex::new(marks).ok()
+});
+
+/// Whether a text is worth a closer look: most have no directive.
+pub(super) fn may_be_in(text: &str) -> bool {
+    MARK.as_ref().is_none_or(|mark| mark.is_match(text))
+}
 
 /// The directives in a comment.
 pub(super) fn read(comment: &str) -> Vec<Directive> {

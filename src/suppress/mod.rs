@@ -13,6 +13,7 @@ use std::path::PathBuf;
 
 pub(crate) use directive::date;
 use directive::{Directive, Form};
+use rayon::prelude::*;
 
 use crate::calendar;
 use crate::checks::schema::Check;
@@ -117,12 +118,17 @@ pub(crate) fn apply(rules: &Rules, findings: &mut [Finding], run: Run<'_>) -> Ve
     if !rules.honoured {
         return Vec::new();
     }
+    let files: Vec<FileId> = run.files.iter().copied().collect();
+    let read: Vec<Read> = files
+        .into_par_iter()
+        .filter_map(|file| run.sources.get(file))
+        .map(|file| read(&file, rules, run))
+        .collect();
     let mut diagnostics = Vec::new();
     let mut comments = Vec::new();
-    for file in run.files {
-        if let Some(file) = run.sources.get(*file) {
-            read(&file, rules, run, &mut comments, &mut diagnostics);
-        }
+    for read in read {
+        comments.extend(read.comments);
+        diagnostics.extend(read.diagnostics);
     }
     let mut by_check: BTreeMap<(FileId, &str), Vec<usize>> = BTreeMap::new();
     for (index, comment) in comments.iter().enumerate() {
@@ -305,17 +311,18 @@ fn is_own_to_mend(file: &SourceFile, run: Run<'_>) -> bool {
     !is_restored && run.reported.iter().any(|path| file.path.starts_with(path))
 }
 
-/// The suppressions in a file.
-fn read(
-    file: &SourceFile,
-    rules: &Rules,
-    run: Run<'_>,
-    comments: &mut Vec<Comment>,
-    diagnostics: &mut Vec<Diagnostic>,
-) {
-    let has_mark = directive::MARKS.iter().any(|mark| file.text.contains(mark));
-    let Some(layout) = has_mark.then(|| Layout::of(file)).flatten() else {
-        return;
+/// The suppressions in a file, and what is wrong with them.
+#[derive(Default)]
+struct Read {
+    comments: Vec<Comment>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+fn read(file: &SourceFile, rules: &Rules, run: Run<'_>) -> Read {
+    let mut read = Read::default();
+    let may_have = directive::may_be_in(&file.text);
+    let Some(layout) = may_have.then(|| Layout::of(file)).flatten() else {
+        return read;
     };
     let is_own = is_own_to_mend(file, run);
     let mut count = 0;
@@ -329,14 +336,14 @@ fn read(
                 let mut at = Diagnostic::at(Level::Warning, code, &file.display, span, message);
                 at.help = help.map(str::to_owned);
                 if is_own {
-                    diagnostics.push(at);
+                    read.diagnostics.push(at);
                 }
             };
             if count > MAX_DIRECTIVES {
                 let message =
                     format!("more than {MAX_DIRECTIVES} suppressions; the rest is not read");
                 warn("limit", message, None);
-                return;
+                return read;
             }
             if let Some(mistake) = directive.mistake {
                 let help = "`stanchion: ignore AIS101 until=2026-12-31 reason`";
@@ -362,7 +369,7 @@ fn read(
             }
             let is_over = is_over(directive.until, rules.today);
             let may_lack = !rules.require_reason || directive.form == Form::Trivy;
-            comments.push(Comment {
+            read.comments.push(Comment {
                 form: directive.form,
                 span,
                 speaks_of,
@@ -374,6 +381,7 @@ fn read(
             });
         }
     }
+    read
 }
 
 /// The codes of our checks that a code in a comment means.
