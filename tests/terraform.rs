@@ -733,6 +733,14 @@ fn defaults_follow_the_provider_major() {
         property("~> 4.0", workspace, "properties.systemDatastoresAuthMode").as_deref(),
         Some("\"AccessKey\"")
     );
+    // The provider knows it since 3.5.0.
+    let replication = |version| {
+        let path = "properties.allowCrossTenantReplication";
+        property(version, "azurerm_storage_account", path)
+    };
+    assert_eq!(replication("=3.0.2"), None);
+    assert_eq!(replication("~> 3.5.0").as_deref(), Some("true"));
+    assert_eq!(replication("~> 3.0").as_deref(), Some("true"));
     let search = "azurerm_search_service";
     assert_eq!(
         property("3.117.1", search, "properties.networkRuleSet.bypass"),

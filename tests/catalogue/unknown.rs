@@ -13,7 +13,7 @@ use stanchion::diagnostic::{Diagnostic, Level};
 use stanchion::fixtures::expected;
 use stanchion::scan::check_text;
 
-use super::{CATALOGUE, LANGUAGES, chosen, folder, only};
+use super::{CATALOGUE, chosen, folder, languages, only};
 
 /// The input that decides.
 const INPUT: &str = "decidedElsewhere";
@@ -174,7 +174,7 @@ fn what_an_input_decides_is_open() {
     let mut wrong = Vec::new();
     for check in chosen() {
         let folder = folder(check);
-        for language in LANGUAGES {
+        for language in languages(check) {
             let shown = format!("{}/fail.{language}", check.id);
             let by_hand = folder.join(format!("undecided.{language}"));
             let mut has_open = fs::read_to_string(by_hand)

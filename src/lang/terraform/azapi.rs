@@ -401,7 +401,7 @@ fn restored(mut value: Value, source: &Value) -> Value {
 
 /// Whether resources of a type extend another resource instead of standing in a resource group.
 pub(super) fn is_extension(arm_type: &str) -> bool {
-    const TYPES: [&str; 12] = [
+    const TYPES: [&str; 13] = [
         "microsoft.authorization/",
         "microsoft.insights/diagnosticsettings",
         "microsoft.security/advancedthreatprotectionsettings",
@@ -414,6 +414,7 @@ pub(super) fn is_extension(arm_type: &str) -> bool {
         "microsoft.policyinsights/",
         "microsoft.chaos/targets",
         "microsoft.consumption/budgets",
+        "microsoft.securityinsights/",
     ];
     let arm_type = arm_type.to_ascii_lowercase();
     TYPES.iter().any(|prefix| arm_type.starts_with(prefix))

@@ -8,7 +8,7 @@ use indexmap::map::Entry;
 
 use super::syntax::{Attribute, Block, Body, Expression, ExpressionKind, Item};
 use super::types::Type;
-use super::version::Majors;
+use super::version::Releases;
 use crate::diagnostic::{Diagnostic, Level};
 use crate::source::{SourceFile, Span};
 
@@ -30,7 +30,7 @@ pub struct Configuration {
     /// `output` blocks by name.
     pub outputs: IndexMap<Arc<str>, Block>,
     /// What `required_providers` asks of azurerm.
-    pub azurerm: Option<Majors>,
+    pub azurerm: Option<Releases>,
 }
 
 /// A `resource` or `data` block.
@@ -201,7 +201,7 @@ impl Builder<'_> {
                     .body
                     .attribute("version")
                     .and_then(|attribute| string(&attribute.value))
-                    .and_then(Majors::read);
+                    .and_then(Releases::read);
             }
             _ => {}
         }
@@ -324,7 +324,7 @@ fn string(expression: &Expression) -> Option<&str> {
 }
 
 /// What a `required_providers` block asks of azurerm.
-fn azurerm(providers: &Body) -> Option<Majors> {
+fn azurerm(providers: &Body) -> Option<Releases> {
     providers.attributes().find_map(|attribute| {
         let (version, source) = match &attribute.value.kind {
             ExpressionKind::String(version) => (Some(&**version), None),
@@ -347,7 +347,7 @@ fn azurerm(providers: &Body) -> Option<Majors> {
             None => &*attribute.name == "azurerm",
         };
         if is_azurerm {
-            version.and_then(Majors::read)
+            version.and_then(Releases::read)
         } else {
             None
         }

@@ -9,6 +9,7 @@ use super::azurerm::schema::{Mapping, ParentKind};
 use super::azurerm::{self, ChildBody};
 use super::evaluate::partial::{concat_of, lift, text, unknown_from};
 use super::link::{Draft, Link, NameAt, address_parts, name_of_reference};
+use super::version::Release;
 use crate::model::Resource;
 use crate::value::{Kind, Object, Reference, Target, UnknownClass, Value};
 
@@ -55,20 +56,20 @@ impl Provider {
     }
 }
 
-/// The resources that azurerm (of this major version) makes of `arguments`. `resource` has all but
+/// The resources that azurerm (of this release) makes of `arguments`. `resource` has all but
 /// what they decide; one that exists already states no more than which it is.
 pub(super) fn of_azurerm(
     mut resource: Resource,
     mapping: &'static Mapping,
     arguments: &Object,
-    major: u8,
+    release: Release,
 ) -> Vec<Draft> {
     resource.arm_type = mapping.arm_type.as_str().into();
     resource.api_version = Some(mapping.api_version.as_str().into());
     let mut children = Vec::new();
     let mut own_name = None;
     if !resource.existing {
-        let mapped = azurerm::to_arm(mapping, arguments, major);
+        let mapped = azurerm::to_arm(mapping, arguments, release);
         resource.body = mapped.body;
         own_name = resource.body.remove("name").map(|entry| entry.value);
         children = mapped.children;

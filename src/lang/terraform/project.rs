@@ -8,7 +8,7 @@ use std::sync::Arc;
 use super::configuration::Configuration;
 use super::mirror;
 use super::syntax::{Block, ExpressionKind};
-use super::version::{DEFAULT_AZURERM_MAJOR, Majors};
+use super::version::{DEFAULT_AZURERM, Release, Releases};
 use super::{Content, configuration_files, read_all};
 use crate::diagnostic::Diagnostic;
 use crate::lang::avm::{self, Look};
@@ -28,8 +28,8 @@ pub(crate) struct Project {
     pub(crate) root: PathBuf,
     modules: HashMap<PathBuf, Read>,
     restored: BTreeMap<String, Restored>,
-    /// Major version of azurerm: one provider serves all modules.
-    pub(crate) azurerm_major: u8,
+    /// The release of azurerm: one provider serves all modules.
+    pub(crate) azurerm: Release,
     /// Where modules of the mirror lie, and where the interfaces of modules that are understood are
     /// written, by the calls' headers.
     understood: HashMap<Span, PathBuf>,
@@ -68,7 +68,7 @@ impl Project {
         if !root.calls.is_empty() {
             project.read_calls(root, sources, diagnostics);
         }
-        project.azurerm_major = project
+        project.azurerm = project
             .locked_azurerm(sources)
             .unwrap_or_else(|| project.allowed_azurerm(root));
         project
@@ -105,8 +105,8 @@ impl Project {
         }
     }
 
-    /// The major version of azurerm that `terraform init` noted.
-    fn locked_azurerm(&self, sources: &Sources) -> Option<u8> {
+    /// The release of azurerm that `terraform init` noted.
+    fn locked_azurerm(&self, sources: &Sources) -> Option<Release> {
         let file = sources.load(&self.root.join(LOCK)).ok()?;
         let body = super::parse::parse(&file).ok()?;
         let of_azurerm = |block: &&Block| {
@@ -116,23 +116,23 @@ impl Project {
         };
         let block = body.blocks().find(of_azurerm)?;
         match &block.body.attribute("version")?.value.kind {
-            ExpressionKind::String(version) => Majors::read(version).map(Majors::newest),
+            ExpressionKind::String(version) => Releases::read(version).map(Releases::newest),
             _ => None,
         }
     }
 
-    /// The newest major version of azurerm that all modules allow; where they contradict each other,
+    /// The newest release of azurerm that all modules allow; where they contradict each other,
     /// that of the root.
-    fn allowed_azurerm(&self, root: &Configuration) -> u8 {
+    fn allowed_azurerm(&self, root: &Configuration) -> Release {
         let mut called: Vec<_> = self.modules.iter().collect();
         called.sort_by_key(|(directory, _)| *directory);
         let called = called.iter().map(|(_, read)| read.configuration.azurerm);
-        let stated: Vec<Majors> = std::iter::once(root.azurerm)
+        let stated: Vec<Releases> = std::iter::once(root.azurerm)
             .chain(called)
             .flatten()
             .collect();
         let Some(first) = stated.first().copied() else {
-            return DEFAULT_AZURERM_MAJOR;
+            return DEFAULT_AZURERM;
         };
         let all = stated
             .iter()

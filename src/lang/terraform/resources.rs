@@ -265,7 +265,7 @@ fn mapped(
     let arguments = scope
         .session()
         .spend(|budget| settle::object(&arguments, made.as_ref(), budget));
-    let major = scope.session().project.azurerm_major;
+    let release = scope.session().project.azurerm;
     let declaration = Declaration::Azurerm(Arc::clone(&declared.resource_type));
     let mut resource = blank(
         scope,
@@ -275,7 +275,7 @@ fn mapped(
         &mapping.arm_type,
     );
     resource.existing = &*declared.block.kind == "data";
-    drafts::of_azurerm(resource, mapping, &arguments, major)
+    drafts::of_azurerm(resource, mapping, &arguments, release)
 }
 
 fn of_azapi(

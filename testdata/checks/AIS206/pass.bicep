@@ -47,3 +47,23 @@ resource telemetry 'Microsoft.CognitiveServices/accounts/connections@2025-12-01'
     credentials: { key: searchKey }
   }
 }
+
+resource gateway 'Microsoft.ApiManagement/service@2024-05-01' existing = {
+  name: 'apim-contoso-ai'
+}
+
+@secure()
+param gatewayKey string
+
+resource models 'Microsoft.CognitiveServices/accounts/connections@2025-12-01' = {
+  parent: foundry
+  name: 'gateway-models'
+  properties: {
+    category: 'AzureOpenAI'
+    authType: 'ApiKey'
+    target: '${gateway.properties.gatewayUrl}/claims'
+    credentials: {
+      key: gatewayKey
+    }
+  }
+}

@@ -64,3 +64,23 @@ resource web 'Microsoft.MachineLearningServices/workspaces/connections@2025-06-0
     }
   }
 }
+
+resource gateway 'Microsoft.ApiManagement/service@2024-05-01' existing = {
+  name: 'apim-contoso-ai'
+}
+
+@secure()
+param gatewayKey string
+
+resource models 'Microsoft.MachineLearningServices/workspaces/connections@2025-06-01' = {
+  parent: hub
+  name: 'gateway-models'
+  properties: {
+    category: 'AzureOpenAI'
+    authType: 'ApiKey'
+    target: '${gateway.properties.gatewayUrl}/claims'
+    credentials: {
+      key: gatewayKey
+    }
+  }
+}

@@ -8,6 +8,7 @@ use super::schema::{Condition, Field, Mapping, Path, Transform};
 use super::transform::{apply, constant, each_alternative, parts, template};
 use crate::lang::terraform::evaluate::partial::{decide, join, list_of, same, text, unknown_from};
 use crate::lang::terraform::evaluate::{to_bool, to_string};
+use crate::lang::terraform::version::Release;
 use crate::value::{Each, Entry, Hop, HopKind, Kind, ListItem, Object, Value};
 
 /// A member of the body on its way to its place.
@@ -37,13 +38,13 @@ pub(crate) struct Mapped {
     pub(crate) children: Vec<ChildBody>,
 }
 
-/// The ARM resource, and those below it, that the provider (of this major version) makes of
+/// The ARM resource, and those below it, that the provider (of this release) makes of
 /// arguments.
-pub(crate) fn to_arm(mapping: &'static Mapping, arguments: &Object, major: u8) -> Mapped {
+pub(crate) fn to_arm(mapping: &'static Mapping, arguments: &Object, release: Release) -> Mapped {
     let mapper = Mapper {
         mapping,
         arguments,
-        major,
+        release,
     };
     let mut body = Object::new();
     for (path, value) in &mapping.constants {
@@ -83,7 +84,7 @@ pub(crate) fn location_and_tags(arguments: &Object, body: &mut Object) {
 struct Mapper<'m> {
     mapping: &'m Mapping,
     arguments: &'m Object,
-    major: u8,
+    release: Release,
 }
 
 impl Mapper<'_> {
@@ -122,7 +123,7 @@ impl Mapper<'_> {
                 .fields
                 .iter()
                 .find(|field| field.argument == when.argument)
-                .and_then(|field| field.default_of(self.major))
+                .and_then(|field| field.default_of(self.release.major, self.release.minor))
                 .map(constant)
         });
         let wanted = constant(&when.equals);
@@ -158,7 +159,7 @@ impl Mapper<'_> {
                 .or(first),
             first => first,
         };
-        let name = format!("{prefix}{}", field.argument_of(self.major).0);
+        let name = format!("{prefix}{}", field.argument_of(self.release.major).0);
         let Some((entry, transform)) = found else {
             return self.absent(field, &name, arguments.left_out(&field.argument));
         };
@@ -180,7 +181,7 @@ impl Mapper<'_> {
                 })
                 .collect(),
             _ => {
-                let default = field.default_of(self.major);
+                let default = field.default_of(self.release.major, self.release.minor);
                 let mut value = each_alternative(&entry.value, &mut |value| {
                     if value.is_null() {
                         self.default(field, &name).unwrap_or_default()
@@ -234,7 +235,7 @@ impl Mapper<'_> {
                     .fields
                     .iter()
                     .find(|field| field.argument == name)
-                    .and_then(|field| field.default_of(self.major))
+                    .and_then(|field| field.default_of(self.release.major, self.release.minor))
                     .map(constant)
             })
             .unwrap_or_else(|| Value::string(""))
@@ -275,7 +276,7 @@ impl Mapper<'_> {
             placed.push(at(path, entry(sent(constant(value), name))));
         }
         for inner in field.fields.iter().filter(|inner| inner.always) {
-            let name = format!("{name}.{}", inner.argument_of(self.major).0);
+            let name = format!("{name}.{}", inner.argument_of(self.release.major).0);
             if let Some(value) = self.default(inner, &name) {
                 placed.push(at(&inner.arm, entry_of(value)));
             }
@@ -285,7 +286,7 @@ impl Mapper<'_> {
 
     /// What the provider sends for an absent argument.
     fn default(&self, field: &Field, name: &str) -> Option<Value> {
-        let value = constant(field.default_of(self.major)?);
+        let value = constant(field.default_of(self.release.major, self.release.minor)?);
         Some(sent(apply(&field.transform, &value, None), name))
     }
 
@@ -513,7 +514,7 @@ impl Mapper<'_> {
             .and_then(|inner| {
                 self.default(
                     inner,
-                    &format!("{name}.{}", inner.argument_of(self.major).0),
+                    &format!("{name}.{}", inner.argument_of(self.release.major).0),
                 )
             })
             .unwrap_or_default()

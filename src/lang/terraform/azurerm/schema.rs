@@ -111,6 +111,8 @@ struct SourceField {
     transform: Transform,
     /// What the provider sends when the argument is absent: one value, or one for each major.
     default: Option<SourceDefault>,
+    /// The release, such as `3.5`, that was the first to know it; before, nothing is sent.
+    since: Option<String>,
     /// Earlier spellings, accepted whatever the provider's version.
     #[serde(default)]
     old: Vec<SourceOld>,
@@ -302,6 +304,8 @@ pub struct Field {
     pub always: bool,
     /// Takes a secret.
     pub secret: bool,
+    /// The release, by major and minor version, that was the first to know it.
+    pub since: Option<(u8, u16)>,
     /// The arguments, if it is a block.
     pub fields: Vec<Field>,
 }
@@ -317,9 +321,18 @@ pub struct Old {
     pub transform: Option<Transform>,
 }
 
+/// Major and minor version.
+fn release(text: &str) -> Option<(u8, u16)> {
+    let (major, minor) = text.split_once('.')?;
+    Some((major.parse().ok()?, minor.parse().ok()?))
+}
+
 impl Field {
-    /// What a provider of this major sends when the argument is absent.
-    pub fn default_of(&self, major: u8) -> Option<&Constant> {
+    /// What a provider of this release sends when the argument is absent.
+    pub fn default_of(&self, major: u8, minor: u16) -> Option<&Constant> {
+        if self.since.is_some_and(|since| (major, minor) < since) {
+            return None;
+        }
         self.default
             .iter()
             .find(|(of, _)| *of == Some(major))
@@ -532,6 +545,15 @@ fn compile_field(source: SourceField) -> Result<Field, String> {
         },
         transform: source.transform,
         default,
+        since: match &source.since {
+            None => None,
+            Some(text) => Some(release(text).ok_or_else(|| {
+                format!(
+                    "{}: since: `{text}` is not a release such as 3.5",
+                    source.arg
+                )
+            })?),
+        },
         old: source
             .old
             .into_iter()

@@ -21,7 +21,7 @@ use values::World;
 use super::configuration::Configuration;
 use super::drafts::{self, Provider};
 use super::link::{Draft, Link, link, without_keys};
-use super::version::{DEFAULT_AZURERM_MAJOR, Majors};
+use super::version::{DEFAULT_AZURERM, Releases};
 use super::{Content, ModuleFiles, azapi, configuration_files, read_all};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::lang::Evaluated;
@@ -156,9 +156,9 @@ impl<'n> Reader<'n> {
     fn resources(&mut self) -> Vec<Resource> {
         let all = document::planned(self.plan);
         let world = World::new(self.plan, &all);
-        let major = document::azurerm_constraint(self.plan)
-            .and_then(Majors::read)
-            .map_or(DEFAULT_AZURERM_MAJOR, Majors::newest);
+        let release = document::azurerm_constraint(self.plan)
+            .and_then(Releases::read)
+            .map_or(DEFAULT_AZURERM, Releases::newest);
         let arguments: Vec<Object> = all.iter().map(|one| world.arguments(one)).collect();
         let names: HashMap<Arc<str>, Value> = all
             .iter()
@@ -185,7 +185,7 @@ impl<'n> Reader<'n> {
             let resource = self.blank(planned);
             match Provider::of(&planned.resource_type, planned.is_data) {
                 Provider::Mapped(mapping) => {
-                    drafts.extend(drafts::of_azurerm(resource, mapping, &arguments, major));
+                    drafts.extend(drafts::of_azurerm(resource, mapping, &arguments, release));
                 }
                 Provider::Azapi(kind) => {
                     let arguments = azapi_arguments(arguments);

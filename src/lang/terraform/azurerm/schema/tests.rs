@@ -15,9 +15,9 @@ fn a_mapping_survives_compilation() {
     let mappings = compile_one(&text).expect("compiles");
     let mapping = mappings.get("azurerm_x").expect("the mapping");
     let field = mapping.fields.first().expect("a field");
-    assert_eq!(field.default_of(3), Some(&Constant::Bool(false)));
-    assert_eq!(field.default_of(4), Some(&Constant::Bool(true)));
-    assert_eq!(field.default_of(5), None);
+    assert_eq!(field.default_of(3, 0), Some(&Constant::Bool(false)));
+    assert_eq!(field.default_of(4, 0), Some(&Constant::Bool(true)));
+    assert_eq!(field.default_of(5, 0), None);
     assert_eq!(field.argument_of(3), ("b", &Transform::Identity));
     assert_eq!(field.argument_of(4), ("a", &Transform::Not));
     let absent: Vec<(bool, &str, &Constant)> = field

@@ -1,0 +1,82 @@
+terraform {
+  required_providers {
+    azuread = {
+      source  = "hashicorp/azuread"
+      version = "~> 3.0"
+    }
+  }
+}
+
+variable "rollout" {
+  type    = string
+  default = "enabled"
+}
+
+resource "azuread_conditional_access_policy" "management" {
+  display_name = "Second factor for Azure management"
+  state        = var.rollout
+
+  conditions {
+    client_app_types = ["all"]
+
+    applications {
+      included_applications = ["797f4846-ba00-4fd7-ba43-dac1f8f63013"]
+    }
+
+    users {
+      included_users  = ["All"]
+      excluded_groups = ["2f7c1d5e-8a34-4b69-9c0d-7e1f3a5b6c82"]
+    }
+  }
+
+  grant_controls {
+    operator                          = "OR"
+    authentication_strength_policy_id = "00000000-0000-0000-0000-000000000004"
+  }
+}
+
+resource "azuread_conditional_access_policy" "devices" {
+  display_name = "Managed devices"
+  state        = "enabled"
+
+  conditions {
+    client_app_types = ["all"]
+
+    applications {
+      included_applications = ["All"]
+    }
+
+    users {
+      included_users  = ["All"]
+      excluded_groups = ["2f7c1d5e-8a34-4b69-9c0d-7e1f3a5b6c82"]
+    }
+  }
+
+  grant_controls {
+    operator          = "OR"
+    built_in_controls = ["compliantDevice"]
+  }
+}
+
+resource "azuread_conditional_access_policy" "mail" {
+  display_name = "Mail"
+  state        = "disabled"
+
+  conditions {
+    client_app_types = ["all"]
+
+    applications {
+      included_applications = ["Office365"]
+    }
+
+    users {
+      included_users  = ["All"]
+      excluded_groups = ["2f7c1d5e-8a34-4b69-9c0d-7e1f3a5b6c82"]
+    }
+  }
+
+  grant_controls {
+    operator          = "OR"
+    built_in_controls = ["mfa"]
+  }
+}

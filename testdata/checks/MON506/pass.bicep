@@ -1,0 +1,14 @@
+targetScope = 'subscription'
+
+resource plan 'Microsoft.Security/pricings@2024-01-01' = {
+  name: 'AI'
+  properties: {
+    pricingTier: 'Standard'
+    extensions: [
+      {
+        name: 'AIPromptEvidence'
+        isEnabled: 'True'
+      }
+    ]
+  }
+}

@@ -1,0 +1,77 @@
+@description('Region of all resources.')
+param location string = resourceGroup().location
+
+resource chat 'Microsoft.CognitiveServices/accounts@2025-06-01' = {
+  name: 'cog-assistant-chat'
+  location: location
+  kind: 'AIServices'
+  sku: {
+    name: 'S0'
+  }
+  identity: {
+    type: 'SystemAssigned'
+  }
+  properties: {
+    customSubDomainName: 'cog-assistant-chat'
+    publicNetworkAccess: 'Disabled'
+    disableLocalAuth: true
+  }
+}
+
+resource network 'Microsoft.Network/virtualNetworks@2024-07-01' = {
+  name: 'vnet-assistant'
+  location: location
+  properties: {
+    addressSpace: {
+      addressPrefixes: [
+        '10.20.0.0/16'
+      ]
+    }
+  }
+}
+
+resource endpoints 'Microsoft.Network/virtualNetworks/subnets@2024-07-01' = {
+  parent: network
+  name: 'snet-endpoints'
+  properties: {
+    addressPrefix: '10.20.1.0/24'
+  }
+}
+
+resource door 'Microsoft.Network/privateEndpoints@2024-07-01' = {
+  name: 'pe-chat'
+  location: location
+  properties: {
+    subnet: {
+      id: endpoints.id
+    }
+    privateLinkServiceConnections: [
+      {
+        name: 'chat'
+        properties: {
+          privateLinkServiceId: chat.id
+          groupIds: [
+            'account'
+          ]
+        }
+      }
+    ]
+  }
+}
+
+resource watcher 'Microsoft.Network/networkWatchers@2024-07-01' = {
+  name: 'nw-swedencentral'
+  location: location
+  properties: {
+  }
+}
+
+resource flows 'Microsoft.Network/networkWatchers/flowLogs@2024-07-01' = {
+  parent: watcher
+  name: 'vnet-assistant'
+  properties: {
+    targetResourceId: network.id
+    storageId: '/subscriptions/5a1e3c80-8d0b-4c7d-9c3e-0d6c6b1f2a77/resourceGroups/rg-logs/providers/Microsoft.Storage/storageAccounts/stflows'
+    enabled: true
+  }
+}
