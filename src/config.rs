@@ -10,11 +10,12 @@ use std::sync::Arc;
 use serde::Deserialize;
 use toml::{Spanned, Value};
 
-use crate::checks::built_in_data;
-use crate::checks::schema::Literal;
-use crate::glob::Pattern;
+use crate::checks::schema::{Literal, Profile, Severity};
+use crate::checks::{Catalogue, built_in_data};
+use crate::glob::{Paths, Pattern};
 use crate::lang::terraform::{Given, GivenValue};
 use crate::source::{LoadError, SourceFile, Sources, Span, normalize};
+use crate::suppress::{self, Rule};
 
 /// The file's name.
 pub const FILE_NAME: &str = "stanchion.toml";
@@ -29,6 +30,36 @@ pub struct Config {
     pub environments: Vec<Environment>,
     /// `[settings]`: what checks measure by, in place of their defaults.
     pub settings: BTreeMap<String, Literal>,
+    /// The file itself; `None` if there is none.
+    pub file: Option<PathBuf>,
+    /// `select`: codes, names or beginnings of codes to apply.
+    pub select: Vec<String>,
+    /// `ignore`: the same, to leave out.
+    pub ignore: Vec<String>,
+    /// `profile`.
+    pub profile: Option<Profile>,
+    /// `severity`: the lowest to apply.
+    pub severity: Option<Severity>,
+    /// `fail_on`: the lowest that fails a run.
+    pub fail_on: Option<Severity>,
+    /// `all_resources`: whether supporting resources are judged whatever they serve.
+    pub all_resources: bool,
+    /// `[severities]`: in place of those of the catalogue, by code.
+    pub severities: BTreeMap<String, Severity>,
+    /// `exclude`: files and folders that no unit begins in and nothing is reported of.
+    pub exclude: Option<Paths>,
+    /// `[[per_path]]`, then `[[suppress]]`.
+    pub rules: Vec<Rule>,
+    /// `require_reason`: suppressions without a reason say nothing.
+    pub require_reason: bool,
+    /// `baseline`: the file of known findings (absolute).
+    pub baseline: Option<PathBuf>,
+    /// `checks`: the folder of own checks (absolute).
+    pub checks: Option<PathBuf>,
+    /// `modules.mirror`: where modules that come from elsewhere are laid out (absolute).
+    pub mirror: Option<PathBuf>,
+    /// Every code of a check that is mentioned, with its place.
+    mentioned: Vec<(String, Span)>,
 }
 
 /// What a Terraform root is deployed with, one way of several.
@@ -95,12 +126,51 @@ impl ConfigError {
 
 /// The file as it is written.
 #[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, default)]
 struct Written {
-    #[serde(default)]
+    select: Vec<Spanned<String>>,
+    ignore: Vec<Spanned<String>>,
+    profile: Option<Profile>,
+    severity: Option<Severity>,
+    fail_on: Option<Severity>,
+    all_resources: bool,
+    severities: BTreeMap<Spanned<String>, Severity>,
+    exclude: Vec<Spanned<String>>,
+    per_path: Vec<WrittenPerPath>,
+    suppress: Vec<WrittenSuppression>,
+    require_reason: bool,
+    baseline: Option<PathBuf>,
+    checks: Option<PathBuf>,
+    modules: WrittenModules,
     environment: Vec<WrittenEnvironment>,
-    #[serde(default)]
     settings: BTreeMap<Spanned<String>, Spanned<Value>>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct WrittenPerPath {
+    paths: Vec<Spanned<String>>,
+    #[serde(default)]
+    select: Vec<Spanned<String>>,
+    #[serde(default)]
+    ignore: Vec<Spanned<String>>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct WrittenSuppression {
+    codes: Vec<Spanned<String>>,
+    address: Option<String>,
+    #[serde(default)]
+    paths: Vec<Spanned<String>>,
+    reason: Option<String>,
+    until: Option<Spanned<Value>>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct WrittenModules {
+    mirror: Option<PathBuf>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -139,13 +209,167 @@ impl Config {
         let written: Written = toml::from_str(&file.text)
             .map_err(|error| content(&file, error.span(), error.message()))?;
         let folder = file.path.parent().unwrap_or(Path::new("/")).to_path_buf();
+        let reader = Reader {
+            file: &file,
+            folder: &folder,
+        };
         let mut environments: Vec<Environment> = Vec::new();
         for written in written.environment {
             environments.push(environment(written, &folder, &file)?);
         }
+        let rooted = |path: PathBuf| normalize(&folder.join(path));
+        let mut mentioned = Vec::new();
+        let mut rules = Vec::new();
+        for per_path in &written.per_path {
+            rules.extend(reader.per_path(per_path, &mut mentioned)?);
+        }
+        for suppression in &written.suppress {
+            rules.push(reader.suppression(suppression, &mut mentioned)?);
+        }
+        let mut severities = BTreeMap::new();
+        for (code, severity) in written.severities {
+            mentioned.push((code.get_ref().clone(), Span::new(file.id, code.span())));
+            severities.insert(code.into_inner(), severity);
+        }
         Ok(Self {
             environments,
             settings: settings(written.settings, &file)?,
+            select: reader.codes(&written.select, &mut mentioned),
+            ignore: reader.codes(&written.ignore, &mut mentioned),
+            profile: written.profile,
+            severity: written.severity,
+            fail_on: written.fail_on,
+            all_resources: written.all_resources,
+            severities,
+            exclude: reader.paths(&written.exclude)?,
+            rules,
+            require_reason: written.require_reason,
+            baseline: written.baseline.map(rooted),
+            checks: written.checks.map(rooted),
+            mirror: written.modules.mirror.map(rooted),
+            mentioned,
+            file: Some(file.path.clone()),
+        })
+    }
+
+    /// The first code in the file that means no check of `catalogue`.
+    #[must_use]
+    pub fn unknown_check(&self, catalogue: &Catalogue, sources: &Sources) -> Option<ConfigError> {
+        let is_known = |code: &str| {
+            let mut checks = catalogue.checks().iter();
+            checks.any(|check| check.is_meant_by(code))
+        };
+        let mut mentioned = self.mentioned.iter();
+        let (code, span) = mentioned.find(|(code, _)| !is_known(code))?;
+        let file = sources.get(span.file)?;
+        let message = format!("there is no check `{code}`");
+        let names = catalogue.checks().iter();
+        let names = names.flat_map(|check| [check.id.as_str(), check.name.as_str()]);
+        let help = nearest(code, names);
+        let help = help.unwrap_or_else(|| "`stanchion explain` lists them".to_owned());
+        Some(mistake(&file, Some(span.range()), &message, Some(help)))
+    }
+}
+
+/// Reads what needs to know where it stands.
+struct Reader<'f> {
+    file: &'f SourceFile,
+    folder: &'f Path,
+}
+
+impl Reader<'_> {
+    fn codes(
+        &self,
+        written: &[Spanned<String>],
+        mentioned: &mut Vec<(String, Span)>,
+    ) -> Vec<String> {
+        let codes = written.iter().map(|code| code.get_ref().clone());
+        mentioned.extend(written.iter().map(|code| {
+            let span = Span::new(self.file.id, code.span());
+            (code.get_ref().clone(), span)
+        }));
+        codes.collect()
+    }
+
+    fn paths(&self, written: &[Spanned<String>]) -> Result<Option<Paths>, ConfigError> {
+        let patterns = written.iter().map(|path| path.get_ref().as_str());
+        let paths = Paths::read(self.folder, patterns).map_err(|index| {
+            let message = "this pattern amounts to too many spellings";
+            content(self.file, written.get(index).map(Spanned::span), message)
+        })?;
+        Ok((!written.is_empty()).then_some(paths))
+    }
+
+    fn per_path(
+        &self,
+        written: &WrittenPerPath,
+        mentioned: &mut Vec<(String, Span)>,
+    ) -> Result<Vec<Rule>, ConfigError> {
+        let paths = self.paths(&written.paths)?;
+        let start = written.paths.first().map(Spanned::span);
+        if paths.is_none() || (written.select.is_empty() && written.ignore.is_empty()) {
+            let message = "`[[per_path]]` takes `paths` and one of `select` and `ignore`";
+            return Err(content(self.file, start, message));
+        }
+        let select = self.codes(&written.select, mentioned);
+        let ignore = self.codes(&written.ignore, mentioned);
+        let rule = |checks: Vec<String>, except: Vec<String>| Rule {
+            checks,
+            except,
+            address: None,
+            paths: paths.clone(),
+            reason: None,
+            until: None,
+            span: Span::new(self.file.id, start.clone().unwrap_or_default()),
+            is_single: false,
+        };
+        let mut rules = Vec::new();
+        if !ignore.is_empty() {
+            rules.push(rule(ignore, Vec::new()));
+        }
+        if !select.is_empty() {
+            rules.push(rule(Vec::new(), select));
+        }
+        Ok(rules)
+    }
+
+    fn suppression(
+        &self,
+        written: &WrittenSuppression,
+        mentioned: &mut Vec<(String, Span)>,
+    ) -> Result<Rule, ConfigError> {
+        let Some(first) = written.codes.first() else {
+            let at = written.paths.first().map(Spanned::span);
+            let message = "`codes` names no check: a suppression is of certain checks";
+            return Err(content(self.file, at, message));
+        };
+        let until = match &written.until {
+            None => None,
+            Some(until) => {
+                let text = match until.get_ref() {
+                    Value::String(text) => text.clone(),
+                    Value::Datetime(time) => time.to_string(),
+                    _ => String::new(),
+                };
+                let Some(day) = suppress::date(&text) else {
+                    let message = "`until` takes a day such as 2026-12-31";
+                    return Err(content(self.file, Some(until.span()), message));
+                };
+                Some(day)
+            }
+        };
+        let reason = written.reason.as_deref().map(str::trim);
+        Ok(Rule {
+            checks: self.codes(&written.codes, mentioned),
+            except: Vec::new(),
+            address: written.address.clone(),
+            paths: self.paths(&written.paths)?,
+            reason: reason
+                .filter(|reason| !reason.is_empty())
+                .map(str::to_owned),
+            until,
+            span: Span::new(self.file.id, first.span()),
+            is_single: true,
         })
     }
 }
@@ -285,7 +509,8 @@ fn mistake(
 /// For a key that is not known, the known one that it is most like.
 fn suggestion(message: &str) -> Option<String> {
     let mut names = message
-        .strip_prefix("unknown field ")?
+        .strip_prefix("unknown field ")
+        .or_else(|| message.strip_prefix("unknown variant "))?
         .split('`')
         .skip(1)
         .step_by(2);
@@ -383,9 +608,9 @@ mod tests {
                 Some("did you mean `environment`?"),
             ),
             (
-                "severity = \"high\"\n",
-                "stanchion.toml:1:1: unknown field `severity`",
-                None,
+                "severity = \"hihg\"\n",
+                "stanchion.toml:1:12: unknown variant `hihg`",
+                Some("did you mean `high`?"),
             ),
             (
                 "[[environment]]\n",

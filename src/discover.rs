@@ -16,6 +16,7 @@ use walkdir::{DirEntry, WalkDir};
 
 use crate::config::Environment;
 use crate::diagnostic::{Diagnostic, Level};
+use crate::glob::Paths;
 use crate::lang::terraform::{Given, ModuleFiles, plan};
 use crate::lang::{arm, bicep};
 use crate::source::{LoadError, Sources, normalize};
@@ -82,6 +83,16 @@ pub struct Inputs {
     pub environments: Vec<Environment>,
     /// `--parameters`: used for every Bicep file and ARM template in place of those found beside it.
     pub parameters: Option<PathBuf>,
+    /// Files and folders that no unit begins in and nothing is reported of.
+    pub exclude: Vec<Paths>,
+}
+
+impl Inputs {
+    /// Whether a path (absolute) is excluded.
+    #[must_use]
+    pub fn excludes(&self, path: &Path) -> bool {
+        self.exclude.iter().any(|paths| paths.holds(path))
+    }
 }
 
 /// Finds the units behind `paths` (files or folders).
@@ -102,9 +113,18 @@ pub fn discover(paths: &[PathBuf], inputs: &Inputs, sources: &Sources) -> Discov
     };
     for path in paths {
         let path = normalize(&sources.base().join(path));
+        if inputs.excludes(&path) {
+            search.unusable(
+                &path,
+                Level::Note,
+                "excluded",
+                "excluded by the configuration",
+            );
+            continue;
+        }
         search.asked.insert(path.clone());
         match std::fs::metadata(&path) {
-            Ok(metadata) if metadata.is_dir() => search.walk(&path),
+            Ok(metadata) if metadata.is_dir() => search.walk(&path, inputs),
             Ok(_) => search.argument(&path),
             // Text held in memory, for a file that may not exist yet.
             Err(_) if sources.holds(&path) => search.argument(&path),
@@ -170,9 +190,10 @@ impl Search<'_> {
             .push(Diagnostic::file(level, code, shown, message));
     }
 
-    fn walk(&mut self, root: &Path) {
+    fn walk(&mut self, root: &Path, inputs: &Inputs) {
         let walker = WalkDir::new(root).sort_by_file_name().into_iter();
-        let entries = walker.filter_entry(|entry| !is_skipped(entry));
+        let entries =
+            walker.filter_entry(|entry| !is_skipped(entry) && !inputs.excludes(entry.path()));
         for entry in entries {
             match entry {
                 Err(error) => {

@@ -72,6 +72,57 @@ pub struct Suggestion {
     pub because: Option<String>,
 }
 
+/// Why a finding does not count.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Suppressed {
+    /// Where that is said.
+    pub kind: SuppressedBy,
+    /// The reason given.
+    pub reason: Option<String>,
+    /// The last day on which it holds, as `2026-12-31`.
+    pub until: Option<String>,
+    /// The comment or the rule.
+    pub span: Option<Span>,
+}
+
+/// Where it is said that a finding does not count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum SuppressedBy {
+    /// In a comment of our own form.
+    Comment,
+    /// In a comment for another tool, about its check for the same thing.
+    PeerComment,
+    /// In the configuration file.
+    Configuration,
+    /// In a baseline: it was known before.
+    Baseline,
+    /// In the list of changes, which does not have its lines.
+    Unchanged,
+}
+
+impl SuppressedBy {
+    /// All, in order.
+    pub const ALL: [SuppressedBy; 5] = [
+        SuppressedBy::Comment,
+        SuppressedBy::PeerComment,
+        SuppressedBy::Configuration,
+        SuppressedBy::Baseline,
+        SuppressedBy::Unchanged,
+    ];
+
+    /// The name in kebab case.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            SuppressedBy::Comment => "comment",
+            SuppressedBy::PeerComment => "peer-comment",
+            SuppressedBy::Configuration => "configuration",
+            SuppressedBy::Baseline => "baseline",
+            SuppressedBy::Unchanged => "unchanged",
+        }
+    }
+}
+
 /// One thing found.
 #[derive(Clone, Debug)]
 pub struct Finding {
@@ -107,6 +158,13 @@ pub struct Finding {
     pub environments: Vec<Arc<str>>,
     /// How to put it right.
     pub fix: Option<Suggestion>,
+    /// Where a suppression may speak of it, besides `span`: the place in the resource's own declaration,
+    /// the resource, the calls through which it was brought in and what they pass.
+    pub scopes: Vec<Span>,
+    /// The whole declaration of what `span` is the header of, where something is missing.
+    pub extent: Option<Span>,
+    /// Why it does not count, if somebody said so.
+    pub suppressed: Option<Suppressed>,
     /// Stable across edits elsewhere: from the check, the file, the address and the property.
     pub fingerprint: String,
 }
@@ -140,6 +198,12 @@ pub struct Summary {
     pub undecided: usize,
     /// Inputs that could not be read or parsed.
     pub unread: usize,
+    /// Violations that do not count, for somebody said so in a comment or the configuration file.
+    pub suppressed: usize,
+    /// Violations that do not count because a baseline has them.
+    pub baselined: usize,
+    /// Violations that do not count because their lines are unchanged.
+    pub unchanged: usize,
 }
 
 /// Everything a run found.
@@ -147,6 +211,8 @@ pub struct Summary {
 pub struct Report {
     /// Findings of every certainty, in order of place and code.
     pub findings: Vec<Finding>,
+    /// Findings that do not count, each with the reason; in the same order.
+    pub suppressed: Vec<Finding>,
     /// What could not be done.
     pub diagnostics: Vec<Diagnostic>,
     /// Numbers.

@@ -1,5 +1,7 @@
 //! Patterns of paths: `*`, `?`, `[a-z]`, `{a,b}`, and `**` for any number of folders.
 
+use std::path::{Path, PathBuf};
+
 /// Spellings that the alternatives in a pattern may amount to.
 const MAX_SPELLINGS: usize = 64;
 
@@ -23,6 +25,64 @@ impl Pattern {
         let parts: Vec<&str> = path.split('/').collect();
         let mut spellings = self.spellings.iter();
         spellings.any(|spelling| is_match(spelling, &parts))
+    }
+}
+
+/// Files and folders named by patterns that start at a folder. A pattern without `/` names whatever is
+/// called so at any depth; what lies in a folder that is named is named as well.
+#[derive(Clone, Debug)]
+pub struct Paths {
+    folder: PathBuf,
+    written: Vec<String>,
+    patterns: Vec<Pattern>,
+}
+
+impl Paths {
+    /// Reads patterns; `Err` has the index of one that amounts to too much.
+    pub(crate) fn read<'p>(
+        folder: &Path,
+        patterns: impl IntoIterator<Item = &'p str>,
+    ) -> Result<Self, usize> {
+        let mut written = Vec::new();
+        let patterns = patterns.into_iter().enumerate().map(|(index, pattern)| {
+            written.push(pattern.to_owned());
+            let pattern = pattern.trim_start_matches("./").trim_end_matches('/');
+            let anywhere = !pattern.contains('/');
+            let pattern = if anywhere {
+                Pattern::read(&format!("**/{pattern}"))
+            } else {
+                Pattern::read(pattern.trim_start_matches('/'))
+            };
+            pattern.ok_or(index)
+        });
+        let patterns = patterns.collect::<Result<_, _>>()?;
+        Ok(Self {
+            folder: folder.to_path_buf(),
+            written,
+            patterns,
+        })
+    }
+
+    /// The patterns as they are written.
+    #[must_use]
+    pub fn patterns(&self) -> &[String] {
+        &self.written
+    }
+
+    /// Whether a path (absolute) is named, or a folder that it lies in.
+    #[must_use]
+    pub fn holds(&self, path: &Path) -> bool {
+        let Ok(relative) = path.strip_prefix(&self.folder) else {
+            return false;
+        };
+        let relative = relative.to_string_lossy().replace('\\', "/");
+        let ends = relative.match_indices('/').map(|(at, _)| at);
+        let mut folders = ends.chain([relative.len()]);
+        !self.patterns.is_empty()
+            && folders.any(|end| {
+                let part = relative.get(..end).unwrap_or_default();
+                self.patterns.iter().any(|pattern| pattern.matches(part))
+            })
     }
 }
 

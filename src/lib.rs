@@ -1,7 +1,9 @@
 //! Finds insecure Azure AI resource definitions in Terraform, Bicep and ARM templates.
 
 pub mod base64;
+pub mod baseline;
 mod calendar;
+pub mod changes;
 pub mod checks;
 pub mod cli;
 pub mod config;
@@ -10,11 +12,13 @@ pub mod discover;
 pub mod display;
 pub mod finding;
 pub mod fix;
-mod glob;
+pub mod fixtures;
+pub mod glob;
 pub mod lang;
 pub mod model;
 pub mod report;
 pub mod scan;
 pub mod secrets;
 pub mod source;
+pub mod suppress;
 pub mod value;

@@ -10,11 +10,12 @@ use rayon::prelude::*;
 use crate::checks::{self, Catalogue, Selection, Serving, Subject};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::discover::{self, Inputs, Unit};
-use crate::finding::{Certainty, Finding, Report, Summary};
+use crate::finding::{Certainty, Finding, Report, Summary, SuppressedBy};
 use crate::lang::terraform::{Given, ModuleFiles};
 use crate::lang::{Evaluated, arm, bicep, terraform};
 use crate::model::{self, Estate};
 use crate::source::{FileId, Sources, Span};
+use crate::suppress;
 
 /// What to check, and by what.
 #[derive(Clone, Debug, Default)]
@@ -25,6 +26,8 @@ pub struct Request {
     pub inputs: Inputs,
     /// Which checks apply.
     pub selection: Selection,
+    /// What is said not to count.
+    pub suppressions: suppress::Rules,
 }
 
 /// Checks everything behind the request's paths.
@@ -61,12 +64,29 @@ pub fn check(request: &Request, catalogue: &Catalogue, sources: &Sources) -> Rep
         report.diagnostics.extend(result.diagnostics);
         files.extend(result.files);
     }
-    report
-        .findings
-        .retain(|finding| touches(finding, &discovery.reported, sources));
+    let broken = report.diagnostics.iter();
+    let broken: BTreeSet<String> = broken
+        .filter(|diagnostic| diagnostic.level == Level::Error)
+        .filter_map(|diagnostic| diagnostic.path.clone())
+        .collect();
+    let run = suppress::Run {
+        catalogue,
+        selection: &request.selection,
+        sources,
+        files: &files,
+        broken: &broken,
+        reported: &discovery.reported,
+    };
+    let remarks = suppress::apply(&request.suppressions, &mut report.findings, run);
+    report.diagnostics.extend(remarks);
+    report.findings.retain(|finding| {
+        touches(finding, &discovery.reported, sources)
+            && !is_excluded(finding, &request.inputs, sources)
+    });
     order(&mut report, sources);
     merge_instances(&mut report.findings);
     name_environments(&mut report.findings);
+    set_aside(&mut report);
     count(&mut report, files.len());
     report
 }
@@ -379,6 +399,12 @@ fn touches(finding: &Finding, asked: &[PathBuf], sources: &Sources) -> bool {
     })
 }
 
+/// Whether a finding is shown where nothing is to be reported.
+fn is_excluded(finding: &Finding, inputs: &Inputs, sources: &Sources) -> bool {
+    let file = sources.get(finding.span.file);
+    file.is_some_and(|file| inputs.excludes(&file.path))
+}
+
 fn order(report: &mut Report, sources: &Sources) {
     let path = |id: FileId| {
         sources
@@ -393,6 +419,7 @@ fn order(report: &mut Report, sources: &Sources) {
             finding.check.id.clone(),
             finding.certainty,
             Arc::clone(&finding.subject.address),
+            finding.suppressed.is_some(),
             finding.instances.clone(),
         )
     });
@@ -413,6 +440,7 @@ fn merge_instances(findings: &mut Vec<Finding>) {
         let same = next.span == kept.span
             && next.check.id == kept.check.id
             && next.certainty == kept.certainty
+            && next.suppressed == kept.suppressed
             && next.subject.address == kept.subject.address;
         if same {
             for instance in next.instances.drain(..) {
@@ -461,6 +489,21 @@ fn name_environments(findings: &mut [Finding]) {
     }
 }
 
+/// Takes what does not count out of the findings.
+pub(crate) fn set_aside(report: &mut Report) {
+    let all = std::mem::take(&mut report.findings).into_iter();
+    let (aside, kept): (Vec<Finding>, Vec<Finding>) =
+        all.partition(|finding| finding.suppressed.is_some());
+    report.findings = kept;
+    report.suppressed.extend(aside);
+}
+
+/// Counts findings anew.
+pub(crate) fn recount(report: &mut Report) {
+    let files = report.summary.files;
+    count(report, files);
+}
+
 fn count(report: &mut Report, files: usize) {
     let of = |certainty: Certainty| {
         report
@@ -476,7 +519,21 @@ fn count(report: &mut Report, files: usize) {
         .filter(|d| d.level == Level::Error)
         .map(|d| &d.path)
         .collect();
+    let aside = |kinds: &[SuppressedBy]| {
+        let aside = report.suppressed.iter().filter(|finding| {
+            let by = finding.suppressed.as_ref().map(|by| by.kind);
+            finding.certainty.is_violation() && by.is_some_and(|by| kinds.contains(&by))
+        });
+        aside.count()
+    };
     report.summary = Summary {
+        suppressed: aside(&[
+            SuppressedBy::Comment,
+            SuppressedBy::PeerComment,
+            SuppressedBy::Configuration,
+        ]),
+        baselined: aside(&[SuppressedBy::Baseline]),
+        unchanged: aside(&[SuppressedBy::Unchanged]),
         files,
         violated: of(Certainty::Violated) + by_default,
         violated_by_default: by_default,
@@ -528,8 +585,19 @@ pub fn check_text(
         judged: judged.judged,
         ..Summary::default()
     };
+    let files: BTreeSet<FileId> = judged.files.into_iter().collect();
+    let run = suppress::Run {
+        catalogue,
+        selection,
+        sources: &sources,
+        files: &files,
+        broken: &BTreeSet::new(),
+        reported: &[],
+    };
+    suppress::apply(&suppress::Rules::default(), &mut report.findings, run);
     order(&mut report, &sources);
     merge_instances(&mut report.findings);
-    count(&mut report, judged.files.len());
+    set_aside(&mut report);
+    count(&mut report, files.len());
     (report, sources)
 }

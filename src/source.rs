@@ -204,6 +204,7 @@ struct Store {
 pub struct Sources {
     base: PathBuf,
     bicep_cache: Option<PathBuf>,
+    mirror: Option<PathBuf>,
     roots: Vec<PathBuf>,
     store: RwLock<Store>,
     opened: AtomicUsize,
@@ -225,6 +226,7 @@ impl Sources {
         Self {
             base: base.into(),
             bicep_cache: None,
+            mirror: None,
             roots: Vec::new(),
             store: RwLock::default(),
             opened: AtomicUsize::new(0),
@@ -243,6 +245,20 @@ impl Sources {
     pub fn with_bicep_cache(mut self, folder: impl Into<PathBuf>) -> Self {
         self.bicep_cache = Some(folder.into());
         self
+    }
+
+    /// Sets the folder in which modules that come from elsewhere are laid out, and which may be read
+    /// although it lies elsewhere.
+    #[must_use]
+    pub fn with_mirror(mut self, folder: impl Into<PathBuf>) -> Self {
+        self.mirror = Some(folder.into());
+        self
+    }
+
+    /// The folder in which modules that come from elsewhere are laid out.
+    #[must_use]
+    pub fn mirror(&self) -> Option<&Path> {
+        self.mirror.as_deref()
     }
 
     /// Sets what a run is about: the folders it was given, and the folders of the files it was given

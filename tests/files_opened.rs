@@ -39,6 +39,7 @@ impl Estate {
                 select: vec!["SRC101".to_owned(), "APM".to_owned()],
                 ..Selection::default()
             },
+            ..Request::default()
         };
         let report = scan::check(&request, checks::as_written(), &sources);
         (report, sources)

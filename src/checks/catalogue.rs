@@ -1,6 +1,6 @@
 //! All checks, by code and by the resource types they judge.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, LazyLock};
 
 use super::schema::{self, Check, Profile, Severity};
@@ -71,6 +71,36 @@ impl Catalogue {
         Self { checks, by_type }
     }
 
+    /// The same with more checks.
+    #[must_use]
+    pub fn with(&self, more: Vec<Check>) -> Self {
+        let mut checks = self.checks.clone();
+        checks.extend(more.into_iter().map(Arc::new));
+        checks.sort_by(|left, right| left.id.cmp(&right.id));
+        Self::shared(checks)
+    }
+
+    /// The same with other severities, by code, name or beginning of a code; of several that mean a
+    /// check the longest decides.
+    #[must_use]
+    pub fn with_severities(&self, severities: &BTreeMap<String, Severity>) -> Self {
+        let checks = self.checks.iter().map(|check| {
+            let mut meant: Vec<(&String, &Severity)> = severities
+                .iter()
+                .filter(|(code, _)| check.is_meant_by(code))
+                .collect();
+            meant.sort_by_key(|(code, _)| code.len());
+            match meant.last() {
+                Some((_, severity)) if **severity != check.severity => Arc::new(Check {
+                    severity: **severity,
+                    ..Check::clone(check)
+                }),
+                _ => Arc::clone(check),
+            }
+        });
+        Self::shared(checks.collect())
+    }
+
     /// The checks, in the order of their codes.
     #[must_use]
     pub fn checks(&self) -> &[Arc<Check>] {
@@ -133,7 +163,7 @@ impl Selection {
     /// Whether `check` is applied.
     #[must_use]
     pub fn contains(&self, check: &Check) -> bool {
-        let named = |patterns: &[String]| patterns.iter().any(|pattern| matches(check, pattern));
+        let named = |patterns: &[String]| patterns.iter().any(|pattern| check.is_meant_by(pattern));
         let wanted = if self.select.is_empty() {
             check.profile <= self.profile
         } else {
@@ -145,7 +175,12 @@ impl Selection {
     /// The first pattern that names no check of `catalogue`.
     #[must_use]
     pub fn unknown<'s>(&'s self, catalogue: &Catalogue) -> Option<&'s str> {
-        let known = |pattern: &String| catalogue.checks.iter().any(|check| matches(check, pattern));
+        let known = |pattern: &String| {
+            catalogue
+                .checks
+                .iter()
+                .any(|check| check.is_meant_by(pattern))
+        };
         self.select
             .iter()
             .chain(&self.ignore)
@@ -154,12 +189,16 @@ impl Selection {
     }
 }
 
-fn matches(check: &Check, pattern: &str) -> bool {
-    let is_prefix = check
-        .id
-        .get(..pattern.len())
-        .is_some_and(|start| start.eq_ignore_ascii_case(pattern));
-    !pattern.is_empty() && (is_prefix || is_called(check, pattern))
+impl Check {
+    /// Whether a code, name, alias or beginning of a code means this check.
+    #[must_use]
+    pub fn is_meant_by(&self, pattern: &str) -> bool {
+        let is_prefix = self
+            .id
+            .get(..pattern.len())
+            .is_some_and(|start| start.eq_ignore_ascii_case(pattern));
+        !pattern.is_empty() && (is_prefix || is_called(self, pattern))
+    }
 }
 
 #[cfg(test)]

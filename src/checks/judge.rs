@@ -367,8 +367,33 @@ impl Writer<'_> {
             },
             environments: Vec::new(),
             fix: fix::suggest(resource, self.check, element),
+            scopes: self.scopes(found.as_ref(), inside),
+            extent: self.extent(span),
+            suppressed: None,
             fingerprint: fingerprint(&key),
         }
+    }
+
+    /// Everything that stands for the resource or the property, inside out.
+    fn scopes(&self, found: Option<&Found>, inside: Span) -> Vec<Span> {
+        let resource = self.resource;
+        let mut scopes = vec![inside, resource.header];
+        for call in resource.calls.iter().rev() {
+            scopes.extend(self.passed(call, found));
+            scopes.push(call.header);
+        }
+        scopes.dedup();
+        scopes
+    }
+
+    /// The whole of what `span` is the header of.
+    fn extent(&self, span: Span) -> Option<Span> {
+        let resource = self.resource;
+        if span == resource.header {
+            return Some(resource.extent);
+        }
+        let call = resource.calls.iter().find(|call| call.header == span);
+        call.map(|call| call.extent)
     }
 
     /// The argument of a call through which a value came.

@@ -12,6 +12,7 @@ mod condition;
 mod ignored;
 mod judge;
 mod linked;
+pub mod own;
 pub mod schema;
 mod serving;
 mod settle;

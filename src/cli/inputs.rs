@@ -28,14 +28,17 @@ pub(super) struct InputArguments {
     no_config: bool,
 }
 
+/// What the command line and the configuration file say of inputs.
+pub(super) struct Read {
+    pub(super) config: Config,
+    pub(super) inputs: Inputs,
+    pub(super) given: Given,
+}
+
 impl InputArguments {
     /// The inputs for a run about `paths`, with what the configuration file says, and what checks are
     /// applied with.
-    pub(super) fn read(
-        self,
-        paths: &[PathBuf],
-        sources: &Sources,
-    ) -> Result<(Inputs, Given), Report> {
+    pub(super) fn read(self, paths: &[PathBuf], sources: &Sources) -> Result<Read, Report> {
         let file = match self.config {
             Some(file) => Some(file),
             None if self.no_config => None,
@@ -49,20 +52,25 @@ impl InputArguments {
         };
         let inputs = Inputs {
             variables: self.variables.given,
-            environments: config.environments,
+            environments: config.environments.clone(),
             parameters: self.parameters,
+            exclude: Vec::new(),
         };
         let given = Given {
-            settings: config.settings,
+            settings: config.settings.clone(),
             today: today(),
         };
-        Ok((inputs, given))
+        Ok(Read {
+            config,
+            inputs,
+            given,
+        })
     }
 }
 
 /// The day, in days since 1970-01-01; `SOURCE_DATE_EPOCH` stands for the clock where a run has to be
 /// repeatable.
-fn today() -> Option<i64> {
+pub(super) fn today() -> Option<i64> {
     let set = std::env::var("SOURCE_DATE_EPOCH").ok();
     let seconds = match set.and_then(|seconds| seconds.parse::<i64>().ok()) {
         Some(seconds) => seconds,

@@ -1,12 +1,17 @@
 //! The command line: one file a subcommand. The only code that prints, reads the environment or the
 //! working directory.
 
+mod baseline;
+mod changes;
 mod check;
 mod explain;
 mod formats;
+mod init;
 mod inputs;
 mod model;
 mod output;
+mod run;
+mod test;
 
 use std::process::ExitCode;
 
@@ -29,8 +34,14 @@ struct Cli {
 enum Command {
     /// Check files and folders
     Check(check::Arguments),
+    /// Write down known findings, so that only new ones count
+    Baseline(baseline::Arguments),
     /// Explain a check, or list them all
     Explain(explain::Arguments),
+    /// Try the fixtures of checks of your own
+    Test(test::Arguments),
+    /// Write a configuration file, a pre-commit hook and a workflow for a repository
+    Init(init::Arguments),
     /// Print the resources that would be deployed, as JSON
     Model(model::Arguments),
 }
@@ -115,7 +126,10 @@ pub fn main() -> ExitCode {
     let cli = Cli::parse();
     let result = match cli.command {
         Command::Check(arguments) => check::run(arguments, cli.color),
+        Command::Baseline(arguments) => baseline::run(arguments, cli.color),
         Command::Explain(arguments) => explain::run(&arguments, cli.color),
+        Command::Test(arguments) => test::run(&arguments),
+        Command::Init(arguments) => init::run(&arguments),
         Command::Model(arguments) => model::run(arguments),
     };
     match result {

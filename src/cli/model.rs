@@ -5,9 +5,8 @@ use std::path::PathBuf;
 use clap::Args;
 use miette::Report;
 
-use super::inputs::InputArguments;
+use super::inputs::{InputArguments, Read};
 use super::{Color, Outcome, output};
-use crate::checks::Selection;
 use crate::diagnostic::Level;
 use crate::discover::Unit;
 use crate::model::dump::{self, Root};
@@ -25,11 +24,15 @@ pub(super) struct Arguments {
 pub(super) fn run(arguments: Arguments) -> Result<Outcome, Report> {
     let sources = output::sources(std::slice::from_ref(&arguments.path))?;
     let paths = std::slice::from_ref(&arguments.path);
-    let (inputs, _) = arguments.inputs.read(paths, &sources)?;
+    let Read { config, inputs, .. } = arguments.inputs.read(paths, &sources)?;
+    let sources = match &config.mirror {
+        Some(mirror) => sources.with_mirror(mirror),
+        None => sources,
+    };
     let request = Request {
         inputs,
         paths: vec![arguments.path.clone()],
-        selection: Selection::default(),
+        ..Request::default()
     };
     let (units, evaluated) = scan::model(&request, &sources);
     let root = describe(&sources.display(&arguments.path), &units, &sources);

@@ -106,6 +106,19 @@ pub(super) fn write(
     written.into_diagnostic().wrap_err_with(failed)
 }
 
+/// Writes a file, with the folders it lies in.
+pub(super) fn write_new(target: &Path, text: &str) -> Result<(), Report> {
+    if let Some(folder) = target.parent() {
+        fs::create_dir_all(folder)
+            .into_diagnostic()
+            .wrap_err_with(|| format!("cannot make {}", folder.display()))?;
+    }
+    write(
+        Some(target),
+        |stream| Ok(stream.write_all(text.as_bytes())?),
+    )
+}
+
 /// A reader that went away, as `head` does, has all it wanted.
 fn unless_closed(written: Result<(), report::Error>) -> Result<(), Report> {
     match written {

@@ -4,6 +4,7 @@
 pub mod arm;
 pub mod avm;
 pub mod bicep;
+pub mod comments;
 pub mod terraform;
 
 use std::sync::Arc;

@@ -9,7 +9,7 @@ use super::text::{self, Paint, Style};
 use super::{Error, Options, summary};
 use crate::checks::schema::Safety;
 use crate::diagnostic::{Diagnostic, Level};
-use crate::finding::{Certainty, Finding, Report};
+use crate::finding::{Certainty, Finding, Report, SuppressedBy};
 use crate::source::Sources;
 
 /// Places shown with one finding, the main one included.
@@ -27,6 +27,12 @@ pub(super) fn write(
 ) -> Result<(), Error> {
     let mut page = Page::new(sources, options, out);
     for finding in &report.findings {
+        if options.shows(finding) {
+            page.finding(finding)?;
+        }
+    }
+    let suppressed = report.suppressed.iter();
+    for finding in suppressed.filter(|_| options.show_suppressed) {
         if options.shows(finding) {
             page.finding(finding)?;
         }
@@ -84,6 +90,7 @@ impl<'a> Page<'a> {
         let check = &finding.check;
         let severity = finding.severity();
         let (prefix, style) = match finding.certainty {
+            _ if finding.suppressed.is_some() => ("suppressed ", Style::Dim),
             Certainty::Violated | Certainty::ViolatedByDefault => ("", Style::from(severity)),
             Certainty::Possible => ("possible ", Style::Open),
             Certainty::Undecided => ("undecided ", Style::Open),
@@ -123,6 +130,16 @@ impl<'a> Page<'a> {
         if left_out > 0 {
             let places = text::counted(left_out, "more place");
             self.entry("note", &format!("the value comes through {places}"))?;
+        }
+        if let Some(suppressed) = &finding.suppressed {
+            let mut why = suppressed_by(suppressed.kind).to_owned();
+            if let Some(until) = &suppressed.until {
+                why.push_str(&format!(" until {until}"));
+            }
+            if let Some(reason) = &suppressed.reason {
+                why.push_str(&format!(": {reason}"));
+            }
+            self.entry("note", &why)?;
         }
         for note in &finding.notes {
             self.entry("note", &without_certainty(note))?;
@@ -290,6 +307,16 @@ impl<'a> Page<'a> {
             "  {}{padding}",
             self.paint.paint(style, &format!("{name}:"))
         )
+    }
+}
+
+fn suppressed_by(kind: SuppressedBy) -> &'static str {
+    match kind {
+        SuppressedBy::Comment => "suppressed by a comment",
+        SuppressedBy::PeerComment => "suppressed by a comment for another tool",
+        SuppressedBy::Configuration => "suppressed by the configuration file",
+        SuppressedBy::Baseline => "known: it is in the baseline",
+        SuppressedBy::Unchanged => "its lines are unchanged",
     }
 }
 

@@ -10,7 +10,7 @@ use super::place::Places;
 use super::{Error, Options, text};
 use crate::checks::schema::{Safety, Severity};
 use crate::diagnostic::Diagnostic;
-use crate::finding::{Finding, Related, Report, Suggestion};
+use crate::finding::{Finding, Related, Report, Suggestion, Suppressed};
 use crate::source::{Sources, Span};
 
 /// The version of the JSON form.
@@ -23,9 +23,11 @@ pub(super) fn write(
     out: &mut dyn Write,
 ) -> Result<(), Error> {
     let mut places = Places::new(sources);
+    let suppressed = report.suppressed.iter();
     let findings = report
         .findings
         .iter()
+        .chain(suppressed.filter(|_| options.show_suppressed))
         .filter(|finding| options.shows(finding))
         .map(|finding| FindingView::new(finding, &mut places))
         .collect();
@@ -69,7 +71,7 @@ pub(super) struct FindingView<'a> {
     environments: &'a [Arc<str>],
     fingerprint: &'a str,
     fix: Option<FixView<'a>>,
-    suppressed: Option<()>,
+    suppressed: Option<SuppressedView<'a>>,
 }
 
 #[derive(Serialize)]
@@ -103,6 +105,15 @@ struct FixView<'a> {
     because: Option<&'a str>,
 }
 
+/// Why a finding does not count; `place` is the comment or the rule that says so.
+#[derive(Serialize)]
+struct SuppressedView<'a> {
+    kind: &'static str,
+    reason: Option<&'a str>,
+    until: Option<&'a str>,
+    place: Option<Location>,
+}
+
 #[derive(Serialize)]
 pub(super) struct DiagnosticView<'a> {
     level: &'static str,
@@ -124,6 +135,9 @@ pub(super) struct SummaryView {
     possible: usize,
     undecided: usize,
     unread: usize,
+    suppressed: usize,
+    baselined: usize,
+    unchanged: usize,
     severities: SeveritiesView,
 }
 
@@ -159,7 +173,10 @@ impl<'a> FindingView<'a> {
             environments: &finding.environments,
             fingerprint: &finding.fingerprint,
             fix: finding.fix.as_ref().map(FixView::new),
-            suppressed: None,
+            suppressed: finding
+                .suppressed
+                .as_ref()
+                .map(|suppressed| SuppressedView::new(suppressed, places)),
         }
     }
 }
@@ -197,6 +214,17 @@ impl<'a> FixView<'a> {
     }
 }
 
+impl<'a> SuppressedView<'a> {
+    fn new(suppressed: &'a Suppressed, places: &mut Places<'_>) -> Self {
+        Self {
+            kind: suppressed.kind.as_str(),
+            reason: suppressed.reason.as_deref(),
+            until: suppressed.until.as_deref(),
+            place: suppressed.span.and_then(|span| Location::new(span, places)),
+        }
+    }
+}
+
 impl<'a> DiagnosticView<'a> {
     pub(super) fn new(diagnostic: &'a Diagnostic, places: &mut Places<'_>) -> Self {
         Self {
@@ -229,6 +257,9 @@ impl SummaryView {
             possible: summary.possible,
             undecided: summary.undecided,
             unread: summary.unread,
+            suppressed: summary.suppressed,
+            baselined: summary.baselined,
+            unchanged: summary.unchanged,
             severities: SeveritiesView {
                 critical: of(Severity::Critical),
                 high: of(Severity::High),

@@ -96,6 +96,8 @@ pub struct Options {
     pub width: usize,
     /// Include findings that are possible or undecided, not only violations.
     pub show_undecided: bool,
+    /// Include findings that do not count, with the reason, where the format can say so.
+    pub show_suppressed: bool,
     /// Put diagnostics into text for people as well; the formats for programs always have them.
     pub with_diagnostics: bool,
     /// Make links clickable with terminal escapes (OSC 8).
@@ -111,6 +113,7 @@ impl Default for Options {
             color: false,
             width: 100,
             show_undecided: false,
+            show_suppressed: false,
             with_diagnostics: true,
             hyperlinks: false,
             repository: None,

@@ -4,7 +4,7 @@ use super::Options;
 use super::text::{self, Paint, Style};
 use crate::checks::schema::Severity;
 use crate::diagnostic::Level;
-use crate::finding::Report;
+use crate::finding::{Report, Summary};
 
 /// `2 findings (1 critical, 1 high) in 14 resources, 3 files · 1 undecided · 1 warning`
 pub(super) fn line(report: &Report, options: &Options, paint: Paint) -> String {
@@ -22,6 +22,10 @@ pub(super) fn scope(report: &Report, options: &Options, paint: Paint) -> String 
     );
     if let Some(open) = open(report, options) {
         line.push_str(&format!(" · {open}"));
+    }
+    let aside = aside(summary);
+    if !aside.is_empty() {
+        line.push_str(&format!(" · {}", aside.join(", ")));
     }
     if summary.unread > 0 {
         let unread = format!(
@@ -103,4 +107,17 @@ fn warnings(report: &Report) -> usize {
     diagnostics
         .filter(|diagnostic| diagnostic.level == Level::Warning)
         .count()
+}
+
+/// What does not count, in words: `2 suppressed`, `7 in the baseline`.
+fn aside(summary: &Summary) -> Vec<String> {
+    let counts = [
+        (summary.suppressed, "suppressed"),
+        (summary.baselined, "in the baseline"),
+        (summary.unchanged, "on unchanged lines"),
+    ];
+    let counts = counts.into_iter().filter(|(count, _)| *count > 0);
+    counts
+        .map(|(count, what)| format!("{count} {what}"))
+        .collect()
 }

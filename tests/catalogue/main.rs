@@ -13,7 +13,7 @@
 mod paths;
 mod unknown;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
@@ -22,9 +22,8 @@ use stanchion::checks::schema::data::Data;
 use stanchion::checks::schema::{self, Check, Literal, Profile};
 use stanchion::checks::{Catalogue, Given, Selection, built_in};
 use stanchion::config::Config;
-use stanchion::diagnostic::Level;
-use stanchion::finding::{Certainty, Report};
-use stanchion::scan::{self, Request, check_text};
+use stanchion::fixtures;
+use stanchion::scan::check_text;
 use stanchion::source::Sources;
 use walkdir::WalkDir;
 
@@ -117,38 +116,10 @@ fn files_of(folder: &Path) -> Vec<PathBuf> {
         .collect()
 }
 
-/// Line and certainty, as the comments spell it.
-type Marks = BTreeSet<(u32, &'static str)>;
-
 fn folder(check: &Check) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("testdata/checks")
         .join(&check.id)
-}
-
-fn expected(text: &str, code: &str) -> Marks {
-    let mut marks = Marks::new();
-    for (index, line) in text.lines().enumerate() {
-        let Some((_, comment)) = line.rsplit_once("# ").or_else(|| line.rsplit_once("// ")) else {
-            continue;
-        };
-        let Some(rest) = comment.strip_prefix("expect") else {
-            continue;
-        };
-        let Some((kind, codes)) = rest.split_once(':') else {
-            continue;
-        };
-        let kind = match kind.trim() {
-            "" => "violated",
-            "undecided" => "undecided",
-            "possible" => "possible",
-            other => panic!("line {}: unknown expectation `{other}`", index + 1),
-        };
-        if codes.split(',').any(|other| other.trim() == code) {
-            marks.insert((u32::try_from(index + 1).unwrap(), kind));
-        }
-    }
-    marks
 }
 
 fn only(code: &str) -> Selection {
@@ -159,91 +130,14 @@ fn only(code: &str) -> Selection {
     }
 }
 
-fn found(path: &Path, text: &str, code: &str) -> (Marks, Vec<String>) {
-    let name = path.file_name().unwrap().to_string_lossy();
-    let (report, sources) = check_text(&name, text, &CATALOGUE, &only(code));
-    marks_of(&report, &sources, &name)
-}
-
-/// What a report says about the file of that name, and what could not be read.
-fn marks_of(report: &Report, sources: &Sources, name: &str) -> (Marks, Vec<String>) {
-    let of_file = report.findings.iter().filter(|finding| {
-        let file = sources.get(finding.span.file).unwrap();
-        file.path.ends_with(name)
-    });
-    let marks = of_file.map(|finding| {
-        let line = sources
-            .get(finding.span.file)
-            .unwrap()
-            .position(finding.span.start)
-            .line;
-        let kind = match finding.certainty {
-            Certainty::Violated | Certainty::ViolatedByDefault => "violated",
-            Certainty::Possible => "possible",
-            Certainty::Undecided => "undecided",
-        };
-        (line, kind)
-    });
-    let problems = report
-        .diagnostics
-        .iter()
-        .filter(|diagnostic| diagnostic.level == Level::Error);
-    (
-        marks.collect(),
-        problems
-            .map(|diagnostic| format!("{diagnostic:?}"))
-            .collect(),
-    )
-}
-
-/// What differs between a fixture's comments and what is found, as lines for a person.
-fn differences(path: &Path, code: &str) -> Vec<String> {
-    let text =
-        fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-    compare(path, &expected(&text, code), found(path, &text, code))
-}
-
-/// The same for a folder that is one deployment. Also whether it marks anything.
-fn differences_in_folder(folder: &Path, code: &str) -> (bool, Vec<String>) {
-    let sources = Sources::new(folder);
-    let request = Request {
-        paths: vec![folder.to_owned()],
-        selection: only(code),
-        ..Request::default()
-    };
-    let report = scan::check(&request, &CATALOGUE, &sources);
-    let (mut marked, mut all) = (false, Vec::new());
-    for path in files_of(folder) {
-        let expected = expected(&fs::read_to_string(&path).unwrap(), code);
-        marked |= !expected.is_empty();
-        let name = path.strip_prefix(folder).unwrap().to_string_lossy();
-        all.extend(compare(
-            &path,
-            &expected,
-            marks_of(&report, &sources, &name),
-        ));
-    }
-    (marked, all)
-}
-
-fn compare(path: &Path, expected: &Marks, (found, problems): (Marks, Vec<String>)) -> Vec<String> {
-    let shown = path
-        .strip_prefix(env!("CARGO_MANIFEST_DIR"))
-        .unwrap()
-        .display();
-    let missed = expected
-        .difference(&found)
-        .map(|(line, kind)| format!("{shown}:{line}: {kind} not found"));
-    let surplus = found
-        .difference(expected)
-        .map(|(line, kind)| format!("{shown}:{line}: {kind} not expected"));
-    let broken = problems.iter().map(|problem| format!("{shown}: {problem}"));
-    missed.chain(surplus).chain(broken).collect()
-}
-
 #[test]
 fn every_fixture_gives_what_its_comments_say() {
     let mut wrong = Vec::new();
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let shown = |path: &Path| {
+        let relative = path.strip_prefix(root).unwrap_or(path);
+        relative.display().to_string()
+    };
     for check in chosen() {
         let folder = folder(check);
         for language in languages(check) {
@@ -251,36 +145,11 @@ fn every_fixture_gives_what_its_comments_say() {
                 let path = folder.join(format!("{name}.{language}"));
                 if !path.is_file() {
                     wrong.push(format!("{}: missing", path.display()));
-                    continue;
                 }
-                let marks = expected(&fs::read_to_string(&path).unwrap(), &check.id);
-                assert_eq!(
-                    name == "fail",
-                    !marks.is_empty(),
-                    "{}: expectations",
-                    path.display()
-                );
-                wrong.extend(differences(&path, &check.id));
-            }
-            let undecided = folder.join(format!("undecided.{language}"));
-            if undecided.is_file() {
-                wrong.extend(differences(&undecided, &check.id));
             }
         }
-        for entry in fs::read_dir(&folder).into_iter().flatten() {
-            let path = entry.unwrap().path();
-            let name = path.file_name().unwrap().to_string_lossy().into_owned();
-            if path.is_dir() {
-                let (marked, differing) = differences_in_folder(&path, &check.id);
-                assert_eq!(
-                    name.starts_with("fail-"),
-                    marked,
-                    "{}: expectations",
-                    path.display()
-                );
-                wrong.extend(differing);
-            }
-        }
+        let tried = fixtures::try_all(&folder, &check.id, &CATALOGUE, &shown);
+        wrong.extend(tried.unwrap_or_else(|error| panic!("{error}")).wrong);
     }
     assert!(
         wrong.is_empty(),

@@ -73,6 +73,9 @@ pub(crate) fn finding(check: &Arc<Check>, span: Span, message: &str) -> Finding 
         environments: Vec::new(),
         instances: Vec::new(),
         fix: None,
+        scopes: Vec::new(),
+        extent: None,
+        suppressed: None,
         fingerprint: "0123456789abcdef".to_owned(),
     }
 }
@@ -295,6 +298,7 @@ pub(crate) fn sample() -> (Report, Sources) {
     ];
     let report = Report {
         findings,
+        suppressed: Vec::new(),
         diagnostics,
         summary: Summary {
             files: 6,
@@ -306,6 +310,7 @@ pub(crate) fn sample() -> (Report, Sources) {
             possible: 1,
             undecided: 1,
             unread: 2,
+            ..Summary::default()
         },
     };
     (report, sources)
@@ -344,6 +349,7 @@ pub(crate) fn hostile() -> (Report, Sources) {
     bad.fix = Some(suggestion(&[evil, evil], Some(evil)));
     let report = Report {
         findings: vec![bad],
+        suppressed: Vec::new(),
         diagnostics: vec![
             Diagnostic::file(Level::Error, "unreadable", evil, evil).with_help(evil),
             Diagnostic::at(

@@ -136,8 +136,8 @@ impl Solver<'_> {
             // A resource alone is judged as if it served AI, and is related to nothing.
             Condition::ServesAi(serves) => (*serves == wanted).then_some(facts),
             Condition::Linked(_) => (!wanted).then_some(facts),
-            // Rows are conditions once a check is settled.
-            Condition::Row(_) => None,
+            // Rows are conditions once a check is settled; what is ignored is ignored of something else.
+            Condition::Row(_) | Condition::Ignored(_) => None,
             Condition::Test(Operand::Field(path), operator) => {
                 self.field(path, operator, wanted, facts)
             }

@@ -276,6 +276,7 @@ impl<'s> Unit<'s> {
         let found = configured
             .into_iter()
             .chain(self.sources.bicep_cache())
+            .chain(self.sources.mirror())
             .map(|cache| cache.join(&reference.path))
             .find(|path| self.sources.holds(path) || path.is_file());
         found.ok_or_else(|| format!("{} has not been restored", reference.full))

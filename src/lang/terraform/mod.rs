@@ -13,6 +13,7 @@ mod functions;
 mod heredoc;
 mod json;
 mod link;
+mod mirror;
 pub mod parse;
 pub mod plan;
 pub(crate) mod project;

@@ -6,6 +6,7 @@ use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
 use super::configuration::Configuration;
+use super::mirror;
 use super::syntax::{Block, ExpressionKind};
 use super::version::{DEFAULT_AZURERM, Release, Releases};
 use super::{Content, configuration_files, read_all};
@@ -29,7 +30,8 @@ pub(crate) struct Project {
     restored: BTreeMap<String, Restored>,
     /// The release of azurerm: one provider serves all modules.
     pub(crate) azurerm: Release,
-    /// Where the interfaces of modules that are understood are written, by the calls' headers.
+    /// Where modules of the mirror lie, and where the interfaces of modules that are understood are
+    /// written, by the calls' headers.
     understood: HashMap<Span, PathBuf>,
     /// Every file read, in order.
     pub(super) files: Vec<Arc<SourceFile>>,
@@ -156,7 +158,11 @@ impl Project {
                             })
                             .map(|(_, restored)| restored.directory.clone()),
                     );
-                    if let Look::Found(module) = look(source, call) {
+                    let mirrored = mirror::find(source, version(call), sources);
+                    if let Some(directory) = mirrored {
+                        self.understood.insert(call.header, directory.clone());
+                        directories.push(directory);
+                    } else if let Look::Found(module) = look(source, call) {
                         let directory = module.terraform_directory(sources);
                         self.understood.insert(call.header, directory.clone());
                         directories.push(directory);
@@ -294,6 +300,14 @@ fn look(source: &str, call: &Block) -> Look {
         None => avm::terraform_module(source, None),
         Some(ExpressionKind::String(constraint)) => avm::terraform_module(source, Some(constraint)),
         Some(_) => Look::Unknown,
+    }
+}
+
+/// The version that a call asks for; `None` for what is no plain text.
+fn version(call: &Block) -> Option<&str> {
+    match &call.body.attribute("version")?.value.kind {
+        ExpressionKind::String(constraint) => Some(constraint),
+        _ => None,
     }
 }
 

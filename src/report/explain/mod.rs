@@ -312,7 +312,7 @@ fn setting_names(condition: &Condition, names: &mut Vec<String>) {
                 setting_names(inner, names);
             }
         }
-        Condition::ServesAi(_) => {}
+        Condition::ServesAi(_) | Condition::Ignored(_) => {}
         Condition::Test(operand, operator) => {
             match operand {
                 Operand::Field(_) => {}

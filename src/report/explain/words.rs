@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::checks::as_written;
 use crate::checks::schema::links::{Linked, Relation};
-use crate::checks::schema::{Condition, Literal, Operand, Operator};
+use crate::checks::schema::{Condition, Ignored, Literal, Operand, Operator};
 use crate::lang::terraform::azurerm;
 
 /// One line of a condition; lines below belong to the one above.
@@ -59,6 +59,17 @@ fn add(condition: &Condition, holds: bool, depth: usize, lines: &mut Vec<Line>) 
                 "it neither is AI nor serves it"
             };
             say(words.to_owned(), &[]);
+        }
+        Condition::Ignored(kind) => {
+            let which = match kind {
+                Ignored::Misplaced => "is misspelled or stands at the wrong level",
+                Ignored::Newer => "is newer than the resource's API version",
+            };
+            let start = if holds { "a" } else { "no" };
+            say(
+                format!("{start} property that another check asks for {which}"),
+                &[],
+            );
         }
         Condition::Linked(linked) => {
             let filter: Vec<&Condition> = match linked.filter.as_deref() {
