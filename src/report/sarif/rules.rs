@@ -20,10 +20,11 @@ const MAX_DESCRIPTION: usize = 1024;
 const MAX_TAGS: usize = 20;
 
 /// Services by the first three letters of a code.
-const SERVICES: [(&str, &str); 15] = [
+const SERVICES: [(&str, &str); 16] = [
     ("AIS", "ai-services"),
     ("AML", "machine-learning"),
     ("APP", "app-service"),
+    ("ARM", "resource-manager"),
     ("BOT", "bot-service"),
     ("EXP", "exposure"),
     ("GOV", "governance"),
