@@ -153,11 +153,8 @@ impl<'a> Page<'a> {
             reported_when: words::lines(&check.deny),
             points_at: &check.point_at,
             why: check.why.split("\n\n").map(str::trim).collect(),
-            steps: steps(check),
-            breaks: check.fix.as_ref().and_then(|fix| match fix.safety {
-                Safety::Unsafe => fix.because.as_deref(),
-                Safety::Safe => None,
-            }),
+            steps: actions(check),
+            breaks: breaks(check),
             examples: examples.into_iter().map(Code::from).collect(),
             settings: settings(check, data),
             unless: check.unless.as_deref(),
@@ -247,7 +244,22 @@ fn sentence(words: &str) -> String {
     format!("{words}{stop}")
 }
 
+/// What to do, and what that could break.
 pub(super) fn steps(check: &Check) -> Vec<String> {
+    let mut steps = actions(check);
+    steps.extend(breaks(check).map(terminal::breaks));
+    steps
+}
+
+/// What the check's fix could break.
+fn breaks(check: &Check) -> Option<&str> {
+    check.fix.as_ref().and_then(|fix| match fix.safety {
+        Safety::Unsafe => fix.because.as_deref(),
+        Safety::Safe => None,
+    })
+}
+
+fn actions(check: &Check) -> Vec<String> {
     let Some(fix) = &check.fix else {
         return Vec::new();
     };
