@@ -15,6 +15,8 @@ use std::hash::Hash;
 use std::ops::Bound;
 use std::sync::{Arc, OnceLock};
 
+use rayon::prelude::*;
+
 use crate::lang::arm::canonical;
 use crate::source::Span;
 use crate::value::{ArmId, Kind, Reference, Target, Value};
@@ -34,6 +36,9 @@ const IDENTITY_TYPE: &str = "Microsoft.ManagedIdentity/userAssignedIdentities";
 
 /// The shortest name that means a resource wherever it stands.
 const MIN_NAME: usize = 4;
+
+/// Resources looked at in one go; fewer are not worth another thread.
+const AT_ONCE: usize = 512;
 
 /// The most resources that a name which is not wholly known is said to mean; beyond, it may mean any.
 const MAX_POSSIBLE: usize = 32;
@@ -221,6 +226,27 @@ fn shorter_by_one(text: &str) -> Option<&str> {
     text.get(..last)
 }
 
+/// A mention, in which resource and at which path.
+type Place = (usize, Arc<str>, Mention);
+
+/// What `look` finds in each resource, in their order.
+fn gather(
+    resources: &[Resource],
+    look: impl Fn(usize, &Resource, &mut Paths, &mut Vec<Place>) + Sync,
+) -> Vec<Place> {
+    let chunks = resources.par_chunks(AT_ONCE).enumerate();
+    let found: Vec<Vec<Place>> = chunks
+        .map(|(chunk, resources)| {
+            let (mut paths, mut found) = (Paths::default(), Vec::new());
+            for (index, resource) in resources.iter().enumerate() {
+                look(chunk * AT_ONCE + index, resource, &mut paths, &mut found);
+            }
+            found
+        })
+        .collect();
+    found.into_iter().flatten().collect()
+}
+
 impl Estate {
     /// The estate of these resources. Resources outside that they speak of by type and name are
     /// added as existing ones.
@@ -231,15 +257,17 @@ impl Estate {
             incoming: (0..resources.len()).map(|_| Vec::new()).collect(),
             ..Self::default()
         };
-        for (index, resource) in resources.iter().enumerate() {
-            let identity = Identity::of_resource(resource);
+        let identities: Vec<Identity> = resources
+            .par_iter()
+            .with_min_len(AT_ONCE)
+            .map(Identity::of_resource)
+            .collect();
+        for ((index, resource), identity) in resources.iter().enumerate().zip(identities) {
             estate.names.add(index, resource, identity);
         }
         estate.names.declared = resources.len();
         estate.resources = resources;
-        let mut found: Vec<(usize, Arc<str>, Mention)> = Vec::new();
-        let mut paths = Paths::default();
-        for (from, resource) in estate.resources.iter().enumerate() {
+        let mut found = gather(&estate.resources, |from, resource, paths, found| {
             let mut visit = |path: &str, mention: Mention| {
                 found.push((from, paths.shared(path), mention));
             };
@@ -249,7 +277,8 @@ impl Estate {
                 }
             }
             mentions::walk_object(&resource.body, &mut visit);
-        }
+        });
+        let mut paths = Paths::default();
         for (index, resource) in estate.resources.iter().enumerate() {
             if resource.opaque.is_some() {
                 mentions::leaves(&resource.body, &mut |value| {
@@ -271,12 +300,13 @@ impl Estate {
                 found.push((from, paths.shared(PARENT), mention));
             }
         }
-        for (from, resource) in estate.resources.iter().enumerate() {
-            let Some(identity) = estate.names.identities.get(from) else {
-                continue;
+        let names = &estate.names;
+        found.extend(gather(&estate.resources, |from, resource, paths, found| {
+            let Some(identity) = names.identities.get(from) else {
+                return;
             };
             for named in joins::of_resource(resource, identity) {
-                if let Some(target) = estate.names.bearer(&named) {
+                if let Some(target) = names.bearer(&named) {
                     let mention = Mention {
                         target: Mentioned::Identity(target.clone()),
                         secret: false,
@@ -286,7 +316,7 @@ impl Estate {
                     found.push((from, paths.shared(named.path), mention));
                 }
             }
-        }
+        }));
         for (from, path, mention) in found {
             estate.link(from, path, &mention);
         }
