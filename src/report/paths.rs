@@ -22,7 +22,7 @@ mod tests {
 
     #[test]
     fn paths_start_at_the_root_of_the_repository() {
-        let sources = Sources::new("/work/estate/infra");
+        let sources = Sources::new("/srv/estate/infra");
         let shown = |path: &str, repository: Option<&str>| {
             let options = Options {
                 repository: repository.map(Into::into),
@@ -30,9 +30,9 @@ mod tests {
             };
             from_repository(path, &sources, &options)
         };
-        let root = Some("/work/estate");
+        let root = Some("/srv/estate");
         assert_eq!(shown("main.tf", root), "infra/main.tf");
-        assert_eq!(shown("/work/estate/shared/x.tf", root), "shared/x.tf");
+        assert_eq!(shown("/srv/estate/shared/x.tf", root), "shared/x.tf");
         assert_eq!(shown("/else/x.tf", root), "/else/x.tf");
         assert_eq!(shown("main.tf", None), "main.tf");
     }
