@@ -26,6 +26,12 @@ pub fn encode(bytes: &[u8]) -> String {
 /// else.
 #[must_use]
 pub fn decode(text: &str) -> Option<String> {
+    String::from_utf8(bytes(text)?).ok()
+}
+
+/// The same for what is no text.
+#[must_use]
+pub fn bytes(text: &str) -> Option<Vec<u8>> {
     let text = text.trim_end_matches('=');
     let mut bytes = Vec::with_capacity(text.len() * 3 / 4);
     let (mut word, mut bits) = (0_u32, 0);
@@ -42,5 +48,5 @@ pub fn decode(text: &str) -> Option<String> {
             bytes.push(u8::try_from((word >> bits) & 0xff).ok()?);
         }
     }
-    String::from_utf8(bytes).ok()
+    Some(bytes)
 }

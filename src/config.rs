@@ -15,6 +15,7 @@ use crate::checks::{Catalogue, built_in_data};
 use crate::glob::{Paths, Pattern};
 use crate::lang::terraform::{Given, GivenValue};
 use crate::source::{LoadError, SourceFile, Sources, Span, normalize};
+use crate::spelling::distance;
 use crate::suppress::{self, Rule};
 
 /// The file's name.
@@ -520,27 +521,10 @@ fn suggestion(message: &str) -> Option<String> {
 
 /// The name that is most like the one written, if one is close.
 fn nearest<'a>(written: &str, names: impl Iterator<Item = &'a str>) -> Option<String> {
-    let nearest = names.min_by_key(|name| distance(written, name))?;
-    let close = distance(written, nearest) <= written.chars().count().div_ceil(3).max(1);
+    let nearest = names.min_by_key(|name| distance(written, name, usize::MAX))?;
+    let close =
+        distance(written, nearest, usize::MAX) <= written.chars().count().div_ceil(3).max(1);
     close.then(|| format!("did you mean `{nearest}`?"))
-}
-
-/// How many characters have to be put in, taken out or changed to make one text of another.
-fn distance(from: &str, to: &str) -> usize {
-    let to: Vec<char> = to.chars().collect();
-    let mut row: Vec<usize> = (0..=to.len()).collect();
-    for (line, character) in from.chars().enumerate() {
-        let mut next = vec![line + 1];
-        for (column, other) in to.iter().enumerate() {
-            let above = |column: usize| row.get(column).copied().unwrap_or(usize::MAX);
-            let left = next.last().copied().unwrap_or(usize::MAX);
-            let changed = above(column).saturating_add(usize::from(*other != character));
-            let put_in = above(column + 1).saturating_add(1);
-            next.push(changed.min(put_in).min(left.saturating_add(1)));
-        }
-        row = next;
-    }
-    row.last().copied().unwrap_or_default()
 }
 
 #[cfg(test)]

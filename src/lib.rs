@@ -20,5 +20,6 @@ pub mod report;
 pub mod scan;
 pub mod secrets;
 pub mod source;
+mod spelling;
 pub mod suppress;
 pub mod value;

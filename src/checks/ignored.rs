@@ -16,6 +16,7 @@ use crate::model::arm_types::{self, ArmType, Known, Member, Version};
 use crate::model::lookup::{self, Found, Place, Route, Segment, State, Step, World, segments};
 use crate::model::{Declaration, Resource};
 use crate::source::Sources;
+use crate::spelling::distance;
 use crate::value::{Entry, Kind, ListItem, Object, Origin, Value};
 
 /// Members of a resource that its language reads itself, or that ARM reads of every type.
@@ -738,34 +739,4 @@ fn is_misspelling(written: &str, name: &str) -> bool {
         most,
     );
     (1..=most).contains(&distance)
-}
-
-/// Letters to add, drop, change or swap; more than `most` count as `most + 1`.
-fn distance(left: &str, right: &str, most: usize) -> usize {
-    let (left, right): (Vec<char>, Vec<char>) = (left.chars().collect(), right.chars().collect());
-    if left.len().abs_diff(right.len()) > most {
-        return most + 1;
-    }
-    let mut before: Vec<usize> = Vec::new();
-    let mut last: Vec<usize> = (0..=right.len()).collect();
-    for (row, letter) in left.iter().enumerate() {
-        let mut next = vec![row + 1];
-        for (column, other) in right.iter().enumerate() {
-            let at = |line: &[usize], index: usize| line.get(index).copied().unwrap_or(usize::MAX);
-            let changed = at(&last, column).saturating_add(usize::from(letter != other));
-            let mut best = changed
-                .min(at(&last, column + 1).saturating_add(1))
-                .min(at(&next, column).saturating_add(1));
-            let is_swapped = row > 0
-                && column > 0
-                && left.get(row - 1) == Some(other)
-                && right.get(column - 1) == Some(letter);
-            if is_swapped {
-                best = best.min(at(&before, column - 1).saturating_add(1));
-            }
-            next.push(best);
-        }
-        before = std::mem::replace(&mut last, next);
-    }
-    last.last().copied().unwrap_or(0).min(most + 1)
 }

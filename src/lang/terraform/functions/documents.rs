@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::encoding::{base64, unbase64, write_json_string};
+use super::encoding::{unbase64, write_json_string};
 use super::{Function, Outcome, Stop, argument, string};
 use crate::lang::terraform::evaluate::MAX_INSTANCES;
 use crate::lang::terraform::evaluate::partial::is_known;
@@ -29,7 +29,7 @@ pub(super) fn find(name: &str) -> Option<Function> {
         },
         "textencodebase64" => |arguments| {
             let bytes = encode(&string(arguments, 0)?, &string(arguments, 1)?)?;
-            Ok(Value::string(base64(&bytes)))
+            Ok(Value::string(crate::base64::encode(&bytes)))
         },
         "textdecodebase64" => |arguments| {
             let bytes = unbase64(&string(arguments, 0)?)

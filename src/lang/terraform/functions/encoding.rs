@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 use std::sync::Arc;
 
 use super::{Function, Stop, argument, string};
+use crate::base64;
 use crate::lang::terraform::evaluate::nfc;
 use crate::lang::terraform::evaluate::partial::is_known;
 use crate::value::{Entry, Kind, Number, Object, Origin, Value};
@@ -47,7 +48,11 @@ pub(super) fn find(name: &str) -> Option<Function> {
                 serde_yaml::from_str(&text).map_err(|error| Stop::Failed(error.to_string()))?;
             Ok(from_json(json, &argument(arguments, 0)?.origin))
         },
-        "base64encode" => |arguments| Ok(Value::string(base64(string(arguments, 0)?.as_bytes()))),
+        "base64encode" => |arguments| {
+            Ok(Value::string(base64::encode(
+                string(arguments, 0)?.as_bytes(),
+            )))
+        },
         "base64decode" => |arguments| {
             unbase64(&string(arguments, 0)?)
                 .and_then(|bytes| String::from_utf8(bytes).ok())
@@ -266,45 +271,10 @@ pub(crate) fn from_json(json: serde_json::Value, origin: &Origin) -> Value {
     }
 }
 
-const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-
-pub(super) fn base64(bytes: &[u8]) -> String {
-    let mut text = String::with_capacity(bytes.len().div_ceil(3) * 4);
-    for chunk in bytes.chunks(3) {
-        let byte = |index: usize| u32::from(chunk.get(index).copied().unwrap_or(0));
-        let bits = byte(0) << 16 | byte(1) << 8 | byte(2);
-        for position in 0..4 {
-            if position > chunk.len() {
-                text.push('=');
-            } else {
-                let index = (bits >> (18 - 6 * position)) & 63;
-                let symbol = ALPHABET.get(index as usize).copied().unwrap_or(b'=');
-                text.push(char::from(symbol));
-            }
-        }
-    }
-    text
-}
-
 pub(super) fn unbase64(text: &str) -> Option<Vec<u8>> {
-    // Terraform asks for the padding.
-    if !text.len().is_multiple_of(4) {
-        return None;
-    }
-    let text = text.trim_end_matches('=');
-    let mut bytes = Vec::with_capacity(text.len() * 3 / 4);
-    let (mut bits, mut count) = (0_u32, 0);
-    for symbol in text.bytes() {
-        let value = ALPHABET.iter().position(|other| *other == symbol)?;
-        bits = bits << 6 | u32::try_from(value).ok()?;
-        count += 6;
-        if count >= 8 {
-            count -= 8;
-            bytes.push(u8::try_from(bits >> count & 0xff).ok()?);
-            bits &= (1 << count) - 1;
-        }
-    }
-    Some(bytes)
+    // Terraform asks for the padding, and knows the first alphabet only.
+    let strict = text.len().is_multiple_of(4) && !text.contains(['-', '_']);
+    strict.then(|| base64::bytes(text)).flatten()
 }
 
 fn urlencode(text: &str) -> String {

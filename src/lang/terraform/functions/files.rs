@@ -7,7 +7,6 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::encoding::base64;
 use super::hash::digest;
 use crate::diagnostic::Level;
 use crate::glob::Pattern;
@@ -148,7 +147,7 @@ impl Scope<'_, '_> {
             Err(error) => return self.refused(path, &error, text(), span),
         };
         let result = match name {
-            "filebase64" => Some(base64(&bytes)),
+            "filebase64" => Some(crate::base64::encode(&bytes)),
             _ => digest(name.strip_prefix("file").unwrap_or(name), &bytes),
         };
         result.map_or_else(

@@ -4,7 +4,6 @@ use std::fmt::Write as _;
 
 use md5::Digest as _;
 
-use super::encoding::base64;
 use super::{Function, Outcome, Stop, string};
 use crate::value::Value;
 
@@ -40,8 +39,8 @@ pub(super) fn digest(name: &str, bytes: &[u8]) -> Option<String> {
         "sha1" => hex(&sha1::Sha1::digest(bytes)),
         "sha256" => hex(&sha2::Sha256::digest(bytes)),
         "sha512" => hex(&sha2::Sha512::digest(bytes)),
-        "base64sha256" => base64(&sha2::Sha256::digest(bytes)),
-        "base64sha512" => base64(&sha2::Sha512::digest(bytes)),
+        "base64sha256" => crate::base64::encode(&sha2::Sha256::digest(bytes)),
+        "base64sha512" => crate::base64::encode(&sha2::Sha512::digest(bytes)),
         _ => return None,
     })
 }
