@@ -22,4 +22,6 @@ pub mod secrets;
 pub mod source;
 mod spelling;
 pub mod suppress;
+mod threads;
+mod triage;
 pub mod value;

@@ -16,6 +16,8 @@ use crate::lang::{Evaluated, arm, bicep, terraform};
 use crate::model::{self, Estate};
 use crate::source::{FileId, Sources, Span};
 use crate::suppress;
+use crate::threads;
+use crate::triage;
 
 /// What to check, and by what.
 #[derive(Clone, Debug, Default)]
@@ -33,30 +35,40 @@ pub struct Request {
 /// Checks everything behind the request's paths.
 #[must_use]
 pub fn check(request: &Request, catalogue: &Catalogue, sources: &Sources) -> Report {
+    threads::start();
     let discovery = discover::discover(&request.paths, &request.inputs, sources);
-    let evaluated = evaluate_all(discovery.units, sources);
-    let undeclared = undeclared(&evaluated, &request.inputs);
-    let results: Vec<Judged> = evaluated
-        .into_par_iter()
-        .map(|(unit, evaluated)| {
-            let mut judged = judge_unit(evaluated, catalogue, &request.selection, sources);
-            if let Unit::Terraform(module) = &unit
-                && let Some(environment) = &module.environment
-            {
-                for finding in &mut judged.findings {
-                    finding.environments.push(Arc::clone(environment));
-                }
+    // Whoever names a file wants to hear of it.
+    let is_named = |unit: &Unit| {
+        let mut files = unit.files();
+        let named = &discovery.reported;
+        files.any(|file| named.binary_search_by(|path| (**path).cmp(file)).is_ok())
+    };
+    let judges_ai_only = !request.selection.all_resources && !catalogue.has_own();
+    let is_passed_over = |unit: &Unit| judges_ai_only && !is_named(unit);
+    let units = discovery.units;
+    let Evaluations {
+        done: results,
+        silent,
+    } = evaluate_all(units, sources, is_passed_over, |unit, evaluated| {
+        let mut judged = judge_unit(evaluated, catalogue, &request.selection, sources);
+        if let Unit::Terraform(module) = unit
+            && let Some(environment) = &module.environment
+        {
+            for finding in &mut judged.findings {
+                finding.environments.push(Arc::clone(environment));
             }
-            judged
-        })
-        .collect();
+        }
+        judged
+    });
+    let undeclared = undeclared(&results, &request.inputs);
     let mut report = Report {
         diagnostics: discovery.diagnostics,
         ..Report::default()
     };
     report.diagnostics.extend(undeclared);
+    report.summary.silent = silent;
     let mut files = BTreeSet::new();
-    for result in results {
+    for (_, result) in results {
         report.summary.units += 1;
         report.summary.resources += result.resources;
         report.summary.judged += result.judged;
@@ -94,13 +106,20 @@ pub fn check(request: &Request, catalogue: &Catalogue, sources: &Sources) -> Rep
 /// Evaluates everything behind the request's paths without judging it.
 #[must_use]
 pub fn model(request: &Request, sources: &Sources) -> (Vec<Unit>, Evaluated) {
+    threads::start();
     let discovery = discover::discover(&request.paths, &request.inputs, sources);
     let mut all = Evaluated {
         diagnostics: discovery.diagnostics,
         ..Evaluated::default()
     };
     let mut units = Vec::new();
-    for (unit, result) in evaluate_all(discovery.units, sources) {
+    let evaluations = evaluate_all(
+        discovery.units,
+        sources,
+        |_| false,
+        |_, evaluated| evaluated,
+    );
+    for (unit, result) in evaluations.done {
         units.push(unit);
         all.resources.extend(result.resources);
         all.diagnostics.extend(result.diagnostics);
@@ -109,37 +128,80 @@ pub fn model(request: &Request, sources: &Sources) -> (Vec<Unit>, Evaluated) {
     (units, all)
 }
 
-/// Evaluates units; those that others call as modules are judged there, and not by themselves.
-fn evaluate_all(units: Vec<Unit>, sources: &Sources) -> Vec<(Unit, Evaluated)> {
-    let evaluated: Vec<(Unit, Evaluated)> = units
-        .into_par_iter()
-        .map(|unit| {
-            let evaluated = evaluate(&unit, sources);
-            (unit, evaluated)
-        })
+/// What came of units.
+struct Evaluations<T> {
+    done: Vec<(Unit, T)>,
+    /// Files of those that were left out because nothing in them speaks of AI.
+    silent: usize,
+}
+
+/// Evaluates units and finishes each where it was evaluated, so that what is not kept of it is gone
+/// before the next. Those that others call as modules are left out, and those of which nothing speaks
+/// of AI where they may be.
+fn evaluate_all<T: Send>(
+    units: Vec<Unit>,
+    sources: &Sources,
+    may_be_left_out: impl Fn(&Unit) -> bool + Sync,
+    finish: impl Fn(&Unit, Evaluated) -> T + Sync,
+) -> Evaluations<T> {
+    let run = |unit: Unit| {
+        let mut evaluated = evaluate(&unit, sources);
+        let called = std::mem::take(&mut evaluated.modules);
+        let result = finish(&unit, evaluated);
+        (unit, called, result)
+    };
+    let run_all = |units: Vec<(usize, Unit)>| -> Vec<(usize, (Unit, Vec<FileId>, T))> {
+        let units = units.into_par_iter();
+        units.map(|(index, unit)| (index, run(unit))).collect()
+    };
+    let triage = triage::triage(&units, sources, may_be_left_out);
+    let mut silent: BTreeSet<PathBuf> = BTreeSet::new();
+    // Whoever is mentioned somewhere is most likely called from there, and waits.
+    let (mut free, mut waiting) = (Vec::new(), Vec::new());
+    for (index, unit) in units.into_iter().enumerate() {
+        if triage.silent.contains(&index) {
+            silent.extend(unit.files().map(Path::to_path_buf));
+        } else if triage.mentioned.contains(&index) {
+            waiting.push((index, unit));
+        } else {
+            free.push((index, unit));
+        }
+    }
+    let mut all = run_all(free);
+    let called: BTreeSet<FileId> = all
+        .iter()
+        .flat_map(|(_, (_, called, _))| called)
+        .copied()
         .collect();
-    let kept = entries(&evaluated, sources);
-    evaluated
-        .into_iter()
-        .zip(kept)
-        .filter(|(_, kept)| *kept)
-        .map(|(unit, _)| unit)
-        .collect()
+    let is_called = |unit: &Unit| {
+        let mut own = unit.files().filter_map(|path| sources.load(path).ok());
+        own.any(|file| called.contains(&file.id))
+    };
+    let left = waiting.into_iter().filter(|(_, unit)| !is_called(unit));
+    all.extend(run_all(left.collect()));
+    all.sort_by_key(|(index, _)| *index);
+    let all: Vec<(Unit, Vec<FileId>, T)> = all.into_iter().map(|(_, result)| result).collect();
+    let kept = entries(&all, sources);
+    let all = all.into_iter().zip(kept).filter(|(_, kept)| *kept);
+    Evaluations {
+        done: all.map(|((unit, _, result), _)| (unit, result)).collect(),
+        silent: silent.len(),
+    }
 }
 
 /// What to say of variables that are given a value and that no unit declares.
-fn undeclared(evaluated: &[(Unit, Evaluated)], inputs: &Inputs) -> Vec<Diagnostic> {
+fn undeclared(judged: &[(Unit, Judged)], inputs: &Inputs) -> Vec<Diagnostic> {
     // A plan says itself which values its variables have.
-    if evaluated
+    if judged
         .iter()
         .any(|(unit, _)| matches!(unit, Unit::Plan { .. }))
     {
         return Vec::new();
     }
-    let modules: Vec<(&ModuleFiles, &Evaluated)> = evaluated
+    let modules: Vec<(&ModuleFiles, &Judged)> = judged
         .iter()
-        .filter_map(|(unit, evaluated)| match unit {
-            Unit::Terraform(module) => Some((module, evaluated)),
+        .filter_map(|(unit, judged)| match unit {
+            Unit::Terraform(module) => Some((module, judged)),
             _ => None,
         })
         .collect();
@@ -151,9 +213,9 @@ fn undeclared(evaluated: &[(Unit, Evaluated)], inputs: &Inputs) -> Vec<Diagnosti
         }
     }
     let is_declared = |name: &Arc<str>| {
-        modules.iter().any(|(module, evaluated)| {
+        modules.iter().any(|(module, judged)| {
             module.given.iter().any(|given| given.name() == Some(name))
-                && !evaluated.undeclared.contains(name)
+                && !judged.undeclared.contains(name)
         })
     };
     given.retain(|name, _| !is_declared(name));
@@ -172,15 +234,15 @@ fn undeclared(evaluated: &[(Unit, Evaluated)], inputs: &Inputs) -> Vec<Diagnosti
 
 /// Which units are entered by themselves: nobody calls them. Of units that call each other in a
 /// circle the first is.
-fn entries(evaluated: &[(Unit, Evaluated)], sources: &Sources) -> Vec<bool> {
+fn entries<T>(evaluated: &[(Unit, Vec<FileId>, T)], sources: &Sources) -> Vec<bool> {
     // All that a unit reads through calls counts as called by it, at any depth.
     let mut called_by: BTreeMap<FileId, BTreeSet<usize>> = BTreeMap::new();
-    for (caller, (_, evaluated)) in evaluated.iter().enumerate() {
-        for file in &evaluated.modules {
+    for (caller, (_, called, _)) in evaluated.iter().enumerate() {
+        for file in called {
             called_by.entry(*file).or_default().insert(caller);
         }
     }
-    let callers_of = |path: &PathBuf| {
+    let callers_of = |path: &Path| {
         let file = sources.load(path).ok();
         let callers = file.and_then(|file| called_by.get(&file.id));
         callers
@@ -192,16 +254,8 @@ fn entries(evaluated: &[(Unit, Evaluated)], sources: &Sources) -> Vec<bool> {
     let callers: Vec<Vec<usize>> = evaluated
         .iter()
         .enumerate()
-        .map(|(index, (unit, _))| {
-            let mut callers: Vec<usize> = match unit {
-                // A folder is read as a whole, but for files that cannot be parsed.
-                Unit::Terraform(module) => {
-                    module.configuration.iter().flat_map(callers_of).collect()
-                }
-                Unit::Plan { file, .. } | Unit::Bicep { file, .. } | Unit::Arm { file, .. } => {
-                    callers_of(file)
-                }
-            };
+        .map(|(index, (unit, ..))| {
+            let mut callers: Vec<usize> = unit.files().flat_map(callers_of).collect();
             callers.sort_unstable();
             callers.dedup();
             callers.retain(|caller| *caller != index);
@@ -235,6 +289,8 @@ struct Judged {
     findings: Vec<Finding>,
     diagnostics: Vec<Diagnostic>,
     files: Vec<FileId>,
+    /// Variables that were given a value and that the unit does not declare.
+    undeclared: Vec<Arc<str>>,
     resources: usize,
     judged: usize,
 }
@@ -259,6 +315,7 @@ fn judge_unit(
             .count(),
         files: evaluated.files.iter().map(|file| file.id).collect(),
         diagnostics: evaluated.diagnostics,
+        undeclared: evaluated.undeclared,
         ..Judged::default()
     };
     let mut resources = evaluated.resources;
@@ -369,15 +426,11 @@ fn evaluate(unit: &Unit, sources: &Sources) -> Evaluated {
         Unit::Arm { file, parameters } => arm::evaluate(file, parameters.as_deref(), sources),
     }));
     evaluated.unwrap_or_else(|_| {
-        let path = match unit {
-            Unit::Terraform(module) => &module.directory,
-            Unit::Plan { file, .. } | Unit::Bicep { file, .. } | Unit::Arm { file, .. } => file,
-        };
         let message = "internal error while reading this; the rest was checked";
         let diagnostic = Diagnostic::file(
             Level::Error,
             "internal-error",
-            sources.display(path),
+            sources.display(unit.place()),
             message,
         )
         .with_help("please report it with the file that causes it");
