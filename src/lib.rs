@@ -10,6 +10,7 @@ pub mod config;
 pub mod diagnostic;
 pub mod discover;
 pub mod display;
+mod evaluate;
 pub mod finding;
 pub mod fix;
 pub mod fixtures;

@@ -1,7 +1,6 @@
 //! The whole way, top to bottom: paths to units to resources to findings. Read this first.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -10,14 +9,14 @@ use rayon::prelude::*;
 use crate::checks::{self, Catalogue, Selection, Serving, Subject};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::discover::{self, Inputs, Unit};
+use crate::evaluate::{Evaluations, evaluate, evaluate_all};
 use crate::finding::{Certainty, Finding, Report, Summary, SuppressedBy};
 use crate::lang::terraform::{Given, ModuleFiles};
-use crate::lang::{Evaluated, arm, bicep, terraform};
+use crate::lang::{Evaluated, terraform};
 use crate::model::{self, Estate};
 use crate::source::{FileId, Sources, Span};
 use crate::suppress;
 use crate::threads;
-use crate::triage;
 
 /// What to check, and by what.
 #[derive(Clone, Debug, Default)]
@@ -128,67 +127,6 @@ pub fn model(request: &Request, sources: &Sources) -> (Vec<Unit>, Evaluated) {
     (units, all)
 }
 
-/// What came of units.
-struct Evaluations<T> {
-    done: Vec<(Unit, T)>,
-    /// Files of those that were left out because nothing in them speaks of AI.
-    silent: usize,
-}
-
-/// Evaluates units and finishes each where it was evaluated, so that what is not kept of it is gone
-/// before the next. Those that others call as modules are left out, and those of which nothing speaks
-/// of AI where they may be.
-fn evaluate_all<T: Send>(
-    units: Vec<Unit>,
-    sources: &Sources,
-    may_be_left_out: impl Fn(&Unit) -> bool + Sync,
-    finish: impl Fn(&Unit, Evaluated) -> T + Sync,
-) -> Evaluations<T> {
-    let run = |unit: Unit| {
-        let mut evaluated = evaluate(&unit, sources);
-        let called = std::mem::take(&mut evaluated.modules);
-        let result = finish(&unit, evaluated);
-        (unit, called, result)
-    };
-    let run_all = |units: Vec<(usize, Unit)>| -> Vec<(usize, (Unit, Vec<FileId>, T))> {
-        let units = units.into_par_iter();
-        units.map(|(index, unit)| (index, run(unit))).collect()
-    };
-    let triage = triage::triage(&units, sources, may_be_left_out);
-    let mut silent: BTreeSet<PathBuf> = BTreeSet::new();
-    // Whoever is mentioned somewhere is most likely called from there, and waits.
-    let (mut free, mut waiting) = (Vec::new(), Vec::new());
-    for (index, unit) in units.into_iter().enumerate() {
-        if triage.silent.contains(&index) {
-            silent.extend(unit.files().map(Path::to_path_buf));
-        } else if triage.mentioned.contains(&index) {
-            waiting.push((index, unit));
-        } else {
-            free.push((index, unit));
-        }
-    }
-    let mut all = run_all(free);
-    let called: BTreeSet<FileId> = all
-        .iter()
-        .flat_map(|(_, (_, called, _))| called)
-        .copied()
-        .collect();
-    let is_called = |unit: &Unit| {
-        let mut own = unit.files().filter_map(|path| sources.load(path).ok());
-        own.any(|file| called.contains(&file.id))
-    };
-    let left = waiting.into_iter().filter(|(_, unit)| !is_called(unit));
-    all.extend(run_all(left.collect()));
-    all.sort_by_key(|(index, _)| *index);
-    let all: Vec<(Unit, Vec<FileId>, T)> = all.into_iter().map(|(_, result)| result).collect();
-    let kept = entries(&all, sources);
-    let all = all.into_iter().zip(kept).filter(|(_, kept)| *kept);
-    Evaluations {
-        done: all.map(|((unit, _, result), _)| (unit, result)).collect(),
-        silent: silent.len(),
-    }
-}
-
 /// What to say of variables that are given a value and that no unit declares.
 fn undeclared(judged: &[(Unit, Judged)], inputs: &Inputs) -> Vec<Diagnostic> {
     // A plan says itself which values its variables have.
@@ -230,58 +168,6 @@ fn undeclared(judged: &[(Unit, Judged)], inputs: &Inputs) -> Vec<Diagnostic> {
         help: None,
     });
     diagnostics.collect()
-}
-
-/// Which units are entered by themselves: nobody calls them. Of units that call each other in a
-/// circle the first is.
-fn entries<T>(evaluated: &[(Unit, Vec<FileId>, T)], sources: &Sources) -> Vec<bool> {
-    // All that a unit reads through calls counts as called by it, at any depth.
-    let mut called_by: BTreeMap<FileId, BTreeSet<usize>> = BTreeMap::new();
-    for (caller, (_, called, _)) in evaluated.iter().enumerate() {
-        for file in called {
-            called_by.entry(*file).or_default().insert(caller);
-        }
-    }
-    let callers_of = |path: &Path| {
-        let file = sources.load(path).ok();
-        let callers = file.and_then(|file| called_by.get(&file.id));
-        callers
-            .into_iter()
-            .flatten()
-            .copied()
-            .collect::<Vec<usize>>()
-    };
-    let callers: Vec<Vec<usize>> = evaluated
-        .iter()
-        .enumerate()
-        .map(|(index, (unit, ..))| {
-            let mut callers: Vec<usize> = unit.files().flat_map(callers_of).collect();
-            callers.sort_unstable();
-            callers.dedup();
-            callers.retain(|caller| *caller != index);
-            callers
-        })
-        .collect();
-    let mut kept: Vec<bool> = callers.iter().map(Vec::is_empty).collect();
-    let in_circle = |index: usize| {
-        let all = callers.get(index).into_iter().flatten();
-        let mut back = all.map(|caller| callers.get(*caller));
-        back.all(|callers| callers.is_some_and(|callers| callers.contains(&index)))
-    };
-    // Circles first; then whatever nobody that is kept calls, for limits may cut a way short.
-    for only_circles in [true, false] {
-        for (index, callers) in callers.iter().enumerate() {
-            if (!only_circles || in_circle(index))
-                && !callers
-                    .iter()
-                    .any(|caller| kept.get(*caller) == Some(&true))
-                && let Some(kept) = kept.get_mut(index)
-            {
-                *kept = true;
-            }
-        }
-    }
-    kept
 }
 
 #[derive(Default)]
@@ -412,33 +298,6 @@ fn judge_resource(
         }
     }
     (was_judged, findings)
-}
-
-/// A panic in one unit is a bug of ours; the other units are still checked.
-fn evaluate(unit: &Unit, sources: &Sources) -> Evaluated {
-    let evaluated = catch_unwind(AssertUnwindSafe(|| match unit {
-        Unit::Terraform(module) => terraform::evaluate(module, sources),
-        Unit::Plan {
-            file,
-            configurations,
-        } => terraform::plan::evaluate(file, configurations, sources),
-        Unit::Bicep { file, parameters } => bicep::evaluate(file, parameters.as_deref(), sources),
-        Unit::Arm { file, parameters } => arm::evaluate(file, parameters.as_deref(), sources),
-    }));
-    evaluated.unwrap_or_else(|_| {
-        let message = "internal error while reading this; the rest was checked";
-        let diagnostic = Diagnostic::file(
-            Level::Error,
-            "internal-error",
-            sources.display(unit.place()),
-            message,
-        )
-        .with_help("please report it with the file that causes it");
-        Evaluated {
-            diagnostics: vec![diagnostic],
-            ..Evaluated::default()
-        }
-    })
 }
 
 /// Whether any place of a finding lies in the files and folders asked for, which are sorted.

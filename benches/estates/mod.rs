@@ -43,18 +43,18 @@ const TEAMS: &[[&[(&str, &str)]; 2]] = &[
 
 /// An estate that was written.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Written {
+pub(crate) struct Written {
     /// Files.
-    pub files: usize,
+    pub(crate) files: usize,
     /// Their bytes.
-    pub bytes: usize,
+    pub(crate) bytes: usize,
 }
 
 /// Writes an estate of at least `files` files below `folder`; of a hundred teams `share` have AI.
 ///
 /// # Errors
 /// When a file cannot be written.
-pub fn write(folder: &Path, files: usize, share: usize) -> io::Result<Written> {
+pub(crate) fn write(folder: &Path, files: usize, share: usize) -> io::Result<Written> {
     let mut written = Written::default();
     for (name, text) in SHARED {
         one(&folder.join(name), text, &mut written)?;

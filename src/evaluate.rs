@@ -1,0 +1,162 @@
+//! Evaluating units: each once, on all cores, and only those that are worth it.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+
+use crate::diagnostic::{Diagnostic, Level};
+use crate::discover::Unit;
+use crate::lang::{Evaluated, arm, bicep, terraform};
+use crate::source::{FileId, Sources};
+use crate::triage;
+
+/// What came of one unit.
+struct Done<T> {
+    /// Its place among all units.
+    index: usize,
+    unit: Unit,
+    /// The files that it read through calls.
+    called: Vec<FileId>,
+    result: T,
+}
+
+/// What came of units.
+pub(crate) struct Evaluations<T> {
+    /// Those that were evaluated and that nobody calls, in their order.
+    pub(crate) done: Vec<(Unit, T)>,
+    /// Files of those that were left out because nothing in them speaks of AI.
+    pub(crate) silent: usize,
+}
+
+/// Evaluates units and finishes each where it was evaluated, so that what is not kept of it is gone
+/// before the next. Those that others call as modules are left out, and those of which nothing speaks
+/// of AI where they may be.
+pub(crate) fn evaluate_all<T: Send>(
+    units: Vec<Unit>,
+    sources: &Sources,
+    may_be_left_out: impl Fn(&Unit) -> bool + Sync,
+    finish: impl Fn(&Unit, Evaluated) -> T + Sync,
+) -> Evaluations<T> {
+    let run = |(index, unit): (usize, Unit)| {
+        let mut evaluated = evaluate(&unit, sources);
+        let called = std::mem::take(&mut evaluated.modules);
+        let result = finish(&unit, evaluated);
+        Done {
+            index,
+            unit,
+            called,
+            result,
+        }
+    };
+    let run_all =
+        |units: Vec<(usize, Unit)>| -> Vec<Done<T>> { units.into_par_iter().map(run).collect() };
+    let triage = triage::triage(&units, sources, may_be_left_out);
+    let mut silent: BTreeSet<PathBuf> = BTreeSet::new();
+    // Whoever is mentioned somewhere is most likely called from there, and waits.
+    let (mut free, mut waiting) = (Vec::new(), Vec::new());
+    for (index, unit) in units.into_iter().enumerate() {
+        if triage.silent.contains(&index) {
+            silent.extend(unit.files().map(Path::to_path_buf));
+        } else if triage.mentioned.contains(&index) {
+            waiting.push((index, unit));
+        } else {
+            free.push((index, unit));
+        }
+    }
+    let mut all = run_all(free);
+    let called: BTreeSet<FileId> = all.iter().flat_map(|done| &done.called).copied().collect();
+    let is_called = |unit: &Unit| {
+        let mut own = unit.files().filter_map(|path| sources.load(path).ok());
+        own.any(|file| called.contains(&file.id))
+    };
+    let left = waiting.into_iter().filter(|(_, unit)| !is_called(unit));
+    all.extend(run_all(left.collect()));
+    all.sort_by_key(|done| done.index);
+    let kept = entries(&all, sources);
+    let all = all.into_iter().zip(kept).filter(|(_, kept)| *kept);
+    Evaluations {
+        done: all.map(|(done, _)| (done.unit, done.result)).collect(),
+        silent: silent.len(),
+    }
+}
+
+/// Which units are entered by themselves: nobody calls them. Of units that call each other in a
+/// circle the first is.
+fn entries<T>(all: &[Done<T>], sources: &Sources) -> Vec<bool> {
+    // All that a unit reads through calls counts as called by it, at any depth.
+    let mut called_by: BTreeMap<FileId, BTreeSet<usize>> = BTreeMap::new();
+    for (caller, done) in all.iter().enumerate() {
+        for file in &done.called {
+            called_by.entry(*file).or_default().insert(caller);
+        }
+    }
+    let callers_of = |path: &Path| {
+        let file = sources.load(path).ok();
+        let callers = file.and_then(|file| called_by.get(&file.id));
+        callers
+            .into_iter()
+            .flatten()
+            .copied()
+            .collect::<Vec<usize>>()
+    };
+    let callers: Vec<Vec<usize>> = all
+        .iter()
+        .enumerate()
+        .map(|(index, done)| {
+            let mut callers: Vec<usize> = done.unit.files().flat_map(callers_of).collect();
+            callers.sort_unstable();
+            callers.dedup();
+            callers.retain(|caller| *caller != index);
+            callers
+        })
+        .collect();
+    let mut kept: Vec<bool> = callers.iter().map(Vec::is_empty).collect();
+    let in_circle = |index: usize| {
+        let all = callers.get(index).into_iter().flatten();
+        let mut back = all.map(|caller| callers.get(*caller));
+        back.all(|callers| callers.is_some_and(|callers| callers.contains(&index)))
+    };
+    // Circles first; then whatever nobody that is kept calls, for limits may cut a way short.
+    for only_circles in [true, false] {
+        for (index, callers) in callers.iter().enumerate() {
+            if (!only_circles || in_circle(index))
+                && !callers
+                    .iter()
+                    .any(|caller| kept.get(*caller) == Some(&true))
+                && let Some(kept) = kept.get_mut(index)
+            {
+                *kept = true;
+            }
+        }
+    }
+    kept
+}
+
+/// A panic in one unit is a bug of ours; the other units are still checked.
+pub(crate) fn evaluate(unit: &Unit, sources: &Sources) -> Evaluated {
+    let evaluated = catch_unwind(AssertUnwindSafe(|| match unit {
+        Unit::Terraform(module) => terraform::evaluate(module, sources),
+        Unit::Plan {
+            file,
+            configurations,
+        } => terraform::plan::evaluate(file, configurations, sources),
+        Unit::Bicep { file, parameters } => bicep::evaluate(file, parameters.as_deref(), sources),
+        Unit::Arm { file, parameters } => arm::evaluate(file, parameters.as_deref(), sources),
+    }));
+    evaluated.unwrap_or_else(|_| {
+        let message = "internal error while reading this; the rest was checked";
+        let diagnostic = Diagnostic::file(
+            Level::Error,
+            "internal-error",
+            sources.display(unit.place()),
+            message,
+        )
+        .with_help("please report it with the file that causes it");
+        Evaluated {
+            diagnostics: vec![diagnostic],
+            ..Evaluated::default()
+        }
+    })
+}
