@@ -190,7 +190,9 @@ impl Writer<'_> {
         if is_elsewhere {
             let with_place = |evidence: &&&Evidence| evidence.found.place.is_some();
             let decided = evidence.iter().rev().find(with_place).or(evidence.last());
-            found = decided.map(|evidence| evidence.found.clone()).or(found);
+            found = decided
+                .map(|evidence| Found::clone(&evidence.found))
+                .or(found);
         }
         let place = found
             .as_ref()
@@ -263,7 +265,7 @@ impl Writer<'_> {
         };
         let found = match (&found, decided) {
             (Some(Found { place: None, .. }) | None, Some(evidence)) => {
-                Some(evidence.found.clone())
+                Some(Found::clone(&evidence.found))
             }
             _ => found,
         };
