@@ -1,5 +1,7 @@
 //! The whole way, top to bottom: paths to units to resources to findings. Read this first.
 
+mod entries;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
@@ -109,7 +111,8 @@ pub fn model(request: &Request, sources: &Sources) -> (Vec<Unit>, Evaluated) {
     (units, all)
 }
 
-/// Evaluates units; those that others call as modules are judged there, and not by themselves.
+/// Evaluates units; those that others call as modules are judged there, and not by themselves
+/// ([`entries`]).
 fn evaluate_all(units: Vec<Unit>, sources: &Sources) -> Vec<(Unit, Evaluated)> {
     let evaluated: Vec<(Unit, Evaluated)> = units
         .into_par_iter()
@@ -118,7 +121,7 @@ fn evaluate_all(units: Vec<Unit>, sources: &Sources) -> Vec<(Unit, Evaluated)> {
             (unit, evaluated)
         })
         .collect();
-    let kept = entries(&evaluated, sources);
+    let kept = entries::entries(&evaluated, sources);
     evaluated
         .into_iter()
         .zip(kept)
@@ -168,66 +171,6 @@ fn undeclared(evaluated: &[(Unit, Evaluated)], inputs: &Inputs) -> Vec<Diagnosti
         help: None,
     });
     diagnostics.collect()
-}
-
-/// Which units are entered by themselves: nobody calls them. Of units that call each other in a
-/// circle the first is.
-fn entries(evaluated: &[(Unit, Evaluated)], sources: &Sources) -> Vec<bool> {
-    // All that a unit reads through calls counts as called by it, at any depth.
-    let mut called_by: BTreeMap<FileId, BTreeSet<usize>> = BTreeMap::new();
-    for (caller, (_, evaluated)) in evaluated.iter().enumerate() {
-        for file in &evaluated.modules {
-            called_by.entry(*file).or_default().insert(caller);
-        }
-    }
-    let callers_of = |path: &PathBuf| {
-        let file = sources.load(path).ok();
-        let callers = file.and_then(|file| called_by.get(&file.id));
-        callers
-            .into_iter()
-            .flatten()
-            .copied()
-            .collect::<Vec<usize>>()
-    };
-    let callers: Vec<Vec<usize>> = evaluated
-        .iter()
-        .enumerate()
-        .map(|(index, (unit, _))| {
-            let mut callers: Vec<usize> = match unit {
-                // A folder is read as a whole, but for files that cannot be parsed.
-                Unit::Terraform(module) => {
-                    module.configuration.iter().flat_map(callers_of).collect()
-                }
-                Unit::Plan { file, .. } | Unit::Bicep { file, .. } | Unit::Arm { file, .. } => {
-                    callers_of(file)
-                }
-            };
-            callers.sort_unstable();
-            callers.dedup();
-            callers.retain(|caller| *caller != index);
-            callers
-        })
-        .collect();
-    let mut kept: Vec<bool> = callers.iter().map(Vec::is_empty).collect();
-    let in_circle = |index: usize| {
-        let all = callers.get(index).into_iter().flatten();
-        let mut back = all.map(|caller| callers.get(*caller));
-        back.all(|callers| callers.is_some_and(|callers| callers.contains(&index)))
-    };
-    // Circles first; then whatever nobody that is kept calls, for limits may cut a way short.
-    for only_circles in [true, false] {
-        for (index, callers) in callers.iter().enumerate() {
-            if (!only_circles || in_circle(index))
-                && !callers
-                    .iter()
-                    .any(|caller| kept.get(*caller) == Some(&true))
-                && let Some(kept) = kept.get_mut(index)
-            {
-                *kept = true;
-            }
-        }
-    }
-    kept
 }
 
 #[derive(Default)]

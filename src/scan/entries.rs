@@ -1,0 +1,143 @@
+//! Which units are entered by themselves: those that nobody calls, or only their own tests.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+use crate::discover::Unit;
+use crate::lang::Evaluated;
+use crate::source::{FileId, Sources};
+
+/// Which units are entered by themselves: nobody calls them. Of units that call each other in a
+/// circle the first is.
+///
+/// Nobody deploys a template through its tests, so their calls do not count. A template that has
+/// parameters of its own is deployed with these, and its tests are left out; else both are entered.
+pub(super) fn entries(evaluated: &[(Unit, Evaluated)], sources: &Sources) -> Vec<bool> {
+    let mut callers = callers(evaluated, sources);
+    let unit = |index: usize| evaluated.get(index).map(|(unit, _)| unit);
+    let mut needless = BTreeSet::new();
+    for (index, callers) in callers.iter_mut().enumerate() {
+        let Some(tested) = unit(index).and_then(Template::of) else {
+            continue;
+        };
+        callers.retain(|caller| {
+            let test = unit(*caller).and_then(Template::of);
+            let is_test = test.is_some_and(|test| test.is_test_of(&tested, sources));
+            if is_test && tested.has_parameters {
+                needless.insert(*caller);
+            }
+            !is_test
+        });
+    }
+    let mut kept: Vec<bool> = callers.iter().map(Vec::is_empty).collect();
+    let in_circle = |index: usize| {
+        let all = callers.get(index).into_iter().flatten();
+        let mut back = all.map(|caller| callers.get(*caller));
+        back.all(|callers| callers.is_some_and(|callers| callers.contains(&index)))
+    };
+    // Circles first; then whatever nobody that is kept calls, for limits may cut a way short.
+    for only_circles in [true, false] {
+        for (index, callers) in callers.iter().enumerate() {
+            if (!only_circles || in_circle(index))
+                && !callers
+                    .iter()
+                    .any(|caller| kept.get(*caller) == Some(&true))
+                && let Some(kept) = kept.get_mut(index)
+            {
+                *kept = true;
+            }
+        }
+    }
+    for test in needless {
+        if let Some(kept) = kept.get_mut(test) {
+            *kept = false;
+        }
+    }
+    kept
+}
+
+/// The units that call each unit, in order.
+fn callers(evaluated: &[(Unit, Evaluated)], sources: &Sources) -> Vec<Vec<usize>> {
+    // All that a unit reads through calls counts as called by it, at any depth.
+    let mut called_by: BTreeMap<FileId, BTreeSet<usize>> = BTreeMap::new();
+    for (caller, (_, evaluated)) in evaluated.iter().enumerate() {
+        for file in &evaluated.modules {
+            called_by.entry(*file).or_default().insert(caller);
+        }
+    }
+    let callers_of = |path: &PathBuf| {
+        let file = sources.load(path).ok();
+        let callers = file.and_then(|file| called_by.get(&file.id));
+        callers
+            .into_iter()
+            .flatten()
+            .copied()
+            .collect::<Vec<usize>>()
+    };
+    evaluated
+        .iter()
+        .enumerate()
+        .map(|(index, (unit, _))| {
+            let mut callers: Vec<usize> = match unit {
+                // A folder is read as a whole, but for files that cannot be parsed.
+                Unit::Terraform(module) => {
+                    module.configuration.iter().flat_map(callers_of).collect()
+                }
+                Unit::Plan { file, .. } | Unit::Bicep { file, .. } | Unit::Arm { file, .. } => {
+                    callers_of(file)
+                }
+            };
+            callers.sort_unstable();
+            callers.dedup();
+            callers.retain(|caller| *caller != index);
+            callers
+        })
+        .collect()
+}
+
+/// A unit that is one file.
+struct Template<'u> {
+    file: &'u Path,
+    has_parameters: bool,
+}
+
+impl<'u> Template<'u> {
+    fn of(unit: &'u Unit) -> Option<Self> {
+        match unit {
+            Unit::Bicep { file, parameters } | Unit::Arm { file, parameters } => Some(Self {
+                file,
+                has_parameters: parameters.is_some(),
+            }),
+            Unit::Terraform(_) | Unit::Plan { .. } => None,
+        }
+    }
+
+    /// Whether it tests the other one, which it calls: a test lies beside or below what it tests,
+    /// unless that is seen to be deployed. What tests share is no more deployed than they are.
+    fn is_test_of(&self, tested: &Self, sources: &Sources) -> bool {
+        let folder = tested.file.parent();
+        let is_shared = is_test(tested.file, sources) || is_below("test", tested.file, sources);
+        is_test(self.file, sources)
+            && !is_shared
+            && (tested.has_parameters || folder.is_some_and(|folder| self.file.starts_with(folder)))
+    }
+}
+
+/// Whether a file is a test by its name (`main.test.bicep`, as Azure Verified Modules have it) or that
+/// of a folder. What is just called `test` may be an environment.
+fn is_test(file: &Path, sources: &Sources) -> bool {
+    let stem = file.file_stem().map(|stem| stem.to_string_lossy());
+    let kind = stem.as_deref().and_then(|stem| stem.rsplit_once('.'));
+    kind.is_some_and(|(_, kind)| {
+        ["test", "tests"]
+            .iter()
+            .any(|it| kind.eq_ignore_ascii_case(it))
+    }) || is_below("tests", file, sources)
+}
+
+/// Whether a folder of this name, within what is scanned, holds a file.
+fn is_below(folder: &str, file: &Path, sources: &Sources) -> bool {
+    let shown = sources.display(file);
+    let mut folders = shown.split('/').rev().skip(1);
+    folders.any(|name| name.eq_ignore_ascii_case(folder))
+}
