@@ -121,7 +121,10 @@ fn evaluate_all(units: Vec<Unit>, sources: &Sources) -> Vec<(Unit, Evaluated)> {
             (unit, evaluated)
         })
         .collect();
-    let kept = entries::entries(&evaluated, sources);
+    let called = evaluated
+        .iter()
+        .map(|(unit, evaluated)| (unit, evaluated.modules.as_slice()));
+    let kept = entries::entries(called, sources);
     evaluated
         .into_iter()
         .zip(kept)

@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use crate::discover::Unit;
-use crate::lang::Evaluated;
 use crate::source::{FileId, Sources};
 
 /// Which units are entered by themselves: nobody calls them. Of units that call each other in a
@@ -12,9 +11,15 @@ use crate::source::{FileId, Sources};
 ///
 /// Nobody deploys a template through its tests, so their calls do not count. A template that has
 /// parameters of its own is deployed with these, and its tests are left out; else both are entered.
-pub(super) fn entries(evaluated: &[(Unit, Evaluated)], sources: &Sources) -> Vec<bool> {
-    let mut callers = callers(evaluated, sources);
-    let unit = |index: usize| evaluated.get(index).map(|(unit, _)| unit);
+///
+/// `units`: each with the files that it reads through calls.
+pub(super) fn entries<'u>(
+    units: impl Iterator<Item = (&'u Unit, &'u [FileId])>,
+    sources: &Sources,
+) -> Vec<bool> {
+    let units: Vec<_> = units.collect();
+    let mut callers = callers(&units, sources);
+    let unit = |index: usize| units.get(index).map(|(unit, _)| *unit);
     let mut needless = BTreeSet::new();
     for (index, callers) in callers.iter_mut().enumerate() {
         let Some(tested) = unit(index).and_then(Template::of) else {
@@ -57,11 +62,11 @@ pub(super) fn entries(evaluated: &[(Unit, Evaluated)], sources: &Sources) -> Vec
 }
 
 /// The units that call each unit, in order.
-fn callers(evaluated: &[(Unit, Evaluated)], sources: &Sources) -> Vec<Vec<usize>> {
+fn callers(units: &[(&Unit, &[FileId])], sources: &Sources) -> Vec<Vec<usize>> {
     // All that a unit reads through calls counts as called by it, at any depth.
     let mut called_by: BTreeMap<FileId, BTreeSet<usize>> = BTreeMap::new();
-    for (caller, (_, evaluated)) in evaluated.iter().enumerate() {
-        for file in &evaluated.modules {
+    for (caller, (_, called)) in units.iter().enumerate() {
+        for file in *called {
             called_by.entry(*file).or_default().insert(caller);
         }
     }
@@ -74,7 +79,7 @@ fn callers(evaluated: &[(Unit, Evaluated)], sources: &Sources) -> Vec<Vec<usize>
             .copied()
             .collect::<Vec<usize>>()
     };
-    evaluated
+    units
         .iter()
         .enumerate()
         .map(|(index, (unit, _))| {
