@@ -1,6 +1,8 @@
 //! Evaluating units: each once, on all cores, and only those that are worth it.
 
-use std::collections::{BTreeMap, BTreeSet};
+mod entries;
+
+use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 
@@ -12,6 +14,8 @@ use crate::lang::{Evaluated, arm, bicep, terraform};
 use crate::source::{FileId, Sources};
 use crate::triage;
 
+use entries::Callers;
+
 /// What came of one unit.
 struct Done<T> {
     /// Its place among all units.
@@ -20,6 +24,12 @@ struct Done<T> {
     /// The files that it read through calls.
     called: Vec<FileId>,
     result: T,
+}
+
+impl<T> Done<T> {
+    fn with_calls(&self) -> (&Unit, &[FileId]) {
+        (&self.unit, &self.called)
+    }
 }
 
 /// What came of units.
@@ -66,72 +76,19 @@ pub(crate) fn evaluate_all<T: Send>(
         }
     }
     let mut all = run_all(free);
-    let called: BTreeSet<FileId> = all.iter().flat_map(|done| &done.called).copied().collect();
-    let is_called = |unit: &Unit| {
-        let mut own = unit.files().filter_map(|path| sources.load(path).ok());
-        own.any(|file| called.contains(&file.id))
-    };
-    let left = waiting.into_iter().filter(|(_, unit)| !is_called(unit));
-    all.extend(run_all(left.collect()));
+    let callers = Callers::of(all.iter().map(Done::with_calls));
+    let left = waiting
+        .into_iter()
+        .filter(|(_, unit)| !callers.call(unit, sources));
+    let left = left.collect();
+    all.extend(run_all(left));
     all.sort_by_key(|done| done.index);
-    let kept = entries(&all, sources);
+    let kept = entries::entries(all.iter().map(Done::with_calls), sources);
     let all = all.into_iter().zip(kept).filter(|(_, kept)| *kept);
     Evaluations {
         done: all.map(|(done, _)| (done.unit, done.result)).collect(),
         silent: silent.len(),
     }
-}
-
-/// Which units are entered by themselves: nobody calls them. Of units that call each other in a
-/// circle the first is.
-fn entries<T>(all: &[Done<T>], sources: &Sources) -> Vec<bool> {
-    // All that a unit reads through calls counts as called by it, at any depth.
-    let mut called_by: BTreeMap<FileId, BTreeSet<usize>> = BTreeMap::new();
-    for (caller, done) in all.iter().enumerate() {
-        for file in &done.called {
-            called_by.entry(*file).or_default().insert(caller);
-        }
-    }
-    let callers_of = |path: &Path| {
-        let file = sources.load(path).ok();
-        let callers = file.and_then(|file| called_by.get(&file.id));
-        callers
-            .into_iter()
-            .flatten()
-            .copied()
-            .collect::<Vec<usize>>()
-    };
-    let callers: Vec<Vec<usize>> = all
-        .iter()
-        .enumerate()
-        .map(|(index, done)| {
-            let mut callers: Vec<usize> = done.unit.files().flat_map(callers_of).collect();
-            callers.sort_unstable();
-            callers.dedup();
-            callers.retain(|caller| *caller != index);
-            callers
-        })
-        .collect();
-    let mut kept: Vec<bool> = callers.iter().map(Vec::is_empty).collect();
-    let in_circle = |index: usize| {
-        let all = callers.get(index).into_iter().flatten();
-        let mut back = all.map(|caller| callers.get(*caller));
-        back.all(|callers| callers.is_some_and(|callers| callers.contains(&index)))
-    };
-    // Circles first; then whatever nobody that is kept calls, for limits may cut a way short.
-    for only_circles in [true, false] {
-        for (index, callers) in callers.iter().enumerate() {
-            if (!only_circles || in_circle(index))
-                && !callers
-                    .iter()
-                    .any(|caller| kept.get(*caller) == Some(&true))
-                && let Some(kept) = kept.get_mut(index)
-            {
-                *kept = true;
-            }
-        }
-    }
-    kept
 }
 
 /// A panic in one unit is a bug of ours; the other units are still checked.

@@ -69,6 +69,8 @@ pub struct Answer {
     pub evidence: Vec<Evidence>,
     /// Inputs that would settle it, when it is not settled.
     pub depends: Vec<Arc<str>>,
+    /// The alternatives in which the evidence was found.
+    pub(super) world: World,
 }
 
 /// Answers `condition` for one resource of an estate.
@@ -114,6 +116,7 @@ pub(super) fn answer_each(
                 depends_on_choice: false,
                 evidence: Vec::new(),
                 depends: blame(unknown),
+                world: World::default(),
             },
             _ => answer_within(subject, filter, std::slice::from_ref(&bound)),
         };
@@ -133,7 +136,7 @@ fn answer_within(
         Vec::<Arc<str>>::new(),
     )];
     let mut tried = 0;
-    let mut holds: Option<Outcome> = None;
+    let mut holds: Option<(Outcome, World)> = None;
     let (mut any_true, mut any_false) = (false, false);
     let mut unknown: Option<Outcome> = None;
     let mut depends: Vec<Arc<str>> = Vec::new();
@@ -154,6 +157,7 @@ fn answer_within(
                         depends_on_choice: false,
                         evidence: Vec::new(),
                         depends: choice.depends.clone(),
+                        world: World::default(),
                     };
                 }
                 let mut inputs = inputs;
@@ -172,7 +176,7 @@ fn answer_within(
                 match outcome.truth {
                     Truth::True => {
                         any_true = true;
-                        holds.get_or_insert(outcome);
+                        holds.get_or_insert((outcome, world));
                     }
                     Truth::False => any_false = true,
                     Truth::Unknown => {
@@ -183,30 +187,38 @@ fn answer_within(
             }
         }
     }
+    let (evidence, world) = match holds {
+        Some((outcome, world)) => (outcome.evidence, world),
+        None => Default::default(),
+    };
     match (any_true, any_false, unknown) {
         (true, false, None) => Answer {
             result: Truth::True,
             depends_on_choice: false,
-            evidence: holds.map(|outcome| outcome.evidence).unwrap_or_default(),
+            evidence,
             depends: Vec::new(),
+            world,
         },
         (true, ..) => Answer {
             result: Truth::Unknown,
             depends_on_choice: true,
-            evidence: holds.map(|outcome| outcome.evidence).unwrap_or_default(),
+            evidence,
             depends,
+            world,
         },
         (false, _, Some(outcome)) => Answer {
             result: Truth::Unknown,
             depends_on_choice: false,
             evidence: outcome.evidence,
             depends,
+            world,
         },
         (false, _, None) => Answer {
             result: Truth::False,
             depends_on_choice: false,
             evidence: Vec::new(),
             depends: Vec::new(),
+            world,
         },
     }
 }

@@ -123,6 +123,7 @@ impl Ignored {
             depends_on_choice,
             evidence: vec![evidence],
             depends,
+            world: World::default(),
         };
         (self.found, answer)
     }
