@@ -288,16 +288,12 @@ fn judge_resource(
     selection: &Selection,
     sources: &Sources,
 ) -> (bool, Vec<Finding>) {
-    let mut findings = Vec::new();
-    let mut was_judged = false;
-    let regardless = selection.all_resources;
-    for check in catalogue.for_type(&subject.resource().arm_type) {
-        was_judged = true;
-        if selection.contains(check) {
-            findings.extend(checks::judge(subject, check, regardless, sources));
-        }
-    }
-    (was_judged, findings)
+    let arm_type = &subject.resource().arm_type;
+    let was_judged = catalogue.for_type(arm_type).next().is_some();
+    let checks = catalogue.applied(arm_type, selection);
+    let findings =
+        checks.flat_map(|check| checks::judge(subject, check, selection.all_resources, sources));
+    (was_judged, findings.collect())
 }
 
 /// Whether any place of a finding lies in the files and folders asked for, which are sorted.

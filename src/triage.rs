@@ -162,7 +162,7 @@ fn first_sight(unit: &Unit, mut speaks: bool, sources: &Sources) -> Sight {
     for path in unit.files().chain(inputs(unit)) {
         match sources.peek(path) {
             Ok(text) => {
-                let look = of_text(path, text.text());
+                let look = of_text(path, text.text(), speaks);
                 speaks |= look.speaks;
                 let others = look
                     .mentions
@@ -281,7 +281,7 @@ fn language(path: &Path) -> Option<Language> {
 /// Looks at a file that others call or load.
 fn look(path: &Path, sources: &Sources) -> Look {
     match sources.peek(path) {
-        Ok(text) => of_text(path, text.text()),
+        Ok(text) => of_text(path, text.text(), false),
         // Whatever is between quotes and looks like a path need not be one.
         Err(LoadError::NotFound | LoadError::NotAFile) => Look::default(),
         Err(_) => Look {
@@ -291,12 +291,13 @@ fn look(path: &Path, sources: &Sources) -> Look {
     }
 }
 
-fn of_text(path: &Path, text: &str) -> Look {
+/// Looks at a text; in one that is known to speak words are not looked for.
+fn of_text(path: &Path, text: &str, is_known: bool) -> Look {
     let folder = path.parent().unwrap_or(Path::new(""));
     let language = language(path);
-    let has_word = FINDER.as_ref().is_none_or(|finder| finder.is_match(text));
+    let has_word = || FINDER.as_ref().is_none_or(|finder| finder.is_match(text));
     let mut look = Look {
-        speaks: has_word,
+        speaks: is_known || has_word(),
         mentions: Vec::new(),
     };
     let (quote, loaders) = match language {
@@ -417,11 +418,11 @@ mod tests {
     use crate::lang::terraform::azurerm;
 
     fn speaks(name: &str, text: &str) -> bool {
-        of_text(Path::new(name), text).speaks
+        of_text(Path::new(name), text, false).speaks
     }
 
     fn mentions(name: &str, text: &str) -> Vec<PathBuf> {
-        of_text(Path::new(name), text).mentions
+        of_text(Path::new(name), text, false).mentions
     }
 
     /// Types of what is said of AI resources: outputs, logs.

@@ -3,16 +3,19 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, LazyLock};
 
+use super::schema::data::Data;
 use super::schema::{self, Check, Profile, Severity};
-use super::settle::{Given, built_in_data};
+use super::settle::{Given, Settling, built_in_data};
 use crate::model::arm_types;
 
 /// A set of checks.
 #[derive(Debug, Default)]
 pub struct Catalogue {
     checks: Vec<Arc<Check>>,
-    by_type: HashMap<String, Vec<usize>>,
+    by_type: Arc<HashMap<String, Vec<usize>>>,
     has_own: bool,
+    /// What the checks are settled with when they are applied.
+    settling: Option<Settling>,
 }
 
 static AS_WRITTEN: LazyLock<Catalogue> = LazyLock::new(|| {
@@ -22,7 +25,7 @@ static AS_WRITTEN: LazyLock<Catalogue> = LazyLock::new(|| {
 });
 
 static BUILT_IN: LazyLock<Catalogue> =
-    LazyLock::new(|| AS_WRITTEN.settled(built_in_data(), &Given::default()));
+    LazyLock::new(|| AS_WRITTEN.settling(built_in_data, Given::default()));
 
 /// The checks that ship in the binary, with every setting at its default.
 #[must_use]
@@ -71,8 +74,9 @@ impl Catalogue {
         }
         Self {
             checks,
-            by_type,
+            by_type: Arc::new(by_type),
             has_own,
+            settling: None,
         }
     }
 
@@ -104,7 +108,12 @@ impl Catalogue {
                 _ => Arc::clone(check),
             }
         });
-        Self::shared(checks.collect(), self.has_own)
+        Self {
+            checks: checks.collect(),
+            by_type: Arc::clone(&self.by_type),
+            has_own: self.has_own,
+            settling: self.settling.as_ref().map(Settling::afresh),
+        }
     }
 
     /// The checks, in the order of their codes.
@@ -126,6 +135,38 @@ impl Catalogue {
             .get(&arm_type.to_ascii_lowercase())
             .map_or(&[][..], Vec::as_slice);
         indices.iter().filter_map(|index| self.checks.get(*index))
+    }
+
+    /// Those of them that `selection` has, with everything put in that is known before a run.
+    pub fn applied<'c>(
+        &'c self,
+        arm_type: &str,
+        selection: &'c Selection,
+    ) -> impl Iterator<Item = &'c Arc<Check>> {
+        let indices = self
+            .by_type
+            .get(&arm_type.to_ascii_lowercase())
+            .map_or(&[][..], Vec::as_slice);
+        indices.iter().filter_map(|index| {
+            let check = self.checks.get(*index)?;
+            let is_selected = selection.contains(check);
+            is_selected.then(|| match &self.settling {
+                Some(settling) => settling.check(*index, check),
+                None => check,
+            })
+        })
+    }
+
+    /// The same checks, into each of which everything is put that is known before a run when it is
+    /// first applied: a run applies few of them.
+    #[must_use]
+    pub fn settling(&self, data: fn() -> &'static Data, given: Given) -> Self {
+        Self {
+            checks: self.checks.clone(),
+            by_type: Arc::clone(&self.by_type),
+            has_own: self.has_own,
+            settling: Some(Settling::new(data, given, self.checks.len())),
+        }
     }
 
     /// The check with this code, alias or name, without case.

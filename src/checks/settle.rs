@@ -1,11 +1,11 @@
 //! What a run is told beforehand, put into the checks: settings, the day, rows of tables.
 
 use std::collections::BTreeMap;
-use std::sync::{Arc, LazyLock};
+use std::sync::{Arc, LazyLock, OnceLock};
 
 use super::Catalogue;
 use super::compare::{self, Truth};
-use super::schema::data::{Data, Reference, Row, Table};
+use super::schema::data::{Data, Packed, Reference, Row, Table};
 use super::schema::{Check, Condition, Literal, Operand, Operator};
 use crate::model::lookup::State;
 use crate::value::Value;
@@ -37,6 +37,48 @@ impl Catalogue {
         let settler = Settler { data, given };
         let checks = self.checks().iter().map(|check| settler.check(check));
         Self::shared(checks.collect(), self.has_own())
+    }
+}
+
+/// Checks that are settled when they are asked for.
+#[derive(Debug)]
+pub(super) struct Settling {
+    data: fn() -> &'static Data,
+    given: Given,
+    /// By their index.
+    settled: Vec<OnceLock<Arc<Check>>>,
+}
+
+impl Settling {
+    pub(super) fn new(data: fn() -> &'static Data, given: Given, checks: usize) -> Self {
+        Self {
+            data,
+            given,
+            settled: (0..checks).map(|_| OnceLock::new()).collect(),
+        }
+    }
+
+    /// For as many checks, of which none is settled yet.
+    pub(super) fn afresh(&self) -> Self {
+        Self::new(self.data, self.given.clone(), self.settled.len())
+    }
+
+    /// The check with this index, settled.
+    pub(super) fn check<'c>(&'c self, index: usize, written: &'c Arc<Check>) -> &'c Arc<Check> {
+        let Some(settled) = self.settled.get(index) else {
+            return written;
+        };
+        settled.get_or_init(|| {
+            let conditions = written.when.iter().chain([&written.deny]);
+            if !conditions.into_iter().any(refers) {
+                return Arc::clone(written);
+            }
+            let settler = Settler {
+                data: (self.data)(),
+                given: &self.given,
+            };
+            settler.check(written)
+        })
     }
 }
 
@@ -129,7 +171,7 @@ impl Settler<'_> {
                 column,
                 filter,
             } => {
-                let table = self.data.tables.get(table)?;
+                let table = self.data.tables.get(table)?.table()?;
                 let filter = filter.as_ref().map(|filter| self.condition(filter));
                 let rows = rows(table, filter.as_ref());
                 let cells = rows.filter(|(_, truth)| *truth == Truth::True);
@@ -142,7 +184,8 @@ impl Settler<'_> {
 
     /// Any of the rows, each as what it says of the resource.
     fn row(&self, row: &Row) -> Condition {
-        let Some(table) = self.data.tables.get(&row.table) else {
+        let table = self.data.tables.get(&row.table);
+        let Some(table) = table.and_then(Packed::table) else {
             return Condition::AnyOf(Vec::new());
         };
         let filter = row.filter.as_ref().map(|filter| self.condition(filter));

@@ -115,7 +115,7 @@ impl RunArguments {
             rules: config.rules.clone(),
         };
         let catalogue = catalogue
-            .settled(checks::built_in_data(), &given)
+            .settling(checks::built_in_data, given)
             .with_severities(&config.severities);
         Ok(Prepared {
             catalogue,

@@ -2,8 +2,9 @@
 //! tables of facts (models, roles, zones …).
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::frameworks::Framework;
 use super::peers::Peer;
@@ -115,13 +116,58 @@ impl Table {
     }
 }
 
+/// A table that is unpacked when it is asked for: most runs need few of them.
+#[derive(Clone, Debug, Default)]
+pub struct Packed {
+    bytes: Vec<u8>,
+    unpacked: OnceLock<Option<Table>>,
+}
+
+impl Packed {
+    fn pack(table: &Table) -> Result<Self, String> {
+        let bytes = postcard::to_allocvec(table).map_err(|error| error.to_string())?;
+        let unpacked = OnceLock::new();
+        Ok(Self { bytes, unpacked })
+    }
+
+    /// The table; `None` if it was packed by another version.
+    pub fn table(&self) -> Option<&Table> {
+        let unpacked = self
+            .unpacked
+            .get_or_init(|| postcard::from_bytes(&self.bytes).ok());
+        unpacked.as_ref()
+    }
+}
+
+impl PartialEq for Packed {
+    fn eq(&self, other: &Self) -> bool {
+        self.bytes == other.bytes
+    }
+}
+
+impl Serialize for Packed {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_bytes(&self.bytes)
+    }
+}
+
+impl<'de> Deserialize<'de> for Packed {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let bytes: &[u8] = Deserialize::deserialize(deserializer)?;
+        Ok(Self {
+            bytes: bytes.to_vec(),
+            unpacked: OnceLock::new(),
+        })
+    }
+}
+
 /// What checks may refer to.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Data {
     /// By name.
     pub settings: BTreeMap<String, Setting>,
     /// By name.
-    pub tables: BTreeMap<String, Table>,
+    pub tables: BTreeMap<String, Packed>,
     /// By the key that checks use, such as `mitre_atlas`.
     pub frameworks: BTreeMap<String, Framework>,
     /// By the key that checks use, such as `psrule`.
@@ -191,7 +237,7 @@ impl Data {
                 rows: source.rows.into_iter().map(cells).collect(),
                 name: name.clone(),
             };
-            data.tables.insert(name, table);
+            data.tables.insert(name, Packed::pack(&table)?);
         }
         for (path, text) in frameworks {
             let framework: Framework =
@@ -291,7 +337,7 @@ impl Data {
         columns: impl IntoIterator<Item = &'a str>,
         filter: Option<&'a Condition>,
     ) -> Result<(), String> {
-        let Some(found) = self.tables.get(table) else {
+        let Some(found) = self.tables.get(table).and_then(Packed::table) else {
             return Err(format!("there is no table `{table}`"));
         };
         let mut columns: Vec<&str> = columns.into_iter().collect();

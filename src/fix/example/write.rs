@@ -6,6 +6,7 @@ use super::Dialect;
 use super::draft::{Fact, Facts};
 use crate::checks::built_in_data;
 use crate::checks::schema::Literal;
+use crate::checks::schema::data::Packed;
 use crate::fix::spelling;
 use crate::lang::terraform::azurerm::{self, schema::Constant, schema::Mapping};
 use crate::value::Value;
@@ -84,6 +85,7 @@ fn named(arm_type: &str, mut tree: Tree, literal: &dyn Fn(&Literal) -> String) -
 /// The version of the type, or of the nearest type above it.
 fn api_version(arm_type: &str) -> Result<String, String> {
     let table = built_in_data().tables.get(VERSIONS);
+    let table = table.and_then(Packed::table);
     let rows = || table.into_iter().flat_map(|table| &table.rows);
     let listed = |wanted: &str| {
         rows().find_map(|row| match (row.get("type"), row.get("version")) {

@@ -5,6 +5,7 @@
 //! nothing else of the project. The keys of the YAML files are the fields of the `Source…` types.
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use serde::{Deserialize, Serialize};
 
@@ -171,30 +172,47 @@ struct SourceOld {
 }
 
 /// All mappings, sorted by resource type.
-#[derive(Debug, Default, Serialize, Deserialize)]
+#[derive(Debug, Default)]
 pub struct Mappings {
-    resources: BTreeMap<String, Mapping>,
+    resources: BTreeMap<&'static str, Packed>,
     /// Built-in roles: the name in lower case and the id.
-    roles: BTreeMap<String, String>,
+    roles: BTreeMap<&'static str, &'static str>,
 }
+
+/// A mapping that is unpacked when it is asked for: a run needs few of them.
+#[derive(Debug)]
+struct Packed {
+    bytes: &'static [u8],
+    unpacked: OnceLock<Option<Mapping>>,
+}
+
+impl Packed {
+    fn mapping(&self) -> Option<&Mapping> {
+        let unpacked = self
+            .unpacked
+            .get_or_init(|| postcard::from_bytes(self.bytes).ok());
+        unpacked.as_ref()
+    }
+}
+
+/// [`Mappings`] as they are written: each mapping as bytes of its own, and the roles.
+type Written<'b> = (BTreeMap<&'b str, &'b [u8]>, BTreeMap<&'b str, &'b str>);
 
 impl Mappings {
     /// Built-in roles: the name in lower case and the id.
     pub fn roles(&self) -> impl Iterator<Item = (&str, &str)> {
-        let roles = self.roles.iter();
-        roles.map(|(name, id)| (name.as_str(), id.as_str()))
+        self.roles.iter().map(|(name, id)| (*name, *id))
     }
 
     /// The mapping of a resource type.
     pub fn get(&self, resource_type: &str) -> Option<&Mapping> {
-        self.resources.get(resource_type)
+        self.resources.get(resource_type)?.mapping()
     }
 
     /// The id of a built-in role's definition.
     pub fn role(&self, name: &str) -> Option<&str> {
-        self.roles
-            .get(&name.to_ascii_lowercase())
-            .map(String::as_str)
+        let name = name.to_ascii_lowercase();
+        self.roles.get(name.as_str()).copied()
     }
 
     /// The name of the built-in role with this id.
@@ -202,14 +220,13 @@ impl Mappings {
         self.roles
             .iter()
             .find(|(_, of)| of.eq_ignore_ascii_case(id))
-            .map(|(name, _)| name.as_str())
+            .map(|(name, _)| *name)
     }
 
     /// Resource types and mappings in order.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Mapping)> {
-        self.resources
-            .iter()
-            .map(|(name, mapping)| (name.as_str(), mapping))
+        let resources = self.resources.iter();
+        resources.filter_map(|(name, packed)| Some((*name, packed.mapping()?)))
     }
 }
 
@@ -359,12 +376,13 @@ impl Field {
 /// # Errors
 /// What is wrong, as `path:line:column: message` where the place is known.
 pub fn compile(files: &[(String, String)]) -> Result<Vec<u8>, String> {
-    let mut mappings = Mappings::default();
+    let mut resources: BTreeMap<String, Vec<u8>> = BTreeMap::new();
+    let mut all_roles: BTreeMap<String, String> = BTreeMap::new();
     for (path, text) in files {
         if path.ends_with("roles.yaml") {
             let roles: BTreeMap<String, String> =
                 serde_yaml::from_str(text).map_err(|error| format!("{path}: {error}"))?;
-            mappings.roles.extend(
+            all_roles.extend(
                 roles
                     .into_iter()
                     .map(|(name, id)| (name.to_ascii_lowercase(), id)),
@@ -380,20 +398,33 @@ pub fn compile(files: &[(String, String)]) -> Result<Vec<u8>, String> {
         for (name, resource) in source {
             let mapping =
                 compile_resource(resource).map_err(|error| format!("{path}: {name}: {error}"))?;
-            if mappings.resources.insert(name.clone(), mapping).is_some() {
+            let bytes = postcard::to_stdvec(&mapping).map_err(|error| error.to_string())?;
+            if resources.insert(name.clone(), bytes).is_some() {
                 return Err(format!("{path}: {name} is mapped twice"));
             }
         }
     }
-    postcard::to_stdvec(&mappings).map_err(|error| error.to_string())
+    postcard::to_stdvec(&(resources, all_roles)).map_err(|error| error.to_string())
 }
 
 /// Reads what [`compile`] wrote.
 ///
 /// # Errors
 /// The bytes are of another version.
-pub fn load(bytes: &[u8]) -> Result<Mappings, String> {
-    postcard::from_bytes(bytes).map_err(|error| error.to_string())
+pub fn load(bytes: &'static [u8]) -> Result<Mappings, String> {
+    let (resources, roles): Written<'_> =
+        postcard::from_bytes(bytes).map_err(|error| error.to_string())?;
+    let packed = |bytes| Packed {
+        bytes,
+        unpacked: OnceLock::new(),
+    };
+    let resources = resources.into_iter();
+    Ok(Mappings {
+        resources: resources
+            .map(|(name, bytes)| (name, packed(bytes)))
+            .collect(),
+        roles,
+    })
 }
 
 fn compile_resource(source: SourceResource) -> Result<Mapping, String> {
