@@ -14,7 +14,6 @@ pub mod ir;
 pub(crate) mod json;
 pub(crate) mod ops;
 mod parameters;
-pub(crate) mod reach;
 mod template;
 mod text;
 
@@ -126,19 +125,14 @@ fn load(
     match sources.load(path) {
         Ok(file) => Some(file),
         Err(error) => {
-            diagnostics.push(Diagnostic::file(
-                Level::Error,
-                "unreadable-file",
-                sources.display(path),
-                error.to_string(),
-            ));
+            diagnostics.push(error.diagnostic(Level::Error, sources.display(path)));
             None
         }
     }
 }
 
 /// Runs `work` on a thread of its own, whose stack does not depend on who calls.
-pub(crate) fn on_large_stack<T: Send + Default>(work: impl FnOnce() -> T + Send) -> T {
+pub(crate) fn on_large_stack<T: Send>(work: impl FnOnce() -> T + Send) -> T {
     std::thread::scope(|scope| {
         let spawned = std::thread::Builder::new()
             .stack_size(STACK_BYTES)
@@ -147,7 +141,8 @@ pub(crate) fn on_large_stack<T: Send + Default>(work: impl FnOnce() -> T + Send)
             Ok(Ok(result)) => result,
             // A panic goes on to whoever guards the unit.
             Ok(Err(panic)) => std::panic::resume_unwind(panic),
-            Err(_) => T::default(),
+            // Left out without a word, the unit would seem to be clean.
+            Err(error) => std::panic::resume_unwind(Box::new(error.to_string())),
         }
     })
 }

@@ -154,6 +154,7 @@ pub fn lex(text: &str) -> Lexed {
             errors: vec![SyntaxError {
                 range: 0..0,
                 message: "the file is too large".into(),
+                is_limit: true,
             }],
             ..Lexed::default()
         };
@@ -237,6 +238,7 @@ impl Lexer<'_> {
         self.out.errors.push(SyntaxError {
             range: offset(from)..offset(self.at),
             message: message.into(),
+            is_limit: false,
         });
     }
 

@@ -59,6 +59,8 @@ pub struct SyntaxError {
     pub range: Range,
     /// What was expected and what was found, as a phrase without a full stop.
     pub message: String,
+    /// Whether it is the parser's limit on nesting rather than a mistake.
+    pub is_limit: bool,
 }
 
 /// A name with its place.

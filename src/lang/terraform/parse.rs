@@ -16,12 +16,9 @@ use super::syntax::{
 };
 use crate::diagnostic::{Diagnostic, Level};
 use crate::lang::arm::json::SpanMap;
+use crate::limits::{self, TERRAFORM_ASSIGNMENTS};
 use crate::source::{SourceFile, Span};
 use crate::value::Number;
-
-/// Keys and separators in one file beyond which it is not read: the parser looks for duplicate keys
-/// by comparing each with all before it. The largest file of the public corpora has a tenth of it.
-const MAX_SEPARATORS: usize = 60_000;
 
 /// The content of a `.tf` or `.tfvars` file.
 ///
@@ -33,12 +30,12 @@ pub fn parse(file: &SourceFile) -> Result<Body, Diagnostic> {
         .bytes()
         .filter(|byte| matches!(byte, b'=' | b':'))
         .count();
-    if separators > MAX_SEPARATORS {
+    if separators > TERRAFORM_ASSIGNMENTS {
         return Err(Diagnostic::file(
             Level::Error,
-            "limit",
+            limits::FILE_SIZE,
             &file.display,
-            format!("over {MAX_SEPARATORS} assignments in one file: not read"),
+            format!("over {TERRAFORM_ASSIGNMENTS} assignments in one file: not read"),
         ));
     }
     let parsed: body::Body = file
@@ -61,9 +58,18 @@ fn syntax_error(file: &SourceFile, error: &hcl_edit::parser::Error) -> Diagnosti
         .get(start..)
         .and_then(|rest| rest.chars().next())
         .map_or(start, |character| start + character.len_utf8());
+    // The parser tells of its limits in words only.
+    let is_limit = ["nesting depth", "chained binary operators"]
+        .iter()
+        .any(|words| error.message().contains(words));
+    let code = if is_limit {
+        limits::NESTING
+    } else {
+        "syntax-error"
+    };
     Diagnostic::at(
         Level::Error,
-        "syntax-error",
+        code,
         &file.display,
         Span::new(file.id, start..end),
         error.message(),
@@ -112,8 +118,8 @@ where
     T: std::str::FromStr<Err = hcl_edit::parser::Error>,
 {
     let separators = text.bytes().filter(|byte| matches!(byte, b'=' | b':'));
-    if separators.count() > MAX_SEPARATORS {
-        let message = format!("over {MAX_SEPARATORS} assignments in one text: not read");
+    if separators.count() > TERRAFORM_ASSIGNMENTS {
+        let message = format!("over {TERRAFORM_ASSIGNMENTS} assignments in one text: not read");
         return Err((message, places.span(0..text.len())));
     }
     text.parse().map_err(|error: hcl_edit::parser::Error| {
