@@ -72,8 +72,12 @@ limits! {
     /// Assignments in one Terraform file, whose parser compares each key with all before it. The
     /// largest public file has a tenth of it.
     TERRAFORM_ASSIGNMENTS: usize = 60_000, "`=` and `:`", FILE_SIZE;
-    /// Values in one JSON file. The largest public template has 100,000.
-    JSON_VALUES: usize = 2_000_000, "values", FILE_SIZE;
+    /// Elements and blocks in one Terraform file. It is not read.
+    TERRAFORM_ELEMENTS: usize = 1_000_000, "`,`, `[`, `{` and `(`", FILE_SIZE;
+    /// Words and marks in one Bicep file. What follows is not read.
+    BICEP_TOKENS: usize = 1_000_000, "tokens", FILE_SIZE;
+    /// Values in one JSON file, which is not read then. The largest public template has 64,000.
+    JSON_VALUES: usize = 1_000_000, "values", FILE_SIZE;
     /// Suppressions read in one file.
     DIRECTIVES: usize = 2_000, "comments", SUPPRESSIONS;
     /// Blocks and expressions of Terraform in each other. The file is not read.

@@ -113,6 +113,24 @@ fn cases() -> Vec<Case> {
                 one("main.tf", text)
             },
         ),
+        case(
+            "TERRAFORM_ELEMENTS",
+            limits::TERRAFORM_ELEMENTS as u64,
+            |count| {
+                let list = elements("1", count - 2);
+                one(
+                    "main.tf",
+                    format!("{SEARCH}locals {{\n  x = [{list}]\n}}\n"),
+                )
+            },
+        ),
+        // An element and the end of its line; the rest of the file has less than a hundred.
+        about(
+            "BICEP_TOKENS",
+            limits::BICEP_TOKENS as u64 / 2,
+            50,
+            |count| bicep(&format!("var x = [\n{}]", times("1\n", count)), "'srch-x'"),
+        ),
         case("JSON_VALUES", limits::JSON_VALUES as u64, |count| {
             let around = template("", "srch-x", "");
             let around = around.bytes().filter(|byte| b",[{".contains(byte)).count() as u64;
@@ -547,6 +565,8 @@ fn files() {
     assert_limits(&[
         "FILE_BYTES",
         "TERRAFORM_ASSIGNMENTS",
+        "TERRAFORM_ELEMENTS",
+        "BICEP_TOKENS",
         "JSON_VALUES",
         "DIRECTIVES",
     ]);

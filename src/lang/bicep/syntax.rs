@@ -59,8 +59,8 @@ pub struct SyntaxError {
     pub range: Range,
     /// What was expected and what was found, as a phrase without a full stop.
     pub message: String,
-    /// Whether it is the parser's limit on nesting rather than a mistake.
-    pub is_limit: bool,
+    /// The code of the limit that was reached, where it is no mistake.
+    pub limit: Option<&'static str>,
 }
 
 /// A name with its place.

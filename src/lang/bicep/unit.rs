@@ -341,11 +341,7 @@ impl<'s> Unit<'s> {
         let tree = parse(&source.text);
         for error in &tree.errors {
             let span = span_of(&source, &error.range);
-            let code = if error.is_limit {
-                limits::NESTING
-            } else {
-                "syntax-error"
-            };
+            let code = error.limit.unwrap_or("syntax-error");
             self.report_at(Level::Error, code, &source, span, error.message.clone());
         }
         let parsed = Rc::new(Parsed::new(source, tree));

@@ -16,7 +16,7 @@ use super::syntax::{
 };
 use crate::diagnostic::{Diagnostic, Level};
 use crate::lang::arm::json::SpanMap;
-use crate::limits::{self, TERRAFORM_ASSIGNMENTS};
+use crate::limits::{self, TERRAFORM_ASSIGNMENTS, TERRAFORM_ELEMENTS};
 use crate::source::{SourceFile, Span};
 use crate::value::Number;
 
@@ -25,18 +25,10 @@ use crate::value::Number;
 /// # Errors
 /// The first syntax error, with its place.
 pub fn parse(file: &SourceFile) -> Result<Body, Diagnostic> {
-    let separators = file
-        .text
-        .bytes()
-        .filter(|byte| matches!(byte, b'=' | b':'))
-        .count();
-    if separators > TERRAFORM_ASSIGNMENTS {
-        return Err(Diagnostic::file(
-            Level::Error,
-            limits::FILE_SIZE,
-            &file.display,
-            format!("over {TERRAFORM_ASSIGNMENTS} assignments in one file: not read"),
-        ));
+    if let Some(what) = too_much(&file.text) {
+        let message = format!("{what} in one file: not read");
+        let (level, code) = (Level::Error, limits::FILE_SIZE);
+        return Err(Diagnostic::file(level, code, &file.display, message));
     }
     let parsed: body::Body = file
         .text
@@ -49,6 +41,20 @@ pub fn parse(file: &SourceFile) -> Result<Body, Diagnostic> {
     };
     let whole = Span::new(file.id, 0..file.text.len());
     Ok(lower.body(&parsed, whole))
+}
+
+/// What a text has more of than is read.
+fn too_much(text: &str) -> Option<String> {
+    // A short text cannot have as much.
+    if text.len() <= TERRAFORM_ASSIGNMENTS {
+        return None;
+    }
+    let count = |marks: &[u8]| text.bytes().filter(|byte| marks.contains(byte)).count();
+    if count(b"=:") > TERRAFORM_ASSIGNMENTS {
+        return Some(format!("over {TERRAFORM_ASSIGNMENTS} assignments"));
+    }
+    let is_over = text.len() > TERRAFORM_ELEMENTS && count(b",[{(") > TERRAFORM_ELEMENTS;
+    is_over.then(|| format!("over {TERRAFORM_ELEMENTS} elements"))
 }
 
 fn syntax_error(file: &SourceFile, error: &hcl_edit::parser::Error) -> Diagnostic {
@@ -117,9 +123,8 @@ fn read_inner<T>(text: &str, places: &SpanMap) -> Inner<T>
 where
     T: std::str::FromStr<Err = hcl_edit::parser::Error>,
 {
-    let separators = text.bytes().filter(|byte| matches!(byte, b'=' | b':'));
-    if separators.count() > TERRAFORM_ASSIGNMENTS {
-        let message = format!("over {TERRAFORM_ASSIGNMENTS} assignments in one text: not read");
+    if let Some(what) = too_much(text) {
+        let message = format!("{what} in one text: not read");
         return Err((message, places.span(0..text.len())));
     }
     text.parse().map_err(|error: hcl_edit::parser::Error| {

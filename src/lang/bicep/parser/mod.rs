@@ -21,7 +21,7 @@ use super::lexer::{self, Token, TokenKind};
 use super::syntax::{
     Expr, ExprKind, File, Ident, Object, Range, Statement, SyntaxError, TypeExpr, TypeKind,
 };
-use crate::limits::{BICEP_CHAIN, BICEP_NESTING};
+use crate::limits::{self, BICEP_CHAIN, BICEP_NESTING};
 
 /// How many errors of one file are kept.
 pub const MAX_ERRORS: usize = 200;
@@ -331,7 +331,7 @@ impl<'t> Parser<'t> {
             self.errors.push(SyntaxError {
                 range,
                 message: message.into(),
-                is_limit: false,
+                limit: None,
             });
         }
     }
@@ -341,7 +341,7 @@ impl<'t> Parser<'t> {
         let known = self.errors.len();
         self.error(message);
         if let Some(error) = self.errors.get_mut(known) {
-            error.is_limit = true;
+            error.limit = Some(limits::NESTING);
         }
     }
 
