@@ -153,6 +153,10 @@ fn ranges(header: &str) -> Option<(u32, u32, u32)> {
 }
 
 /// The new file's path; `None` for one that is gone.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "asks which of two paths there is"
+)]
 fn target(written: &str, root: &Path) -> Option<PathBuf> {
     let written = written.split('\t').next().unwrap_or(written).trim_end();
     let path = match written.strip_prefix('"') {

@@ -61,6 +61,8 @@ pub struct Config {
     pub mirror: Option<PathBuf>,
     /// Every code of a check that is mentioned, with its place.
     mentioned: Vec<(String, Span)>,
+    /// Every file and folder that is to be read (absolute), with its place.
+    paths: Vec<(PathBuf, Span)>,
 }
 
 /// What a Terraform root is deployed with, one way of several.
@@ -140,8 +142,8 @@ struct Written {
     per_path: Vec<WrittenPerPath>,
     suppress: Vec<WrittenSuppression>,
     require_reason: bool,
-    baseline: Option<PathBuf>,
-    checks: Option<PathBuf>,
+    baseline: Option<Spanned<PathBuf>>,
+    checks: Option<Spanned<PathBuf>>,
     modules: WrittenModules,
     environment: Vec<WrittenEnvironment>,
     settings: BTreeMap<Spanned<String>, Spanned<Value>>,
@@ -171,7 +173,7 @@ struct WrittenSuppression {
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 struct WrittenModules {
-    mirror: Option<PathBuf>,
+    mirror: Option<Spanned<PathBuf>>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -181,7 +183,7 @@ struct WrittenEnvironment {
     #[serde(default)]
     root: Option<Spanned<String>>,
     #[serde(default)]
-    var_files: Vec<PathBuf>,
+    var_files: Vec<Spanned<PathBuf>>,
     #[serde(default)]
     vars: BTreeMap<String, Spanned<Value>>,
 }
@@ -189,6 +191,10 @@ struct WrittenEnvironment {
 impl Config {
     /// The configuration file nearest to `path` (absolute): in it, if it is a folder, or above.
     #[must_use]
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "looks above what may be read: who runs it may have it there"
+    )]
     pub fn find(path: &Path, sources: &Sources) -> Option<PathBuf> {
         let path = normalize(&sources.base().join(path));
         let candidates = path.ancestors().take(MAX_ANCESTORS);
@@ -214,11 +220,20 @@ impl Config {
             file: &file,
             folder: &folder,
         };
+        let mut paths = Vec::new();
+        let mut rooted = |path: &Spanned<PathBuf>| {
+            let span = Span::new(file.id, path.span());
+            let path = normalize(&folder.join(path.get_ref()));
+            paths.push((path.clone(), span));
+            path
+        };
         let mut environments: Vec<Environment> = Vec::new();
         for written in written.environment {
-            environments.push(environment(written, &folder, &file)?);
+            environments.push(environment(written, &folder, &file, &mut rooted)?);
         }
-        let rooted = |path: PathBuf| normalize(&folder.join(path));
+        let baseline = written.baseline.as_ref().map(&mut rooted);
+        let checks = written.checks.as_ref().map(&mut rooted);
+        let mirror = written.modules.mirror.as_ref().map(&mut rooted);
         let mut mentioned = Vec::new();
         let mut rules = Vec::new();
         for per_path in &written.per_path {
@@ -245,12 +260,41 @@ impl Config {
             exclude: reader.paths(&written.exclude)?,
             rules,
             require_reason: written.require_reason,
-            baseline: written.baseline.map(rooted),
-            checks: written.checks.map(rooted),
-            mirror: written.modules.mirror.map(rooted),
+            baseline,
+            checks,
+            mirror,
             mentioned,
+            paths,
             file: Some(file.path.clone()),
         })
+    }
+
+    /// The files and folders that it says are to be read (absolute).
+    pub fn paths(&self) -> impl Iterator<Item = &Path> {
+        self.paths.iter().map(|(path, _)| path.as_path())
+    }
+
+    /// The first of them that lies neither below the folder of the file nor in what the run may read.
+    /// A file that is found in what is checked must not open anything else: whoever can send a change
+    /// to the one could read the other.
+    #[must_use]
+    pub fn leads_out(&self, sources: &Sources) -> Option<ConfigError> {
+        let folder = self.file.as_deref()?.parent()?;
+        let (path, span) = self
+            .paths
+            .iter()
+            .find(|(path, _)| !sources.allows(path) && !sources.lies_below(path, folder))?;
+        let file = sources.get(span.file)?;
+        let shown = sources.display(path);
+        let message =
+            format!("{shown} lies outside of what is checked, or is a link that leads there");
+        let help = "a configuration file that is named by `--config` may name any place";
+        Some(mistake(
+            &file,
+            Some(span.range()),
+            &message,
+            Some(help.to_owned()),
+        ))
     }
 
     /// The first code in the file that means no check of `catalogue`.
@@ -418,6 +462,7 @@ fn environment(
     written: WrittenEnvironment,
     folder: &Path,
     file: &SourceFile,
+    rooted: impl FnMut(&Spanned<PathBuf>) -> PathBuf,
 ) -> Result<Environment, ConfigError> {
     let name = written.name.get_ref();
     if name.trim().is_empty() {
@@ -435,10 +480,8 @@ fn environment(
         let message = "this pattern amounts to too many spellings";
         return Err(content(file, Some(at), message));
     };
-    let files = written.var_files.iter();
-    let mut given: Vec<Given> = files
-        .map(|path| Given::File(normalize(&folder.join(path))))
-        .collect();
+    let files = written.var_files.iter().map(rooted);
+    let mut given: Vec<Given> = files.map(Given::File).collect();
     given.extend(written.vars.iter().map(|(name, value)| {
         let (text, expression) = match value.get_ref() {
             Value::String(text) => (text.clone(), false),

@@ -1,5 +1,6 @@
 //! What could not be done, and where: problems of input and limits reached. Not findings.
 
+use crate::limits;
 use crate::source::Span;
 
 /// How bad a [`Diagnostic`] is.
@@ -58,7 +59,7 @@ impl Diagnostic {
             message: message.into(),
             path: Some(path.to_owned()),
             span: Some(span),
-            help: None,
+            help: limits::help(code).map(str::to_owned),
         }
     }
 
@@ -76,7 +77,7 @@ impl Diagnostic {
             message: message.into(),
             path: Some(path.into()),
             span: None,
-            help: None,
+            help: limits::help(code).map(str::to_owned),
         }
     }
 

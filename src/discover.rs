@@ -21,6 +21,7 @@ use crate::diagnostic::{Diagnostic, Level};
 use crate::glob::Paths;
 use crate::lang::terraform::{Given, ModuleFiles, plan};
 use crate::lang::{arm, bicep};
+use crate::limits;
 use crate::source::{LoadError, Sources, normalize};
 
 /// Folders that hold no source of their own: version control, restored modules, packages.
@@ -109,6 +110,8 @@ pub struct Inputs {
     pub parameters: Option<PathBuf>,
     /// Files and folders that no unit begins in and nothing is reported of.
     pub exclude: Vec<Paths>,
+    /// How much is looked at.
+    pub limits: limits::OfRun,
 }
 
 impl Inputs {
@@ -121,12 +124,17 @@ impl Inputs {
 
 /// Finds the units behind `paths` (files or folders).
 #[must_use]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "tells files from folders, where they may be read"
+)]
 pub fn discover(paths: &[PathBuf], inputs: &Inputs, sources: &Sources) -> Discovery {
     let mut search = Search {
         sources,
         found: Discovery::default(),
         folders: BTreeMap::new(),
         listed: BTreeSet::new(),
+        taken: 0,
         asked: BTreeSet::new(),
         wanted: BTreeSet::new(),
         open: Vec::new(),
@@ -134,6 +142,7 @@ pub fn discover(paths: &[PathBuf], inputs: &Inputs, sources: &Sources) -> Discov
         parameters_below: BTreeMap::new(),
         json_kinds: BTreeMap::new(),
         used: RefCell::default(),
+        limits: inputs.limits,
     };
     for path in paths {
         let path = normalize(&sources.base().join(path));
@@ -147,6 +156,11 @@ pub fn discover(paths: &[PathBuf], inputs: &Inputs, sources: &Sources) -> Discov
             continue;
         }
         search.asked.insert(path.clone());
+        if !sources.allows(&path) {
+            let outside = LoadError::Outside.diagnostic(Level::Error, sources.display(&path));
+            search.found.diagnostics.push(outside);
+            continue;
+        }
         match std::fs::metadata(&path) {
             Ok(metadata) if metadata.is_dir() => search.walk(&path, inputs),
             Ok(_) => search.argument(&path),
@@ -182,6 +196,8 @@ struct Search<'a> {
     folders: BTreeMap<PathBuf, Folder>,
     /// Folders all of whose files are in `folders`.
     listed: BTreeSet<PathBuf>,
+    /// How many files were taken up.
+    taken: usize,
     /// The arguments, and where findings of plans among them point.
     asked: BTreeSet<PathBuf>,
     /// Files whose units are evaluated.
@@ -196,6 +212,7 @@ struct Search<'a> {
     json_kinds: BTreeMap<PathBuf, Option<JsonKind>>,
     /// The Bicep file that each parameters file is for.
     used: RefCell<BTreeMap<PathBuf, Option<PathBuf>>>,
+    limits: limits::OfRun,
 }
 
 /// Whether a walk leaves an entry out.
@@ -214,6 +231,7 @@ impl Search<'_> {
             .push(Diagnostic::file(level, code, shown, message));
     }
 
+    #[expect(clippy::disallowed_methods, reason = "starts at what may be read")]
     fn walk(&mut self, root: &Path, inputs: &Inputs) {
         let walker = WalkDir::new(root).sort_by_file_name().into_iter();
         let entries =
@@ -232,8 +250,27 @@ impl Search<'_> {
                         &format!("cannot be read: {text}"),
                     );
                 }
+                Ok(entry)
+                    if self.taken >= self.limits.files
+                        && !entry.file_type().is_dir()
+                        && kind_of(entry.path()).is_some() =>
+                {
+                    let limit = self.limits.files;
+                    let message = format!(
+                        "more than {limit} files to check: this one and what comes behind it in \
+                         {} is not looked at",
+                        self.sources.display(root)
+                    );
+                    self.unusable(entry.path(), Level::Warning, limits::MANY_FILES, &message);
+                    return;
+                }
                 Ok(entry) if entry.file_type().is_file() => self.add(entry.path()),
                 Ok(entry) if entry.file_type().is_symlink() => self.link(entry.path()),
+                Ok(entry) if !entry.file_type().is_dir() => {
+                    if kind_of(entry.path()).is_some() {
+                        self.irregular(entry.path());
+                    }
+                }
                 Ok(entry) => {
                     if entry.depth() > 0 && kind_of(entry.path()).is_some() {
                         self.unusable(
@@ -248,16 +285,28 @@ impl Search<'_> {
         }
     }
 
+    /// A pipe, a device, a socket: nothing that could be read to its end.
+    fn irregular(&mut self, path: &Path) {
+        let why = "a pipe or a device, not a file";
+        self.unusable(path, Level::Warning, "skipped", why);
+    }
+
     /// A link to a file stands for the file; a link to a folder is not followed (it may lead back).
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "tells what a link leads to; whether it is read is for `Sources`"
+    )]
     fn link(&mut self, path: &Path) {
         match std::fs::metadata(path) {
             Ok(metadata) if metadata.is_file() => self.add(path),
-            Ok(_) => self.unusable(
+            Ok(metadata) if metadata.is_dir() => self.unusable(
                 path,
                 Level::Note,
                 "skipped",
                 "a symbolic link to a folder; name its target to check it",
             ),
+            Ok(_) if kind_of(path).is_some() => self.irregular(path),
+            Ok(_) => {}
             Err(error) if kind_of(path).is_some() => {
                 let text = match error.kind() {
                     std::io::ErrorKind::NotFound => "a symbolic link to nothing".to_owned(),
@@ -271,6 +320,7 @@ impl Search<'_> {
 
     fn add(&mut self, path: &Path) {
         if self.file(path) {
+            self.taken += 1;
             self.wanted.insert(path.to_path_buf());
         }
     }
@@ -496,9 +546,18 @@ impl Search<'_> {
             let Some(target) = self.used_by(&parameters) else {
                 continue;
             };
-            if target.is_file() || self.sources.holds(&target) {
+            if self.sources.is_file(&target) {
                 self.file(&target);
                 uses.entry(target).or_default().push(parameters);
+            } else if self.wanted.contains(&parameters) && !is_remote(&target, &parameters) {
+                let shown = self.sources.display(&target);
+                let (code, why) = if self.sources.allows(&target) {
+                    ("unread-module", LoadError::NotFound)
+                } else {
+                    (LoadError::Outside.code(), LoadError::Outside)
+                };
+                let why = format!("the file that it uses, {shown}, is not read: {why}");
+                self.unusable(&parameters, Level::Warning, code, &why);
             }
         }
         for parameters in uses.values_mut() {
@@ -580,7 +639,12 @@ impl Search<'_> {
             Err(error) => {
                 if is_asked_for {
                     // Whether it is a template cannot be told: say so, without failing the run for it.
-                    self.unusable(path, Level::Warning, "skipped", &error.to_string());
+                    let shown = self.sources.display(path);
+                    let mut diagnostic = error.diagnostic(Level::Warning, shown);
+                    if diagnostic.code == "unreadable-file" {
+                        diagnostic.code = "skipped";
+                    }
+                    self.found.diagnostics.push(diagnostic);
                 }
                 None
             }
@@ -651,6 +715,13 @@ fn with_var_file(file: &Path, module: &ModuleFiles, inputs: &Inputs) -> Vec<Unit
         });
     }
     units.into_iter().map(Unit::Terraform).collect()
+}
+
+/// Whether what a parameters file uses lies in a registry: `br:`, `ts:`.
+fn is_remote(target: &Path, parameters: &Path) -> bool {
+    let folder = parameters.parent().unwrap_or(Path::new(""));
+    let written = target.strip_prefix(folder).unwrap_or(Path::new(""));
+    written.to_string_lossy().contains(':')
 }
 
 /// Whether a JSON parameter file lies beside the template that it is named after.

@@ -41,6 +41,10 @@ pub struct FixtureError {
 ///
 /// # Errors
 /// A fixture cannot be read, or says what is not understood.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "goes through a folder that was named"
+)]
 pub fn try_all(
     folder: &Path,
     code: &str,
@@ -113,6 +117,10 @@ fn of_file(
 }
 
 /// The same for a folder that is one deployment.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "goes through a folder that was named"
+)]
 fn of_folder(
     folder: &Path,
     code: &str,
@@ -146,6 +154,10 @@ fn of_folder(
     Ok((marked, wrong))
 }
 
+#[expect(
+    clippy::disallowed_methods,
+    reason = "reads what lies in a folder that was named"
+)]
 fn read(
     path: &Path,
     code: &str,

@@ -1,5 +1,7 @@
 //! Finds insecure Azure AI resource definitions in Terraform, Bicep and ARM templates.
 
+#![cfg_attr(not(test), warn(clippy::disallowed_methods, clippy::disallowed_types))]
+
 pub mod base64;
 pub mod baseline;
 mod calendar;
@@ -16,10 +18,14 @@ pub mod fix;
 pub mod fixtures;
 pub mod glob;
 pub mod lang;
+pub mod limits;
 pub mod model;
+#[expect(clippy::disallowed_methods, reason = "finds out where links lead")]
+mod reach;
 pub mod report;
 pub mod scan;
 pub mod secrets;
+#[expect(clippy::disallowed_methods, reason = "reads what `reach` allows")]
 pub mod source;
 mod spelling;
 pub mod suppress;

@@ -13,10 +13,14 @@ use crate::evaluate::{Evaluations, evaluate, evaluate_all};
 use crate::finding::{Certainty, Finding, Report, Summary, SuppressedBy};
 use crate::lang::terraform::{Given, ModuleFiles};
 use crate::lang::{Evaluated, terraform};
+use crate::limits;
 use crate::model::{self, Estate};
 use crate::source::{FileId, Sources, Span};
 use crate::suppress;
 use crate::threads;
+
+/// Resources of a unit that are judged before it is asked whether there are too many findings.
+const JUDGED_AT_ONCE: usize = 4_096;
 
 /// What to check, and by what.
 #[derive(Clone, Debug, Default)]
@@ -49,7 +53,7 @@ pub fn check(request: &Request, catalogue: &Catalogue, sources: &Sources) -> Rep
         done: results,
         silent,
     } = evaluate_all(units, sources, is_passed_over, |unit, evaluated| {
-        let mut judged = judge_unit(evaluated, catalogue, &request.selection, sources);
+        let mut judged = judge_unit(evaluated, catalogue, request, sources);
         if let Unit::Terraform(module) = unit
             && let Some(environment) = &module.environment
         {
@@ -72,6 +76,7 @@ pub fn check(request: &Request, catalogue: &Catalogue, sources: &Sources) -> Rep
         report.summary.resources += result.resources;
         report.summary.judged += result.judged;
         report.findings.extend(result.findings);
+        limit_findings(&mut report, request.inputs.limits.findings, sources);
         report.diagnostics.extend(result.diagnostics);
         files.extend(result.files);
     }
@@ -184,9 +189,10 @@ struct Judged {
 fn judge_unit(
     mut evaluated: Evaluated,
     catalogue: &Catalogue,
-    selection: &Selection,
+    request: &Request,
     sources: &Sources,
 ) -> Judged {
+    let selection = &request.selection;
     for resource in &mut evaluated.resources {
         let unread = model::enrich(resource, sources);
         evaluated.diagnostics.extend(unread);
@@ -221,26 +227,63 @@ fn judge_unit(
     }
     let estate = Estate::new(resources);
     let serving = Serving::new(&estate);
-    let judged: Vec<(usize, bool, Vec<Finding>)> = estate
-        .declared()
-        .into_par_iter()
-        .filter_map(|index| Subject::new(&estate, &serving, index))
-        .filter(|subject| !subject.resource().existing)
-        .map(|subject| {
-            let (was_judged, findings) = judge_resource(subject, catalogue, selection, sources);
-            (subject.index(), was_judged, findings)
-        })
-        .collect();
     let mut found: BTreeMap<usize, Vec<Finding>> = BTreeMap::new();
-    for (index, was_judged, findings) in judged {
-        result.judged += usize::from(was_judged);
-        if !findings.is_empty() {
-            found.insert(index, findings);
+    let mut left = request.inputs.limits.unit_findings;
+    let declared: Vec<usize> = estate.declared().collect();
+    for some in declared.chunks(JUDGED_AT_ONCE) {
+        let judged: Vec<(usize, bool, Vec<Finding>)> = some
+            .par_iter()
+            .filter_map(|index| Subject::new(&estate, &serving, *index))
+            .filter(|subject| !subject.resource().existing)
+            .map(|subject| {
+                let (was_judged, findings) = judge_resource(subject, catalogue, selection, sources);
+                (subject.index(), was_judged, findings)
+            })
+            .collect();
+        let mut last = None;
+        for (index, was_judged, mut findings) in judged {
+            result.judged += usize::from(was_judged);
+            if findings.len() > left {
+                last = last.or(findings.get(left).map(|finding| finding.span));
+                findings.truncate(left);
+            }
+            left -= findings.len();
+            if !findings.is_empty() {
+                found.insert(index, findings);
+            }
+        }
+        if let Some(place) = last {
+            let limit = request.inputs.limits.unit_findings;
+            let message = format!("more than {limit} findings here: the rest is left out");
+            result.diagnostics.push(too_many(place, message, sources));
+            break;
         }
     }
     doubt_what_is_declared_twice(&estate, &mut found);
     result.findings.extend(found.into_values().flatten());
     result
+}
+
+/// What is left out because there are too many findings.
+fn too_many(place: Span, message: String, sources: &Sources) -> Diagnostic {
+    let file = sources.get(place.file);
+    let path = file.map(|file| file.display.clone()).unwrap_or_default();
+    Diagnostic::at(Level::Warning, limits::MANY_FINDINGS, &path, place, message)
+}
+
+/// Leaves the findings out that are too many, which is said once.
+fn limit_findings(report: &mut Report, limit: usize, sources: &Sources) {
+    let Some(first) = report.findings.get(limit) else {
+        return;
+    };
+    let message =
+        format!("more than {limit} findings in one run: those of some files are left out");
+    let place = first.span;
+    report.findings.truncate(limit);
+    let is_said = |diagnostic: &Diagnostic| diagnostic.message == message;
+    if !report.diagnostics.iter().any(is_said) {
+        report.diagnostics.push(too_many(place, message, sources));
+    }
 }
 
 /// What only one of several declarations of a resource has wrong is undecided: another one may be
@@ -460,7 +503,7 @@ pub fn check_text(
     catalogue: &Catalogue,
     selection: &Selection,
 ) -> (Report, Arc<Sources>) {
-    let sources = Arc::new(Sources::new("/"));
+    let sources = Arc::new(Sources::in_memory("/"));
     let file = sources.insert(name, text);
     let unit = match file
         .path
@@ -481,7 +524,11 @@ pub fn check_text(
             parameters: None,
         },
     };
-    let judged = judge_unit(evaluate(&unit, &sources), catalogue, selection, &sources);
+    let request = Request {
+        selection: selection.clone(),
+        ..Request::default()
+    };
+    let judged = judge_unit(evaluate(&unit, &sources), catalogue, &request, &sources);
     let mut report = Report {
         findings: judged.findings,
         diagnostics: judged.diagnostics,

@@ -11,8 +11,11 @@ use std::path::{Component, Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
 
-/// Largest input read, in bytes. The largest template of the public corpora is 3.3 MB.
-pub const MAX_FILE_BYTES: u64 = 32 * 1024 * 1024;
+use walkdir::WalkDir;
+
+use crate::diagnostic::{Diagnostic, Level};
+use crate::limits::{self, FILE_BYTES};
+use crate::reach::{self, Reach};
 
 /// A file held by [`Sources`].
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
@@ -175,11 +178,14 @@ pub enum LoadError {
     /// A folder, a pipe, a device …
     #[error("not a regular file")]
     NotAFile,
+    /// Not below what the run may read, or a symbolic link that leads out of it.
+    #[error("it lies outside of what is checked, or is a link that leads there")]
+    Outside,
     /// A loop of symbolic links, missing rights, an input/output error.
     #[error("cannot be read: {0}")]
     Unreadable(String),
-    /// Larger than [`MAX_FILE_BYTES`].
-    #[error("{0} bytes is over the limit of {MAX_FILE_BYTES}")]
+    /// Larger than [`FILE_BYTES`].
+    #[error("{0} bytes is over the limit of {FILE_BYTES}")]
     TooLarge(u64),
     /// Bytes that are no text at all.
     #[error("binary content (a NUL byte at offset {0})")]
@@ -192,6 +198,37 @@ pub enum LoadError {
         /// Its offset in the file.
         offset: usize,
     },
+}
+
+impl LoadError {
+    /// The stable name of the diagnostic about a file that was to be read.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            LoadError::Outside => "outside",
+            LoadError::TooLarge(_) => limits::FILE_SIZE,
+            _ => "unreadable-file",
+        }
+    }
+
+    /// What to do about it.
+    #[must_use]
+    pub fn help(&self) -> Option<&'static str> {
+        match self {
+            LoadError::Outside => Some(
+                "run from a folder that holds both, or name the folder that it lies in as well",
+            ),
+            other => limits::help(other.code()),
+        }
+    }
+
+    /// The diagnostic about the file at `path` (as people see it), which was to be read.
+    #[must_use]
+    pub fn diagnostic(&self, level: Level, path: impl Into<String>) -> Diagnostic {
+        let mut diagnostic = Diagnostic::file(level, self.code(), path, self.to_string());
+        diagnostic.help = self.help().map(str::to_owned);
+        diagnostic
+    }
 }
 
 #[derive(Default)]
@@ -237,6 +274,9 @@ pub struct Sources {
     bicep_cache: Option<PathBuf>,
     mirror: Option<PathBuf>,
     roots: Vec<PathBuf>,
+    reach: Reach,
+    /// Whether there are only texts held in memory.
+    in_memory: bool,
     store: RwLock<Store>,
     shared: Mutex<Shared>,
     opened: AtomicUsize,
@@ -253,17 +293,44 @@ impl fmt::Debug for Sources {
 
 impl Sources {
     /// No files yet; paths below `base` (absolute, the working directory) are shown relative to it.
+    /// What lies below it may be read, and the repository around it.
     #[must_use]
     pub fn new(base: impl Into<PathBuf>) -> Self {
+        let base = base.into();
+        Self::in_memory(&base).opening(&base).on_disk()
+    }
+
+    /// Only what is inserted: nothing is read from a disk.
+    #[must_use]
+    pub fn in_memory(base: impl Into<PathBuf>) -> Self {
+        let base = base.into();
+        let mut reach = Reach::default();
+        reach.open(base.clone());
         Self {
-            base: base.into(),
+            base,
             bicep_cache: None,
             mirror: None,
             roots: Vec::new(),
+            reach,
+            in_memory: true,
             store: RwLock::default(),
             shared: Mutex::default(),
             opened: AtomicUsize::new(0),
         }
+    }
+
+    fn on_disk(mut self) -> Self {
+        self.in_memory = false;
+        self
+    }
+
+    /// With a folder that may be read, and the repository around it.
+    fn opening(mut self, folder: &Path) -> Self {
+        if let Some(repository) = reach::repository(folder) {
+            self.reach.open(repository.to_path_buf());
+        }
+        self.reach.open(folder.to_path_buf());
+        self
     }
 
     /// How many times a file has been opened so far.
@@ -276,7 +343,9 @@ impl Sources {
     /// elsewhere.
     #[must_use]
     pub fn with_bicep_cache(mut self, folder: impl Into<PathBuf>) -> Self {
-        self.bicep_cache = Some(folder.into());
+        let folder = folder.into();
+        self.reach.open(normalize(&folder));
+        self.bicep_cache = Some(folder);
         self
     }
 
@@ -284,7 +353,9 @@ impl Sources {
     /// although it lies elsewhere.
     #[must_use]
     pub fn with_mirror(mut self, folder: impl Into<PathBuf>) -> Self {
-        self.mirror = Some(folder.into());
+        let folder = folder.into();
+        self.reach.open(normalize(&folder));
+        self.mirror = Some(folder);
         self
     }
 
@@ -294,8 +365,53 @@ impl Sources {
         self.mirror.as_deref()
     }
 
+    /// Lets files and folders be read that somebody has named who is trusted (relative paths start at
+    /// the base): a file, a folder with all below it. A link that lies in what is checked does not lead
+    /// out even so: it may have come with it.
+    #[must_use]
+    pub fn with_named<'p>(mut self, paths: impl IntoIterator<Item = &'p Path>) -> Self {
+        for path in paths {
+            let path = normalize(&self.base.join(path));
+            if path.is_dir() {
+                self.reach.open(path);
+            } else {
+                self.reach.name(path);
+            }
+        }
+        self
+    }
+
+    /// Whether a path (relative ones start at the base) may be read: it lies below what the run is
+    /// about, a repository around that, or a cache, and is no link that leads out.
+    #[must_use]
+    pub fn allows(&self, path: &Path) -> bool {
+        let path = normalize(&self.base.join(path));
+        if self.in_memory {
+            return self.reach.holds_text(&path);
+        }
+        self.reach.allows(&path)
+    }
+
+    /// Whether [`Sources::allows`] a path as far as its text tells, wherever links lead.
+    #[must_use]
+    pub fn seems_allowed(&self, path: &Path) -> bool {
+        self.reach.holds_text(&normalize(&self.base.join(path)))
+    }
+
+    /// Whether a path (absolute) lies below a folder and is no link that leads out of it.
+    #[must_use]
+    pub fn lies_below(&self, path: &Path, folder: &Path) -> bool {
+        if self.in_memory {
+            return path.starts_with(folder);
+        }
+        let mut reach = Reach::default();
+        reach.open(folder.to_path_buf());
+        reach.allows(path)
+    }
+
     /// Sets what a run is about: the folders it was given, and the folders of the files it was given
-    /// (relative ones start at the base). Whatever lies below them may be read.
+    /// (relative ones start at the base). Whatever lies below them may be read, and the repositories
+    /// around them.
     #[must_use]
     pub fn with_roots<'p>(mut self, paths: impl IntoIterator<Item = &'p Path>) -> Self {
         let folder = |path: &Path| {
@@ -306,6 +422,9 @@ impl Sources {
             }
         };
         self.roots = paths.into_iter().map(folder).collect();
+        for root in self.roots.clone() {
+            self = self.opening(&root);
+        }
         self
     }
 
@@ -454,8 +573,10 @@ impl Sources {
     #[must_use]
     pub fn list(&self, folder: &Path) -> Vec<PathBuf> {
         let folder = normalize(&self.base.join(folder));
-        let on_disk = std::fs::read_dir(&folder)
+        let listed = (!self.in_memory && self.allows(&folder)).then(|| std::fs::read_dir(&folder));
+        let on_disk = listed
             .into_iter()
+            .flatten()
             .flatten()
             .flatten()
             .filter(|entry| match entry.file_type() {
@@ -501,9 +622,44 @@ impl Sources {
         store.files.get(id.0 as usize).cloned()
     }
 
+    /// Whether there is a regular file at `path` that may be read, or a text held in memory.
+    #[must_use]
+    pub fn is_file(&self, path: &Path) -> bool {
+        let path = normalize(&self.base.join(path));
+        self.holds(&path) || (!self.in_memory && self.allows(&path) && path.is_file())
+    }
+
+    /// The size of the file at `path` in bytes; `None` where there is none that may be read.
+    #[must_use]
+    pub fn size(&self, path: &Path) -> Option<usize> {
+        let path = normalize(&self.base.join(path));
+        let may = !self.in_memory && self.allows(&path);
+        let metadata = may.then(|| std::fs::metadata(&path).ok()).flatten()?;
+        usize::try_from(metadata.len()).ok()
+    }
+
+    /// Whether there is anything at `path` that may be read.
+    #[must_use]
+    pub fn exists(&self, path: &Path) -> bool {
+        let path = normalize(&self.base.join(path));
+        self.holds(&path) || (!self.in_memory && self.allows(&path) && path.exists())
+    }
+
+    /// A walk through all that lies below `folder`; `None` where it may not be read. Links are not
+    /// followed, but for the folder itself.
+    #[must_use]
+    pub fn walk(&self, folder: &Path) -> Option<WalkDir> {
+        let folder = normalize(&self.base.join(folder));
+        let may = !self.in_memory && self.allows(&folder);
+        may.then(|| WalkDir::new(folder).follow_links(false))
+    }
+
     fn read_bytes(&self, path: &Path) -> Result<Vec<u8>, LoadError> {
+        if self.in_memory {
+            return Err(LoadError::NotFound);
+        }
         self.opened.fetch_add(1, Ordering::Relaxed);
-        read_bytes(path)
+        read_bytes(path, &self.reach)
     }
 
     fn read_text(&self, path: &Path) -> Result<String, LoadError> {
@@ -555,25 +711,35 @@ fn strip_bom(text: String) -> String {
     }
 }
 
-fn read_bytes(path: &Path) -> Result<Vec<u8>, LoadError> {
+fn read_bytes(path: &Path, reach: &Reach) -> Result<Vec<u8>, LoadError> {
     let unreadable = |error: std::io::Error| match error.kind() {
         std::io::ErrorKind::NotFound => LoadError::NotFound,
         _ => LoadError::Unreadable(error.to_string()),
     };
-    let metadata = std::fs::metadata(path).map_err(unreadable)?;
+    if !reach.allows_plain(path) {
+        return Err(LoadError::Outside);
+    }
+    let mut metadata = std::fs::symlink_metadata(path).map_err(unreadable)?;
+    if metadata.is_symlink() {
+        if !reach.allows(path) {
+            return Err(LoadError::Outside);
+        }
+        metadata = std::fs::metadata(path).map_err(unreadable)?;
+    }
+    // Opening a pipe would wait for whoever writes to it.
     if !metadata.is_file() {
         return Err(LoadError::NotAFile);
     }
-    if metadata.len() > MAX_FILE_BYTES {
+    if metadata.len() > FILE_BYTES {
         return Err(LoadError::TooLarge(metadata.len()));
     }
     let mut bytes = Vec::with_capacity(usize::try_from(metadata.len()).unwrap_or_default() + 1);
     let file = std::fs::File::open(path).map_err(unreadable)?;
     // The file may have grown since; the limit holds all the same.
-    file.take(MAX_FILE_BYTES + 1)
+    file.take(FILE_BYTES + 1)
         .read_to_end(&mut bytes)
         .map_err(unreadable)?;
-    if bytes.len() as u64 > MAX_FILE_BYTES {
+    if bytes.len() as u64 > FILE_BYTES {
         return Err(LoadError::TooLarge(bytes.len() as u64));
     }
     Ok(bytes)

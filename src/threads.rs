@@ -25,7 +25,7 @@ pub(crate) fn start() {
 }
 
 /// Runs `work` on a stack of that size, whoever calls.
-pub(crate) fn on_large_stack<T: Send + Default>(work: impl FnOnce() -> T + Send) -> T {
+pub(crate) fn on_large_stack<T: Send>(work: impl FnOnce() -> T + Send) -> T {
     if IS_LARGE.get() {
         return work();
     }
@@ -40,7 +40,8 @@ pub(crate) fn on_large_stack<T: Send + Default>(work: impl FnOnce() -> T + Send)
             Ok(Ok(result)) => result,
             // A panic goes on to whoever guards the unit.
             Ok(Err(panic)) => std::panic::resume_unwind(panic),
-            Err(_) => T::default(),
+            // Left out without a word, the unit would seem to be clean.
+            Err(error) => std::panic::resume_unwind(Box::new(error.to_string())),
         }
     })
 }

@@ -246,7 +246,11 @@ impl Followed {
 
 /// What the module in a folder says.
 fn folder(path: &Path, sources: &Sources) -> Look {
-    let mut all = Look::default();
+    // Of what may not be read it is told when it is called.
+    let mut all = Look {
+        speaks: !sources.allows(path),
+        ..Look::default()
+    };
     for file in sources.list(path) {
         if language(&file) == Some(Language::Terraform) {
             let look = look(&file, sources);

@@ -942,14 +942,17 @@ fn hostile_text_gives_diagnostics() {
         let start: String = input.chars().take(40).collect();
         assert_eq!(unit.evaluated.diagnostics.len(), 1, "{start}");
         assert!(
-            matches!(unit.evaluated.diagnostics[0].code, "syntax-error" | "limit"),
+            matches!(
+                unit.evaluated.diagnostics[0].code,
+                "syntax-error" | "limit-nesting" | "limit-file-size"
+            ),
             "{start}"
         );
     }
     let many = Unit::of(
         "resource \"azurerm_search_service\" \"x\" {\n  count = 1000000000\n  name = \"x${count.index}\"\n}\n",
     );
-    assert_eq!(many.codes(), [("warning", "limit")]);
+    assert_eq!(many.codes(), [("warning", "limit-instances")]);
     assert_eq!(many.evaluated.resources.len(), 1_000);
 }
 

@@ -653,7 +653,7 @@ fn huge_numbers_of_instances_end() {
         resource(&evaluated, "azurerm_search_service.ok");
         if repeated != "count = -1" {
             // Cut short and told, or one that stands for all of an unknown number.
-            let limited = codes(&evaluated).contains(&"limit")
+            let limited = codes(&evaluated).contains(&"limit-instances")
                 || evaluated
                     .resources
                     .iter()

@@ -289,7 +289,7 @@ fn circles_and_long_chains_end() {
     sources.insert("m50/main.tf", "output \"y\" {\n  value = 1\n}\n");
     let evaluated = root(&sources);
     assert!(
-        codes(&evaluated).contains(&"limit"),
+        codes(&evaluated).contains(&"limit-modules"),
         "{:?}",
         evaluated.diagnostics
     );
@@ -315,7 +315,7 @@ fn circles_and_long_chains_end() {
         );
     }
     sources.insert("m30/main.tf", ACCOUNT);
-    assert!(codes(&root(&sources)).contains(&"limit"));
+    assert!(codes(&root(&sources)).contains(&"limit-modules"));
 }
 
 #[test]

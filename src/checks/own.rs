@@ -51,6 +51,10 @@ pub struct OwnCheck {
 ///
 /// # Errors
 /// The first mistake, with its place.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "goes through a folder that was named"
+)]
 pub fn read(
     folder: &Path,
     built_in: &Catalogue,

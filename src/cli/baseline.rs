@@ -73,7 +73,8 @@ fn write(
     only_less: bool,
     color: Color,
 ) -> Result<Outcome, Report> {
-    let prepared = arguments.run.prepare(arguments.paths)?;
+    let mut prepared = arguments.run.prepare(arguments.paths)?;
+    prepared.sources = prepared.sources.with_named(arguments.baseline.as_deref());
     let sources = &prepared.sources;
     let file = arguments
         .baseline
@@ -103,10 +104,9 @@ fn write(
     }
     let after = before.updated(&report, &prepared.request.paths, only_less, sources);
     let text = after.text();
-    output::write(
-        Some(&file),
-        |stream| Ok(stream.write_all(text?.as_bytes())?),
-    )?;
+    output::write(&file, sources, |stream| {
+        Ok(stream.write_all(text?.as_bytes())?)
+    })?;
     let known = |count: usize| match count {
         1 => "1 finding".to_owned(),
         count => format!("{count} findings"),
@@ -116,6 +116,6 @@ fn write(
     } else {
         format!("{shown}: {}, {} before", known(after.len()), before.len())
     };
-    output::write(None, |stream| Ok(writeln!(stream, "{line}")?))?;
+    output::print(|stream| Ok(writeln!(stream, "{line}")?))?;
     Ok(Outcome::Clean)
 }

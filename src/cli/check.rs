@@ -66,7 +66,8 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(arguments: Arguments, color: Color) -> Result<Outcome, Report> {
-    let prepared = arguments.run.prepare(arguments.paths)?;
+    let mut prepared = arguments.run.prepare(arguments.paths)?;
+    prepared.sources = prepared.sources.with_named(arguments.baseline.as_deref());
     let sources = &prepared.sources;
     let fail_on = arguments.fail_on.map(Severity::from);
     let fail_on = fail_on.or(prepared.config.fail_on).unwrap_or(Severity::Low);
@@ -76,7 +77,7 @@ pub(super) fn run(arguments: Arguments, color: Color) -> Result<Outcome, Report>
         .filter(|_| !arguments.no_baseline);
     if arguments.show_config {
         let text = prepared.effective(fail_on, baseline.as_deref());
-        output::write(None, |stream| Ok(stream.write_all(text.as_bytes())?))?;
+        output::print(|stream| Ok(stream.write_all(text.as_bytes())?))?;
         return Ok(Outcome::Clean);
     }
     let outputs = outputs(
@@ -110,9 +111,13 @@ pub(super) fn run(arguments: Arguments, color: Color) -> Result<Outcome, Report>
             repository: output::repository(sources),
             ..output::options(color, is_terminal)
         };
-        output::write(target.as_deref(), |stream| {
+        let render = |stream: &mut dyn std::io::Write| {
             report::write((*format).into(), &report, sources, &options, stream)
-        })?;
+        };
+        match target {
+            Some(target) => output::write(target, sources, render)?,
+            None => output::print(render)?,
+        }
     }
     output::write_diagnostics(&report.diagnostics, sources, color)?;
     let fails = |finding: &finding::Finding| {

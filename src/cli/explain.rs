@@ -44,17 +44,15 @@ pub(super) fn run(arguments: &Arguments, color: Color) -> Result<Outcome, Report
     let options = output::options(color, output::stdout_is_terminal());
     let form = Form::from(arguments.output_format);
     match &arguments.code {
-        None => output::write(None, |stream| {
-            report::catalogue(catalogue.checks(), form, &options, stream)
-        })?,
+        None => {
+            output::print(|stream| report::catalogue(catalogue.checks(), form, &options, stream))?
+        }
         Some(code) => {
             let Some(check) = catalogue.find(code) else {
                 let message = format!("there is no check `{code}`");
                 return Err(UsageError::new(message, "`stanchion explain` lists them").into());
             };
-            output::write(None, |stream| {
-                report::explain(check, form, &options, stream)
-            })?;
+            output::print(|stream| report::explain(check, form, &options, stream))?;
         }
     }
     Ok(Outcome::Clean)

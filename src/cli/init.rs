@@ -5,8 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use miette::Report;
 
-use super::Outcome;
-use super::output;
+use super::{Outcome, files, output};
 use crate::config::FILE_NAME;
 use crate::discover::{self, Inputs, Unit};
 use crate::source::Sources;
@@ -86,11 +85,11 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Report> {
             lines.push(line);
             continue;
         }
-        output::write_new(&path, &text)?;
+        files::write_new(&path, &text, &sources)?;
         let verb = if is_there { "replaced" } else { "wrote" };
         lines.push(format!("{verb} {shown}"));
     }
-    output::write(None, |stream| {
+    output::print(|stream| {
         for line in &lines {
             writeln!(stream, "{line}")?;
         }

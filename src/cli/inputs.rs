@@ -8,9 +8,10 @@ use miette::Report;
 
 use super::output::UsageError;
 use crate::checks::Given;
-use crate::config::Config;
+use crate::config::{Config, ConfigError};
 use crate::discover::Inputs;
 use crate::lang::terraform::{Given as GivenVariable, GivenValue};
+use crate::limits::OfRun;
 use crate::source::Sources;
 
 #[derive(Debug, Args)]
@@ -30,6 +31,8 @@ pub(super) struct InputArguments {
 
 /// What the command line and the configuration file say of inputs.
 pub(super) struct Read {
+    /// With what both name.
+    pub(super) sources: Sources,
     pub(super) config: Config,
     pub(super) inputs: Inputs,
     pub(super) given: Given,
@@ -38,29 +41,47 @@ pub(super) struct Read {
 impl InputArguments {
     /// The inputs for a run about `paths`, with what the configuration file says, and what checks are
     /// applied with.
-    pub(super) fn read(self, paths: &[PathBuf], sources: &Sources) -> Result<Read, Report> {
+    pub(super) fn read(self, paths: &[PathBuf], sources: Sources) -> Result<Read, Report> {
+        let is_named = self.config.is_some();
         let file = match self.config {
             Some(file) => Some(file),
             None if self.no_config => None,
-            None => paths.first().and_then(|path| Config::find(path, sources)),
+            None => paths.first().and_then(|path| Config::find(path, &sources)),
+        };
+        let files = self.variables.given.iter().filter_map(|given| match given {
+            GivenVariable::File(file) => Some(file),
+            GivenVariable::Value(_) => None,
+        });
+        let files = files.chain(&self.parameters).chain(&file);
+        let sources = sources.with_named(files.map(PathBuf::as_path));
+        let wrong = |error: ConfigError| {
+            UsageError::with_help(error.to_string(), error.help().map(str::to_owned))
         };
         let config = match file {
-            Some(file) => Config::read(&file, sources).map_err(|error| {
-                UsageError::with_help(error.to_string(), error.help().map(str::to_owned))
-            })?,
+            Some(file) => Config::read(&file, &sources).map_err(wrong)?,
             None => Config::default(),
+        };
+        if let Some(error) = config.leads_out(&sources).filter(|_| !is_named) {
+            return Err(wrong(error).into());
+        }
+        let sources = sources.with_named(config.paths());
+        let sources = match &config.mirror {
+            Some(mirror) => sources.with_mirror(mirror),
+            None => sources,
         };
         let inputs = Inputs {
             variables: self.variables.given,
             environments: config.environments.clone(),
             parameters: self.parameters,
             exclude: Vec::new(),
+            limits: OfRun::default(),
         };
         let given = Given {
             settings: config.settings.clone(),
             today: today(),
         };
         Ok(Read {
+            sources,
             config,
             inputs,
             given,

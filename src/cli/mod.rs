@@ -1,16 +1,35 @@
 //! The command line: one file a subcommand. The only code that prints, reads the environment or the
 //! working directory.
 
+#[expect(clippy::disallowed_methods, reason = "asks whether a file is there")]
 mod baseline;
+#[expect(
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    reason = "asks git, where `--new-since` wants it"
+)]
 mod changes;
 mod check;
 mod explain;
+#[expect(clippy::disallowed_methods, reason = "writes files")]
+mod files;
+#[expect(
+    clippy::disallowed_methods,
+    reason = "tells whether two names are one file"
+)]
 mod formats;
+#[expect(clippy::disallowed_methods, reason = "asks whether a file is there")]
 mod init;
+#[expect(clippy::disallowed_methods, reason = "reads SOURCE_DATE_EPOCH")]
 mod inputs;
 mod model;
+#[expect(
+    clippy::disallowed_methods,
+    reason = "reads NO_COLOR, COLUMNS, HOME and the working directory"
+)]
 mod output;
 mod run;
+#[expect(clippy::disallowed_methods, reason = "asks whether files are there")]
 mod test;
 
 use std::process::ExitCode;

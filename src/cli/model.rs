@@ -24,11 +24,9 @@ pub(super) struct Arguments {
 pub(super) fn run(arguments: Arguments) -> Result<Outcome, Report> {
     let sources = output::sources(std::slice::from_ref(&arguments.path))?;
     let paths = std::slice::from_ref(&arguments.path);
-    let Read { config, inputs, .. } = arguments.inputs.read(paths, &sources)?;
-    let sources = match &config.mirror {
-        Some(mirror) => sources.with_mirror(mirror),
-        None => sources,
-    };
+    let Read {
+        sources, inputs, ..
+    } = arguments.inputs.read(paths, sources)?;
     let request = Request {
         inputs,
         paths: vec![arguments.path.clone()],
@@ -48,7 +46,7 @@ pub(super) fn run(arguments: Arguments) -> Result<Outcome, Report> {
         &sources,
         &evaluated.diagnostics,
     );
-    output::write(None, |stream| {
+    output::print(|stream| {
         serde_json::to_writer_pretty(&mut *stream, &dump)?;
         Ok(writeln!(stream)?)
     })?;

@@ -1,12 +1,11 @@
 //! Streams, files and terminals.
 
-use std::fs;
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 use miette::{Diagnostic, IntoDiagnostic, Report, WrapErr};
 
-use super::Color;
+use super::{Color, files};
 use crate::report::{self, Options};
 use crate::source::Sources;
 
@@ -78,45 +77,24 @@ pub(super) fn stdout_is_terminal() -> bool {
     io::stdout().is_terminal()
 }
 
-/// Writes what `render` gives to standard output or, whole or not at all, to a file.
-pub(super) fn write(
-    target: Option<&Path>,
+/// Writes what `render` gives to standard output.
+pub(super) fn print(
     render: impl FnOnce(&mut dyn Write) -> Result<(), report::Error>,
 ) -> Result<(), Report> {
-    let Some(target) = target else {
-        let mut stdout = io::BufWriter::new(io::stdout().lock());
-        let written = render(&mut stdout).and_then(|()| Ok(stdout.flush()?));
-        return unless_closed(written);
-    };
-    let mut bytes = Vec::new();
-    render(&mut bytes).into_diagnostic()?;
-    let failed = || format!("cannot write {}", target.display());
-    // A device or a pipe cannot be replaced by a file.
-    if fs::metadata(target).is_ok_and(|metadata| !metadata.is_file()) {
-        return fs::write(target, bytes)
-            .into_diagnostic()
-            .wrap_err_with(failed);
-    }
-    let partial = partial_name(target);
-    let written = fs::write(&partial, bytes).and_then(|()| fs::rename(&partial, target));
-    if written.is_err() {
-        // What is left of the attempt is of no use; the first error is the one to tell.
-        let _ = fs::remove_file(&partial);
-    }
-    written.into_diagnostic().wrap_err_with(failed)
+    let mut stdout = io::BufWriter::new(io::stdout().lock());
+    let written = render(&mut stdout).and_then(|()| Ok(stdout.flush()?));
+    unless_closed(written)
 }
 
-/// Writes a file, with the folders it lies in.
-pub(super) fn write_new(target: &Path, text: &str) -> Result<(), Report> {
-    if let Some(folder) = target.parent() {
-        fs::create_dir_all(folder)
-            .into_diagnostic()
-            .wrap_err_with(|| format!("cannot make {}", folder.display()))?;
-    }
-    write(
-        Some(target),
-        |stream| Ok(stream.write_all(text.as_bytes())?),
-    )
+/// Writes what `render` gives to a file, whole or not at all.
+pub(super) fn write(
+    target: &Path,
+    sources: &Sources,
+    render: impl FnOnce(&mut dyn Write) -> Result<(), report::Error>,
+) -> Result<(), Report> {
+    let mut bytes = Vec::new();
+    render(&mut bytes).into_diagnostic()?;
+    files::replace(target, &bytes, sources)
 }
 
 /// A reader that went away, as `head` does, has all it wanted.
@@ -125,12 +103,6 @@ fn unless_closed(written: Result<(), report::Error>) -> Result<(), Report> {
         Err(report::Error::Io(error)) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
         other => other.into_diagnostic(),
     }
-}
-
-fn partial_name(target: &Path) -> PathBuf {
-    let mut name = target.file_name().unwrap_or_default().to_os_string();
-    name.push(format!(".{}.partial", std::process::id()));
-    target.with_file_name(name)
 }
 
 /// Writes what could not be done to standard error.

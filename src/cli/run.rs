@@ -61,14 +61,12 @@ impl RunArguments {
     pub(super) fn prepare(self, paths: Vec<PathBuf>) -> Result<Prepared, Report> {
         let sources = output::sources(&paths)?;
         let Read {
+            sources,
             config,
             mut inputs,
             given,
-        } = self.inputs.read(&paths, &sources)?;
-        let sources = match &config.mirror {
-            Some(mirror) => sources.with_mirror(mirror),
-            None => sources,
-        };
+        } = self.inputs.read(&paths, sources)?;
+        let sources = sources.with_named(self.checks.as_deref());
         let own_checks = self.checks.or_else(|| config.checks.clone());
         let catalogue = catalogue(own_checks.as_deref(), &sources)?;
         if let Some(error) = config.unknown_check(&catalogue, &sources) {

@@ -77,7 +77,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Report> {
     }
     let all = if tried == 1 { "check" } else { "checks" };
     lines.push(format!("{tried} {all}, {wrong} failed"));
-    output::write(None, |stream| {
+    output::print(|stream| {
         for line in &lines {
             writeln!(stream, "{line}")?;
         }

@@ -9,28 +9,19 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
-use walkdir::WalkDir;
 
 use super::{FileKind, is_skipped, kind_of};
+use crate::limits::OfRun;
+use crate::reach::repository;
 use crate::source::{Sources, normalize};
 
-/// Names of files and folders that are gone through.
-const MAX_NAMES: usize = 100_000;
-/// Files of one language that are looked through.
-const MAX_FILES: usize = 10_000;
 /// The longest text between quotes that is taken for a path.
 const MAX_PATH_CHARS: usize = 300;
-/// Folders above a file that are searched for the repository's root.
-const MAX_ANCESTORS: usize = 64;
 
 /// The folder in which callers of a file in `folder` are looked for: its repository, else the working
 /// directory if that is around it, else the folder.
 pub(super) fn top_of<'p>(folder: &'p Path, base: &'p Path) -> &'p Path {
-    let repository = folder
-        .ancestors()
-        .take(MAX_ANCESTORS)
-        .find(|above| above.join(".git").exists());
-    match repository {
+    match repository(folder) {
         Some(repository) => repository,
         None if folder.starts_with(base) => base,
         None => folder,
@@ -69,7 +60,7 @@ impl Mentions {
 
 impl Callers {
     /// Notes the names of the files below `top` that can call.
-    pub(super) fn below(top: &Path) -> Self {
+    pub(super) fn below(top: &Path, limits: OfRun, sources: &Sources) -> Self {
         let mut found = Self {
             terraform_files: Vec::new(),
             bicep_files: Vec::new(),
@@ -77,11 +68,14 @@ impl Callers {
             bicep: None,
             is_cut_short: false,
         };
-        let walker = WalkDir::new(top).sort_by_file_name().into_iter();
-        let entries = walker.filter_entry(|entry| !is_skipped(entry));
+        let walk = sources.walk(top).into_iter();
+        let entries = walk.flat_map(|walk| {
+            let entries = walk.sort_by_file_name().into_iter();
+            entries.filter_entry(|entry| !is_skipped(entry))
+        });
         // What cannot be listed has no callers that could be read.
         for (count, entry) in entries.flatten().enumerate() {
-            if count >= MAX_NAMES {
+            if count >= limits.caller_names {
                 found.is_cut_short = true;
                 break;
             }
@@ -93,7 +87,7 @@ impl Callers {
                 Some(FileKind::Bicep | FileKind::Bicepparam) => &mut found.bicep_files,
                 _ => continue,
             };
-            if files.len() >= MAX_FILES {
+            if files.len() >= limits.caller_files {
                 found.is_cut_short = true;
             } else {
                 files.push(entry.into_path());

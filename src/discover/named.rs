@@ -8,6 +8,7 @@ use super::{
     FileKind, Folder, Inputs, JsonKind, Search, belongs, is_automatic, is_named_after, kind_of,
 };
 use crate::diagnostic::Level;
+use crate::limits;
 
 /// Endings of files that are loaded by others: policy documents, data, templates of text.
 const LOADED: [&str; 7] = ["xml", "yaml", "yml", "txt", "tftpl", "tpl", "csv"];
@@ -151,7 +152,7 @@ impl Search<'_> {
             if callers.is_cut_short {
                 let why = "too many files to look for all callers of what was named; \
                            name their folders as well";
-                self.unusable(&top, Level::Warning, "limit-reached", why);
+                self.unusable(&top, Level::Warning, limits::MANY_FILES, why);
             }
         }
     }
@@ -161,7 +162,7 @@ impl Search<'_> {
         callee: &Path,
         repositories: &mut BTreeMap<PathBuf, Callers>,
     ) -> BTreeSet<PathBuf> {
-        let sources = self.sources;
+        let (sources, limits) = (self.sources, self.limits);
         let kind = kind_of(callee);
         let is_module = kind.is_none() && self.folders.contains_key(callee);
         let folder = if is_module {
@@ -172,7 +173,7 @@ impl Search<'_> {
         let top = callers::top_of(folder, sources.base()).to_path_buf();
         let known = repositories
             .entry(top.clone())
-            .or_insert_with(|| Callers::below(&top));
+            .or_insert_with(|| Callers::below(&top, limits, sources));
         let mut found = BTreeSet::new();
         if is_module {
             found.extend(known.terraform(callee, sources));

@@ -22,10 +22,8 @@ use crate::diagnostic::{Diagnostic, Level};
 use crate::finding::{Finding, Suppressed, SuppressedBy};
 use crate::glob::{self, Paths};
 use crate::lang::comments::Layout;
+use crate::limits::{self, DIRECTIVES};
 use crate::source::{FileId, SourceFile, Sources, Span};
-
-/// Suppressions read of one file; more are not taken for what they say.
-const MAX_DIRECTIVES: usize = 2_000;
 
 /// Folders whose files are not their reader's to put right.
 const RESTORED: [&str; 2] = [".terraform", ".bicep"];
@@ -339,10 +337,13 @@ fn read(file: &SourceFile, rules: &Rules, run: Run<'_>) -> Read {
                     read.diagnostics.push(at);
                 }
             };
-            if count > MAX_DIRECTIVES {
-                let message =
-                    format!("more than {MAX_DIRECTIVES} suppressions; the rest is not read");
-                warn("limit", message, None);
+            if count > DIRECTIVES {
+                let message = format!("more than {DIRECTIVES} suppressions; the rest is not read");
+                warn(
+                    limits::SUPPRESSIONS,
+                    message,
+                    limits::help(limits::SUPPRESSIONS),
+                );
                 return read;
             }
             if let Some(mistake) = directive.mistake {

@@ -98,7 +98,11 @@ fn bombs_end_at_a_limit() {
         "",
         r#"{"x": "[map(range(0, 10000), lambda('a', map(range(0, 10000), lambda('b', map(range(0, 10000), lambda('c', 1))))))]"}"#,
     );
-    assert!(run.codes().contains(&"limit-reached"), "{:?}", run.codes());
+    assert!(
+        run.codes().contains(&"limit-value-size"),
+        "{:?}",
+        run.codes()
+    );
 
     // What is written is read all the same: a limit hides no resource.
     let run = run_text(
@@ -117,7 +121,7 @@ fn bombs_end_at_a_limit() {
 #[test]
 fn deep_text_does_not_overflow_the_stack() {
     let deep = run_text(&"[".repeat(100_000));
-    assert_eq!(deep.codes(), ["syntax-error"]);
+    assert_eq!(deep.codes(), ["limit-nesting"]);
     let nested = format!("\"[{}1{}]\"", "createArray(".repeat(180), ")".repeat(180));
     let run = run_properties("", &format!("{{\"x\": {nested}}}"));
     assert!(run.codes().is_empty());
@@ -194,7 +198,7 @@ fn four_hundred_levels_are_survived() {
         );
     }
     let run = soon(&text);
-    assert_eq!(run.codes(), ["syntax-error"]);
+    assert_eq!(run.codes(), ["limit-nesting"]);
     // A value, and an expression.
     let (open, close) = ("[".repeat(400), "]".repeat(400));
     let run = soon(&template(&format!("{{\"x\": {open}1{close}}}")));

@@ -48,7 +48,7 @@ fn what_cannot_be_loaded_is_unknown() {
         run.diagnostics(),
         [
             "loaded/main.bicep:28 unread-file 'missing.txt' is not loaded: no such file",
-            "loaded/main.bicep:29 unread-file '../../../../../../../../etc/hostname' is not loaded: it lies outside the repository and the folder that is analysed"
+            "loaded/main.bicep:29 unread-file '../../../../../../../../etc/hostname' is not loaded: it lies outside of what is checked, or is a link that leads there"
         ]
     );
 }
@@ -103,7 +103,7 @@ fn files_of_the_repository_may_be_read_from_elsewhere() {
     ]);
     let entry = repository.path().join("infra/app/main.bicep");
     for base in ["", "elsewhere", "infra/app"] {
-        let sources = Sources::new(repository.path().join(base));
+        let sources = Sources::new(repository.path().join(base)).with_roots([entry.as_path()]);
         let evaluated = bicep::evaluate(&entry, None, &sources);
         assert!(
             evaluated.diagnostics.is_empty(),
@@ -114,7 +114,7 @@ fn files_of_the_repository_may_be_read_from_elsewhere() {
     }
     // The same files without a repository.
     std::fs::remove_dir_all(repository.path().join(".git")).unwrap();
-    let sources = Sources::new(repository.path().join("elsewhere"));
+    let sources = Sources::new(repository.path().join("elsewhere")).with_roots([entry.as_path()]);
     let evaluated = bicep::evaluate(&entry, None, &sources);
     let codes: Vec<_> = evaluated.diagnostics.iter().map(|d| d.code).collect();
     assert_eq!(codes, ["unread-module", "unread-file"]);
@@ -135,8 +135,8 @@ fn links_that_lead_out_of_the_repository_are_not_followed() {
     let shared = repository.path().join("shared");
     std::os::unix::fs::symlink(outside.path().join("secret.txt"), shared.join("out.txt")).unwrap();
     std::os::unix::fs::symlink("real.txt", shared.join("in.txt")).unwrap();
-    let sources = Sources::new(outside.path().join("nowhere"));
     let entry = repository.path().join("infra/main.bicep");
+    let sources = Sources::new(outside.path().join("nowhere")).with_roots([entry.as_path()]);
     let evaluated = bicep::evaluate(&entry, None, &sources);
     let messages: Vec<_> = evaluated.diagnostics.iter().map(|d| &d.message).collect();
     assert_eq!(messages.len(), 1, "{messages:?}");

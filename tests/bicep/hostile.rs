@@ -229,11 +229,7 @@ fn a_library_that_everyone_imports_is_bounded() {
         .collect();
     let run = run_files(&files);
     assert_eq!(run.evaluated.resources.len(), 60);
-    assert!(
-        run.diagnostics()
-            .iter()
-            .any(|d| d.contains("limit-reached"))
-    );
+    assert!(run.diagnostics().iter().any(|d| d.contains("limit-steps")));
 }
 
 #[test]

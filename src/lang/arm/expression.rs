@@ -7,14 +7,9 @@ use std::sync::Arc;
 
 use crate::lang::arm::ir::{Call, Expr, ExprKind, Lambda};
 use crate::lang::arm::json::SpanMap;
+use crate::limits::{ARM_EXPRESSION_CHAIN, ARM_EXPRESSION_NESTING};
 use crate::source::Span;
 use crate::value::Number;
-
-/// Deepest nesting of calls and brackets that is read.
-pub(crate) const MAX_NESTING: usize = 192;
-
-/// Longest chain of `.property` and `[index]` that is read.
-const MAX_CHAIN: usize = 256;
 
 /// Why an expression could not be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -117,10 +112,10 @@ impl Parser<'_> {
 
     fn expression(&mut self) -> Result<Expr, ExpressionError> {
         self.depth += 1;
-        if self.depth > MAX_NESTING {
+        if self.depth > ARM_EXPRESSION_NESTING {
             return Err(self.error(
                 self.at,
-                format!("the expression is nested deeper than {MAX_NESTING} levels"),
+                format!("the expression is nested deeper than {ARM_EXPRESSION_NESTING} levels"),
             ));
         }
         let start = self.at;
@@ -164,7 +159,7 @@ impl Parser<'_> {
                 _ => break,
             }
             links += 1;
-            if links > MAX_CHAIN {
+            if links > ARM_EXPRESSION_CHAIN {
                 return Err(self.error(self.at, "too many property accesses in a row"));
             }
         }

@@ -9,8 +9,10 @@ use std::sync::Arc;
 
 use jsonc_parser::ast;
 use jsonc_parser::common::Ranged;
+use jsonc_parser::errors::ParseErrorKind;
 use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
 
+use crate::limits::{self, JSON_NESTING, JSON_VALUES};
 use crate::source::{FileId, SourceFile, Span};
 use crate::value::{Entry, Kind, Number, Object, Origin, Value};
 
@@ -179,6 +181,8 @@ pub(crate) fn find<'n, 'a>(fields: &'n [Field<'a>], name: &str) -> Option<&'n Fi
 pub(crate) struct JsonError {
     pub(crate) message: String,
     pub(crate) span: Span,
+    /// The code of the diagnostic about it.
+    pub(crate) code: &'static str,
 }
 
 /// Reads a file's text.
@@ -194,7 +198,14 @@ pub(crate) fn parse_value(file: &SourceFile) -> Result<Value, JsonError> {
 /// Whether a text can be read, and is not empty.
 pub(crate) fn is_well_formed(text: &str) -> bool {
     let parsed = parse_to_ast(text, &CollectOptions::default(), &options());
-    parsed.is_ok_and(|parsed| parsed.value.is_some())
+    !has_too_many(text) && parsed.is_ok_and(|parsed| parsed.value.is_some())
+}
+
+/// Whether there are more values than are read.
+fn has_too_many(text: &str) -> bool {
+    // Each value but the first has one of these before it.
+    let marks = || text.bytes().filter(|byte| b",[{".contains(byte));
+    text.len() > JSON_VALUES && marks().nth(JSON_VALUES - 1).is_some()
 }
 
 fn options() -> ParseOptions {
@@ -208,17 +219,33 @@ fn options() -> ParseOptions {
 }
 
 fn syntax_tree(file: &SourceFile) -> Result<ast::Value<'_>, JsonError> {
+    if has_too_many(&file.text) {
+        return Err(JsonError {
+            message: format!("more than {JSON_VALUES} values in one file: not read"),
+            span: Span::new(file.id, 0..0),
+            code: limits::FILE_SIZE,
+        });
+    }
     let collect = CollectOptions::default();
     let parsed = parse_to_ast(&file.text, &collect, &options()).map_err(|error| {
         let range = error.range();
+        let (code, message) = match error.kind() {
+            ParseErrorKind::NestingDepthExceeded => (
+                limits::NESTING,
+                format!("nested deeper than {JSON_NESTING} levels: the file is not read"),
+            ),
+            kind => ("syntax-error", sentence(&kind.to_string())),
+        };
         JsonError {
-            message: sentence(&error.kind().to_string()),
+            message,
             span: Span::new(file.id, range.start..range.end),
+            code,
         }
     })?;
     parsed.value.ok_or_else(|| JsonError {
         message: "the file is empty".to_owned(),
         span: Span::new(file.id, 0..0),
+        code: "syntax-error",
     })
 }
 
@@ -408,7 +435,7 @@ mod tests {
         let sources = Sources::new("/");
         let file = sources.insert("a.json", "[".repeat(100_000));
         let error = parse(&file).unwrap_err();
-        assert!(error.message.contains("nesting depth"), "{}", error.message);
+        assert!(error.message.contains("nested deeper"), "{}", error.message);
         let file = sources.insert("b.json", format!("{{\"a\": \"{}\"}}", "[".repeat(1000)));
         assert!(parse(&file).is_ok());
         let file = sources.insert(

@@ -14,7 +14,6 @@ pub mod ir;
 pub(crate) mod json;
 pub(crate) mod ops;
 mod parameters;
-pub(crate) mod reach;
 mod template;
 mod text;
 
@@ -123,12 +122,7 @@ fn load(
     match sources.load(path) {
         Ok(file) => Some(file),
         Err(error) => {
-            diagnostics.push(Diagnostic::file(
-                Level::Error,
-                "unreadable-file",
-                sources.display(path),
-                error.to_string(),
-            ));
+            diagnostics.push(error.diagnostic(Level::Error, sources.display(path)));
             None
         }
     }

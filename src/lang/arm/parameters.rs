@@ -84,7 +84,7 @@ pub fn read_parameters(file: &SourceFile) -> (ParameterValues, Vec<Diagnostic>) 
     let root = match json::parse(file) {
         Ok(root) => root,
         Err(error) => {
-            report(Level::Error, "syntax-error", error.span, error.message);
+            report(Level::Error, error.code, error.span, error.message);
             return (values, diagnostics);
         }
     };

@@ -34,7 +34,7 @@ pub(crate) fn read(file: &SourceFile) -> (Option<Template>, Vec<Diagnostic>) {
     let template = match json::parse(file) {
         Ok(node) => reader.template(&node, false),
         Err(error) => {
-            reader.report(Level::Error, "syntax-error", error.span, error.message);
+            reader.report(Level::Error, error.code, error.span, error.message);
             None
         }
     };

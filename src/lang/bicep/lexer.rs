@@ -5,6 +5,8 @@
 //! middle pieces and an end piece with the tokens of the expressions between them. Each start piece is followed by its end
 //! piece, if need be an empty one, so that a parser can rely on the pairing.
 
+use crate::limits::{self, BICEP_TOKENS};
+
 use super::syntax::{Comment, Ident, Pragma, PragmaKind, Range, StringStyle, SyntaxError};
 
 /// The compiler's limit for names.
@@ -154,6 +156,7 @@ pub fn lex(text: &str) -> Lexed {
             errors: vec![SyntaxError {
                 range: 0..0,
                 message: "the file is too large".into(),
+                limit: Some(limits::FILE_SIZE),
             }],
             ..Lexed::default()
         };
@@ -237,6 +240,7 @@ impl Lexer<'_> {
         self.out.errors.push(SyntaxError {
             range: offset(from)..offset(self.at),
             message: message.into(),
+            limit: None,
         });
     }
 
@@ -255,7 +259,15 @@ impl Lexer<'_> {
         loop {
             self.skip_trivia();
             let start = self.at;
-            if self.at_end() {
+            let is_over = self.out.tokens.len() >= BICEP_TOKENS;
+            if is_over && !self.at_end() {
+                self.out.errors.push(SyntaxError {
+                    range: offset(start)..offset(start),
+                    message: format!("more than {BICEP_TOKENS} tokens: the rest is not read"),
+                    limit: Some(limits::FILE_SIZE),
+                });
+            }
+            if is_over || self.at_end() {
                 self.close_strings("the string is not closed before the end of the file");
                 self.push(TokenKind::Eof, start);
                 return;

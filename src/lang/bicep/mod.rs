@@ -15,7 +15,7 @@ use crate::lang::Evaluated;
 use crate::lang::arm::{self, ParameterValues};
 use crate::lang::avm;
 use crate::model::Language;
-use crate::source::{Sources, normalize};
+use crate::source::{LoadError, Sources, normalize};
 use crate::threads::on_large_stack;
 
 pub use params::using;
@@ -124,12 +124,12 @@ fn arguments(unit: &mut Unit<'_>, path: &Path, sources: &Sources) -> ParameterVa
 
 /// Reports a file that was asked for and cannot be read.
 fn unread(unit: &mut Unit<'_>, sources: &Sources, path: &Path, refusal: &Refusal) {
-    unit.report(Diagnostic::file(
-        Level::Error,
-        "unreadable-file",
-        sources.display(path),
-        refusal.to_string(),
-    ));
+    let display = sources.display(path);
+    unit.report(match refusal {
+        Refusal::Outside => LoadError::Outside.diagnostic(Level::Error, display),
+        Refusal::Load(error) => error.diagnostic(Level::Error, display),
+        other => Diagnostic::file(Level::Error, "unreadable-file", display, other.to_string()),
+    });
 }
 
 fn is_params(path: &Path) -> bool {

@@ -4,15 +4,13 @@ use std::path::Path;
 
 use crate::diagnostic::Level;
 use crate::lang::arm::{ParameterValues, evaluate_parameters};
+use crate::limits::BICEP_EXTENDS;
 use crate::source::Sources;
 use crate::value::HopKind;
 
 use super::syntax::Statement;
 use super::unit::{Refusal, Unit, span_of};
 use super::{lower, parser};
-
-/// How many files may extend each other.
-const MAX_EXTENDS: usize = 16;
 
 /// The path in a parameters file's `using`; `None` for `using none`, and where there is none.
 #[must_use]
@@ -43,8 +41,8 @@ pub(super) fn values(
         let resolved = unit.resolve(&current.source, base);
         let problem = match &resolved {
             Ok(next) if chain.contains(next) => Some("it extends itself".to_owned()),
-            Ok(_) if chain.len() >= MAX_EXTENDS => {
-                Some(format!("more than {MAX_EXTENDS} files are not read"))
+            Ok(_) if chain.len() >= BICEP_EXTENDS => {
+                Some(format!("more than {BICEP_EXTENDS} files are not read"))
             }
             Ok(_) => None,
             Err(refusal) => Some(refusal.to_string()),

@@ -59,6 +59,8 @@ pub struct SyntaxError {
     pub range: Range,
     /// What was expected and what was found, as a phrase without a full stop.
     pub message: String,
+    /// The code of the limit that was reached, where it is no mistake.
+    pub limit: Option<&'static str>,
 }
 
 /// A name with its place.

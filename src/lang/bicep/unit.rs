@@ -8,23 +8,13 @@ use std::sync::Arc;
 use crate::diagnostic::{Diagnostic, Level};
 use crate::lang::arm;
 use crate::lang::arm::ir::Template;
-use crate::lang::arm::reach::Reach;
 use crate::lang::avm::Understood;
+use crate::limits::{self, BICEP_FILES, BICEP_STEPS};
 use crate::source::{LoadError, SourceFile, Sources, Span, normalize};
 
 use super::parser;
 use super::registry::Config;
 use super::syntax::{self, ImportTarget, Statement};
-
-/// How many files one unit may read: the largest public deployments have about 150.
-const MAX_FILES: usize = 4_000;
-
-/// How deep modules may be nested; real ones reach 6.
-pub(super) const MAX_MODULE_DEPTH: usize = 32;
-
-/// How many expressions of one unit are lowered; what a file declares is lowered again for each
-/// template that imports it. The largest public deployments have about 17,000.
-const MAX_STEPS: usize = 2_000_000;
 
 /// How many diagnostics of one code are kept per unit.
 const MAX_DIAGNOSTICS: usize = 500;
@@ -173,10 +163,9 @@ pub(super) enum Refusal {
 impl std::fmt::Display for Refusal {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
-            Refusal::Outside => formatter
-                .write_str("it lies outside the repository and the folder that is analysed"),
+            Refusal::Outside => LoadError::Outside.fmt(formatter),
             Refusal::Remote => formatter.write_str("it is not a local file"),
-            Refusal::TooMany => write!(formatter, "more than {MAX_FILES} files are not read"),
+            Refusal::TooMany => write!(formatter, "more than {BICEP_FILES} files are not read"),
             Refusal::Load(error) => error.fmt(formatter),
         }
     }
@@ -187,8 +176,6 @@ pub(super) struct Unit<'s> {
     sources: &'s Sources,
     /// The file that it starts with.
     entry: PathBuf,
-    /// What may be read.
-    reach: Reach,
     parsed: HashMap<PathBuf, Rc<Parsed>>,
     /// What applies to the files of each folder.
     configs: HashMap<PathBuf, Rc<Config>>,
@@ -210,7 +197,6 @@ impl<'s> Unit<'s> {
         let entry = normalize(&sources.base().join(entry));
         Self {
             sources,
-            reach: Reach::new(&entry, sources),
             entry,
             parsed: HashMap::new(),
             configs: HashMap::new(),
@@ -223,18 +209,23 @@ impl<'s> Unit<'s> {
     }
 
     /// Counts one more expression; `false` where it is one too many.
-    pub(super) fn step(&mut self) -> bool {
+    pub(super) fn step(&mut self, place: Span) -> bool {
         self.steps += 1;
-        if self.steps == MAX_STEPS {
-            let display = self.sources.display(&self.entry);
-            self.report(Diagnostic::file(
+        if self.steps == BICEP_STEPS {
+            let file = self.sources.get(place.file);
+            let display = file.map_or_else(
+                || self.sources.display(&self.entry),
+                |file| file.display.clone(),
+            );
+            self.report(Diagnostic::at(
                 Level::Warning,
-                "limit-reached",
-                display,
-                format!("more than {MAX_STEPS} expressions: the rest is left unknown"),
+                limits::STEPS,
+                &display,
+                place,
+                format!("more than {BICEP_STEPS} expressions: the rest is left unknown"),
             ));
         }
-        self.steps < MAX_STEPS
+        self.steps < BICEP_STEPS
     }
 
     /// Adds a diagnostic; more than a person can read of one kind are left out.
@@ -269,7 +260,7 @@ impl<'s> Unit<'s> {
         }
         let folder = from.path.parent().unwrap_or(Path::new(""));
         let path = normalize(&folder.join(relative.replace('\\', "/")));
-        if self.reach.allows(&path) {
+        if self.sources.allows(&path) {
             Ok(path)
         } else {
             Err(Refusal::Outside)
@@ -285,13 +276,13 @@ impl<'s> Unit<'s> {
         let configured = config
             .cache
             .as_deref()
-            .filter(|folder| self.reach.allows(folder));
+            .filter(|folder| self.sources.allows(folder));
         let found = configured
             .into_iter()
             .chain(self.sources.bicep_cache())
             .chain(self.sources.mirror())
             .map(|cache| cache.join(&reference.path))
-            .find(|path| self.sources.holds(path) || path.is_file());
+            .find(|path| self.sources.is_file(path));
         found.ok_or_else(|| format!("{} has not been restored", reference.full))
     }
 
@@ -309,7 +300,7 @@ impl<'s> Unit<'s> {
         let file = folder
             .ancestors()
             .map(|ancestor| ancestor.join("bicepconfig.json"))
-            .take_while(|path| self.reach.allows(path))
+            .take_while(|path| self.sources.allows(path))
             .find_map(|path| self.sources.load(&path).ok());
         let config = Rc::new(file.map_or_else(Config::default, |file| Config::read(&file)));
         self.configs
@@ -320,13 +311,13 @@ impl<'s> Unit<'s> {
     /// The files that lie directly in `folder` and may be read.
     pub(super) fn list(&self, folder: &Path) -> Vec<PathBuf> {
         let mut files = self.sources.list(folder);
-        files.retain(|path| self.reach.allows(path));
+        files.retain(|path| self.sources.allows(path));
         files
     }
 
     /// The text at `path`.
     pub(super) fn load(&mut self, path: &Path) -> Result<Arc<SourceFile>, Refusal> {
-        if self.files.len() >= MAX_FILES {
+        if self.files.len() >= BICEP_FILES {
             return Err(Refusal::TooMany);
         }
         let source = self.sources.load(path).map_err(Refusal::Load)?;
@@ -334,6 +325,11 @@ impl<'s> Unit<'s> {
             self.files.push(Arc::clone(&source));
         }
         Ok(source)
+    }
+
+    /// How many bytes a file has on disk; `None` for one that is held in memory.
+    pub(super) fn size(&self, source: &SourceFile) -> Option<usize> {
+        self.sources.size(&source.path)
     }
 
     /// The Bicep file at `path`, parsed on first use; its syntax errors are reported then.
@@ -364,13 +360,8 @@ impl<'s> Unit<'s> {
         };
         for error in &said.tree.errors {
             let span = span_of(&source, &error.range);
-            self.report_at(
-                Level::Error,
-                "syntax-error",
-                &source,
-                span,
-                error.message.clone(),
-            );
+            let code = error.limit.unwrap_or("syntax-error");
+            self.report_at(Level::Error, code, &source, span, error.message.clone());
         }
         let parsed = Rc::new(Parsed { source, said });
         self.parsed.insert(path.to_path_buf(), Rc::clone(&parsed));

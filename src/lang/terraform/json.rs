@@ -22,7 +22,7 @@ pub(super) fn variables(file: &SourceFile) -> Result<Body, Diagnostic> {
     let error = |span, message: String| {
         Diagnostic::at(Level::Error, "syntax-error", &file.display, span, message)
     };
-    let node = json::parse(file).map_err(|problem| error(problem.span, problem.message))?;
+    let node = parse(file)?;
     let Some(fields) = node.as_object() else {
         let message = "a variable file in JSON has to be an object".to_owned();
         return Err(error(node.span, message));
@@ -40,6 +40,13 @@ pub(super) fn variables(file: &SourceFile) -> Result<Body, Diagnostic> {
     })
 }
 
+fn parse(file: &SourceFile) -> Result<json::Node<'_>, Diagnostic> {
+    json::parse(file).map_err(|problem| {
+        let (code, message) = (problem.code, problem.message);
+        Diagnostic::at(Level::Error, code, &file.display, problem.span, message)
+    })
+}
+
 /// The content of a `.tf.json` file.
 ///
 /// # Errors
@@ -48,7 +55,7 @@ pub(super) fn configuration(file: &SourceFile) -> Result<Body, Diagnostic> {
     let error = |(message, span): (String, Span)| {
         Diagnostic::at(Level::Error, "syntax-error", &file.display, span, message)
     };
-    let node = json::parse(file).map_err(|problem| error((problem.message, problem.span)))?;
+    let node = parse(file)?;
     let mut items = Vec::new();
     for fields in objects(&node).map_err(error)? {
         for field in members(fields) {

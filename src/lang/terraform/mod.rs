@@ -292,14 +292,9 @@ fn read(
     sources: &Sources,
     content: Content,
 ) -> Result<(Arc<SourceFile>, Body), Diagnostic> {
-    let file = sources.load(path).map_err(|error| {
-        Diagnostic::file(
-            Level::Error,
-            "unreadable-file",
-            sources.display(path),
-            error.to_string(),
-        )
-    })?;
+    let file = sources
+        .load(path)
+        .map_err(|error| error.diagnostic(Level::Error, sources.display(path)))?;
     let is_json = path
         .extension()
         .is_some_and(|extension| extension == "json");

@@ -16,25 +16,19 @@ use super::syntax::{
 };
 use crate::diagnostic::{Diagnostic, Level};
 use crate::lang::arm::json::SpanMap;
+use crate::limits::{self, TERRAFORM_ASSIGNMENTS, TERRAFORM_ELEMENTS};
 use crate::source::{SourceFile, Span};
 use crate::value::Number;
-
-/// Keys and separators in one file beyond which it is not read: the parser looks for duplicate keys
-/// by comparing each with all before it. The largest file of the public corpora has a tenth of it.
-const MAX_SEPARATORS: usize = 60_000;
 
 /// The content of a `.tf` or `.tfvars` file.
 ///
 /// # Errors
 /// The first syntax error, with its place.
 pub fn parse(file: &SourceFile) -> Result<Body, Diagnostic> {
-    if !is_small(&file.text) {
-        return Err(Diagnostic::file(
-            Level::Error,
-            "limit",
-            &file.display,
-            format!("over {MAX_SEPARATORS} assignments in one file: not read"),
-        ));
+    if let Some(what) = too_much(&file.text) {
+        let message = format!("{what} in one file: not read");
+        let (level, code) = (Level::Error, limits::FILE_SIZE);
+        return Err(Diagnostic::file(level, code, &file.display, message));
     }
     let parsed: body::Body = file
         .text
@@ -49,16 +43,23 @@ pub fn parse(file: &SourceFile) -> Result<Body, Diagnostic> {
     Ok(lower.body(&parsed, whole))
 }
 
-/// Whether it is small enough for the parser.
-fn is_small(text: &str) -> bool {
-    let bytes = text.bytes();
-    let separators = bytes.filter(|byte| matches!(byte, b'=' | b':')).count();
-    separators <= MAX_SEPARATORS
-}
-
 /// Whether [`parse`] reads a text.
 pub(crate) fn is_well_formed(text: &str) -> bool {
-    is_small(text) && text.parse::<body::Body>().is_ok()
+    too_much(text).is_none() && text.parse::<body::Body>().is_ok()
+}
+
+/// What a text has more of than is read.
+fn too_much(text: &str) -> Option<String> {
+    // A short text cannot have as much.
+    if text.len() <= TERRAFORM_ASSIGNMENTS {
+        return None;
+    }
+    let count = |marks: &[u8]| text.bytes().filter(|byte| marks.contains(byte)).count();
+    if count(b"=:") > TERRAFORM_ASSIGNMENTS {
+        return Some(format!("over {TERRAFORM_ASSIGNMENTS} assignments"));
+    }
+    let is_over = text.len() > TERRAFORM_ELEMENTS && count(b",[{(") > TERRAFORM_ELEMENTS;
+    is_over.then(|| format!("over {TERRAFORM_ELEMENTS} elements"))
 }
 
 fn syntax_error(file: &SourceFile, error: &hcl_edit::parser::Error) -> Diagnostic {
@@ -68,9 +69,18 @@ fn syntax_error(file: &SourceFile, error: &hcl_edit::parser::Error) -> Diagnosti
         .get(start..)
         .and_then(|rest| rest.chars().next())
         .map_or(start, |character| start + character.len_utf8());
+    // The parser tells of its limits in words only.
+    let is_limit = ["nesting depth", "chained binary operators"]
+        .iter()
+        .any(|words| error.message().contains(words));
+    let code = if is_limit {
+        limits::NESTING
+    } else {
+        "syntax-error"
+    };
     Diagnostic::at(
         Level::Error,
-        "syntax-error",
+        code,
         &file.display,
         Span::new(file.id, start..end),
         error.message(),
@@ -118,9 +128,8 @@ fn read_inner<T>(text: &str, places: &SpanMap) -> Inner<T>
 where
     T: std::str::FromStr<Err = hcl_edit::parser::Error>,
 {
-    let separators = text.bytes().filter(|byte| matches!(byte, b'=' | b':'));
-    if separators.count() > MAX_SEPARATORS {
-        let message = format!("over {MAX_SEPARATORS} assignments in one text: not read");
+    if let Some(what) = too_much(text) {
+        let message = format!("{what} in one text: not read");
         return Err((message, places.span(0..text.len())));
     }
     text.parse().map_err(|error: hcl_edit::parser::Error| {

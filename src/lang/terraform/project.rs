@@ -1,7 +1,7 @@
 //! The configurations of a root module and of all modules it calls, read before anything is
 //! evaluated: Terraform wants a call's source in plain text.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
@@ -12,10 +12,9 @@ use super::version::{DEFAULT_AZURERM, Release, Releases};
 use super::{Content, configuration_files, read_all};
 use crate::diagnostic::Diagnostic;
 use crate::lang::avm::{self, Look};
-use crate::source::{SourceFile, Sources, Span, normalize};
+use crate::limits::TERRAFORM_MODULES;
+use crate::source::{LoadError, SourceFile, Sources, Span, normalize};
 
-/// Modules read for one root. The largest public deployments have about 100.
-const MAX_MODULES: usize = 500;
 /// Where `terraform init` notes which modules it restored.
 const MANIFEST: &str = ".terraform/modules/modules.json";
 /// Where it notes which providers it chose.
@@ -28,6 +27,10 @@ pub(crate) struct Project {
     pub(crate) root: PathBuf,
     modules: HashMap<PathBuf, Arc<Read>>,
     restored: BTreeMap<String, Restored>,
+    /// Calls whose modules were restored to where they are not read.
+    astray: BTreeSet<String>,
+    /// Directories that calls mean and that may not be read.
+    outside: BTreeSet<PathBuf>,
     /// The release of azurerm: one provider serves all modules.
     pub(crate) azurerm: Release,
     /// Where modules of the mirror lie, and where the interfaces of modules that are understood are
@@ -108,7 +111,9 @@ impl Project {
         project.read_manifest(sources);
         let mut open = project.directories(root, sources);
         while let Some(directory) = open.pop() {
-            if project.modules.contains_key(&directory) || project.modules.len() >= MAX_MODULES {
+            if project.modules.contains_key(&directory)
+                || project.modules.len() >= TERRAFORM_MODULES
+            {
                 continue;
             }
             let read = sources.shared(&directory, || {
@@ -117,6 +122,9 @@ impl Project {
                 (read.map(Arc::new), bytes)
             });
             let Some(read) = read.as_ref().as_ref().map(Arc::clone) else {
+                if !sources.allows(&directory) {
+                    project.outside.insert(directory);
+                }
                 continue;
             };
             diagnostics.extend(read.diagnostics.iter().cloned());
@@ -226,6 +234,8 @@ impl Project {
             let directory = normalize(&self.root.join(directory.replace('\\', "/")));
             if directory.starts_with(&below) {
                 self.restored.insert(key, Restored { source, directory });
+            } else if !key.is_empty() {
+                self.astray.insert(key);
             }
         }
     }
@@ -245,6 +255,9 @@ impl Project {
                 }
                 None => match self.understood.get(&call.header) {
                     Some(directory) => directory.clone(),
+                    None if self.astray.contains(key) => {
+                        return Err(format!("{MANIFEST} says that {source} lies elsewhere"));
+                    }
                     None => {
                         let mut why = format!("{source} is not restored (`terraform init` would)");
                         if let Look::OtherVersion(interface) = look(source, call) {
@@ -258,10 +271,13 @@ impl Project {
         };
         match self.modules.get(&directory) {
             Some(read) => Ok(&read.configuration),
-            None if directory == self.root => Err("it is the root module itself".to_owned()),
-            None if self.modules.len() >= MAX_MODULES => {
-                Err(format!("more than {MAX_MODULES} modules are not read"))
+            None if self.outside.contains(&directory) => {
+                Err(format!("{source}: {}", LoadError::Outside))
             }
+            None if directory == self.root => Err("it is the root module itself".to_owned()),
+            None if self.modules.len() >= TERRAFORM_MODULES => Err(format!(
+                "more than {TERRAFORM_MODULES} modules are not read"
+            )),
             None => Err(format!("{source} has no Terraform files that can be read")),
         }
     }

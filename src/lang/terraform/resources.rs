@@ -13,11 +13,9 @@ use super::evaluate::{Instance, Module, Scope, both};
 use super::link::{Draft, Link, link};
 use super::syntax::{self, Block, Body, Expression, ExpressionKind, Step};
 use crate::diagnostic::Level;
+use crate::limits::{self, TERRAFORM_RESOURCES};
 use crate::model::{Declaration, Language, Resource};
 use crate::value::{Kind, Object, Reference, Target, UnknownClass, Value};
-
-/// Resources of one unit; more are cut off.
-const MAX_RESOURCES: usize = 10_000;
 
 /// What a module that is not read is in ARM's terms.
 const DEPLOYMENT_TYPE: &str = "Microsoft.Resources/deployments";
@@ -123,13 +121,13 @@ fn unread(module: &Module<'_>, name: &str, block: &Block, why: &str, drafts: &mu
 
 /// Whether there are as many resources as there may be, which is then reported.
 fn is_full(module: &Module<'_>, block: &Block, drafts: &[Draft]) -> bool {
-    let is_full = drafts.len() >= MAX_RESOURCES;
+    let is_full = drafts.len() >= TERRAFORM_RESOURCES;
     if is_full {
         module.session.report(
             Level::Warning,
-            "limit",
+            limits::RESOURCES,
             block.header,
-            format!("more than {MAX_RESOURCES} resources: the rest is not looked at"),
+            format!("more than {TERRAFORM_RESOURCES} resources: the rest is not looked at"),
         );
     }
     is_full

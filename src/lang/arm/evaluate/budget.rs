@@ -1,48 +1,19 @@
 //! The evaluator's limits. What is over one is unknown, with the limit as reason.
 
 use std::cell::Cell;
+use std::sync::Arc;
 
+use crate::limits::{
+    self, ARM_DEPLOYMENTS, ARM_DEPTH, ARM_STEPS, ARM_STRING, ARM_STRINGS, ARM_VALUE_DEPTH,
+    ARM_VALUE_PARTS, ARM_VALUES,
+};
 use crate::value::{Kind, ListItem, UnknownClass, Value};
-
-/// Expressions evaluated per unit. Of 1,200 public templates none needs more than 13,000.
-const MAX_STEPS: usize = 1_000_000;
-
-/// Expressions inside each other, through variables, parameters and modules.
-const MAX_DEPTH: usize = 1200;
-
-/// Values produced by reading names and by functions, in nodes, per unit. The most that a public
-/// template needs is 3.4 million.
-const MAX_NODES: usize = 20_000_000;
 
 /// Bytes of text that count as one node.
 const NODE_BYTES: usize = 32;
 
-/// Nodes of one value that has a name.
-const MAX_VALUE_NODES: usize = 1_000_000;
-
-/// Nesting of one value that has a name.
-const MAX_VALUE_DEPTH: usize = 128;
-
-/// Bytes of strings produced per unit.
-const MAX_BYTES: usize = 64 << 20;
-
-/// Longest string produced, in bytes.
-pub(crate) const MAX_STRING: usize = 4 << 20;
-
 /// Longest array produced by `range` and by loops over nothing in particular.
 pub(crate) const MAX_ELEMENTS: usize = 10_000;
-
-/// Instances of a resource, property or variable loop: Azure's own limit.
-pub(crate) const MAX_COPIES: i64 = 800;
-
-/// Resources per unit, all instances counted.
-pub(crate) const MAX_RESOURCES: usize = 20_000;
-
-/// Deployments inside each other. Real templates nest 6 deep.
-pub(crate) const MAX_MODULE_DEPTH: usize = 32;
-
-/// Deployments expanded per unit.
-pub(crate) const MAX_MODULES: usize = 5_000;
 
 #[derive(Default)]
 pub(super) struct Budget {
@@ -61,11 +32,11 @@ impl Budget {
         self.depth.set(self.depth.get() + 1);
         let steps = self.steps.get() + 1;
         self.steps.set(steps);
-        if self.depth.get() > MAX_DEPTH {
+        if self.depth.get() > ARM_DEPTH {
             return Err(limit("nested too deep"));
         }
         match self.exhausted() {
-            Some(what) if !written || steps > 4 * MAX_STEPS => Err(limit(what)),
+            Some(what) if !written || steps > 4 * ARM_STEPS => Err(limit(what)),
             _ => Ok(()),
         }
     }
@@ -75,12 +46,12 @@ impl Budget {
     }
 
     /// What there has been too much of for the whole unit.
-    pub(super) fn exhausted(&self) -> Option<&'static str> {
-        if self.steps.get() > MAX_STEPS {
+    fn exhausted(&self) -> Option<&'static str> {
+        if self.steps.get() > ARM_STEPS {
             Some("too many expressions")
-        } else if self.nodes.get() > MAX_NODES {
+        } else if self.nodes.get() > ARM_VALUES {
             Some("values too large")
-        } else if self.bytes.get() > MAX_BYTES {
+        } else if self.bytes.get() > ARM_STRINGS {
             Some("strings too long")
         } else {
             None
@@ -90,7 +61,7 @@ impl Budget {
     /// One more deployment expanded.
     pub(super) fn module(&self) -> Result<(), Value> {
         self.modules.set(self.modules.get() + 1);
-        if self.modules.get() > MAX_MODULES {
+        if self.modules.get() > ARM_DEPLOYMENTS {
             return Err(limit("too many deployments"));
         }
         Ok(())
@@ -105,7 +76,7 @@ impl Budget {
     pub(super) fn produce(&self, weight: usize) -> Result<(), Value> {
         let nodes = self.nodes.get().saturating_add(weight);
         self.nodes.set(nodes);
-        if nodes > MAX_NODES {
+        if nodes > ARM_VALUES {
             return Err(limit("values too large"));
         }
         Ok(())
@@ -115,11 +86,32 @@ impl Budget {
     pub(super) fn string(&self, length: usize) -> Result<(), Value> {
         let bytes = self.bytes.get().saturating_add(length);
         self.bytes.set(bytes);
-        if length > MAX_STRING || bytes > MAX_BYTES {
+        if length > ARM_STRING || bytes > ARM_STRINGS {
             return Err(limit("strings too long"));
         }
         Ok(())
     }
+}
+
+/// The code of the diagnostic about a value that is left unknown for this reason; `None` if it is none
+/// of the limits.
+pub(super) fn code(value: &Value) -> Option<(&'static str, &Arc<str>)> {
+    let Kind::Unknown(unknown) = &value.kind else {
+        return None;
+    };
+    if unknown.class != UnknownClass::Limit {
+        return None;
+    }
+    let code = match &*unknown.text {
+        "too many expressions" => limits::STEPS,
+        "nested too deep" => limits::NESTING,
+        "more than 800 copies" => limits::INSTANCES,
+        "value too large" | "values too large" | "strings too long" | "array too long" => {
+            limits::VALUE_SIZE
+        }
+        _ => return None,
+    };
+    Some((code, &unknown.text))
 }
 
 pub(crate) fn limit(what: &str) -> Value {
@@ -134,7 +126,7 @@ pub(super) fn measure(value: &Value) -> Option<usize> {
 
 fn walk(value: &Value, nodes: &mut usize, depth: usize) -> bool {
     *nodes += 1;
-    if *nodes > MAX_VALUE_NODES || depth > MAX_VALUE_DEPTH {
+    if *nodes > ARM_VALUE_PARTS || depth > ARM_VALUE_DEPTH {
         return false;
     }
     let mut all = |values: &[Value]| values.iter().all(|value| walk(value, nodes, depth + 1));

@@ -9,11 +9,11 @@ use crate::diagnostic::Level;
 use crate::lang::arm::ir::{ArgumentValue, Deployment, ResourceDecl, Template, TemplateSlot};
 use crate::lang::arm::{access, json, read_parameters, template};
 use crate::lang::avm;
+use crate::limits::MODULE_DEPTH;
 use crate::model::Call;
 use crate::source::{SourceFile, Span, normalize};
 use crate::value::{Entry, Kind, Object, UnknownClass, Value};
 
-use super::budget::MAX_MODULE_DEPTH;
 use super::resources::{Identity, Inherited};
 use super::scope::{Argument, Context, Handle, Scope, Target};
 use super::{Evaluator, ScopeParts};
@@ -138,8 +138,8 @@ impl<'t> Evaluator<'t> {
         };
         let cx = &handle.context;
         let depth = cx.scope.depth + 1;
-        if depth > MAX_MODULE_DEPTH {
-            return Err(format!("deployments are nested deeper than {MAX_MODULE_DEPTH}").into());
+        if depth > MODULE_DEPTH {
+            return Err(format!("deployments are nested deeper than {MODULE_DEPTH}").into());
         }
         if self.budget.module().is_err() {
             return Err("too many deployments".into());
@@ -346,7 +346,7 @@ impl<'t> Evaluator<'t> {
     ) -> Result<Arc<SourceFile>, Arc<str>> {
         let folder = base.path.parent().unwrap_or(FilePath::new(""));
         let wanted = normalize(&folder.join(path.trim_start_matches('/')));
-        if !self.reach().allows(&wanted) {
+        if !self.sources.allows(&wanted) {
             return Err(format!("{path} lies outside of what is read").into());
         }
         if wanted == base.path {

@@ -5,10 +5,11 @@ use std::sync::Arc;
 
 use crate::lang::arm::ir::{Element, Expr, ExprKind, For, Key, Loop, LoopSource, Member};
 use crate::lang::arm::{access, canonical, functions, ops};
+use crate::limits::ARM_COPIES;
 use crate::source::Span;
 use crate::value::{Each, Entry, Hop, HopKind, Kind, ListItem, Number, Object, Value};
 
-use super::budget::{MAX_COPIES, MAX_ELEMENTS};
+use super::budget::MAX_ELEMENTS;
 use super::path::Path;
 use super::scope::{Bound, Context, Frame, LoopFrame};
 use super::{Evaluator, budget};
@@ -73,10 +74,12 @@ impl<'t> Evaluator<'t> {
         );
         if let Err(limit) = self.budget.enter(written) {
             self.budget.leave();
+            self.note_limit(&limit, expr.span);
             return limit;
         }
         let value = self.eval_kind(expr, cx);
         self.budget.leave();
+        self.note_limit(&value, expr.span);
         value
     }
 
@@ -293,12 +296,13 @@ impl<'t> Evaluator<'t> {
             _ => Times::Unknown(count.clone()),
         };
         let too_many = match &times {
-            Times::Known(count) => *count > MAX_COPIES,
-            Times::Choice { counts, .. } => counts.iter().any(|count| *count > MAX_COPIES),
+            Times::Known(count) => *count > ARM_COPIES,
+            Times::Choice { counts, .. } => counts.iter().any(|count| *count > ARM_COPIES),
             Times::Unknown(_) | Times::Failed(_) => false,
         };
         if too_many {
             let limit = budget::limit("more than 800 copies");
+            self.note_limit(&limit, looped.span);
             return Plan {
                 times: Times::Unknown(limit.clone()),
                 items,

@@ -14,8 +14,8 @@ mod settle;
 #[cfg(test)]
 mod tests;
 
-use std::cell::{Cell, OnceCell, RefCell};
-use std::collections::{BTreeSet, HashMap};
+use std::cell::{Cell, RefCell};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -23,7 +23,7 @@ use crate::diagnostic::{Diagnostic, Level};
 use crate::lang::Evaluated;
 use crate::lang::arm::ir::Template;
 use crate::lang::arm::parameters::ParameterValues;
-use crate::lang::arm::reach::Reach;
+use crate::limits;
 use crate::model::{Call, Language, Resource};
 use crate::source::{FileId, SourceFile, Sources, Span};
 use crate::value::{HopKind, Value};
@@ -47,10 +47,9 @@ pub(crate) struct Evaluator<'t> {
     files: RefCell<Vec<Arc<SourceFile>>>,
     /// Files of templates that deployments bring in.
     modules: RefCell<BTreeSet<FileId>>,
-    /// The file that the evaluation starts with.
-    entry: Cell<Option<FileId>>,
-    reach: OnceCell<Reach>,
     resources: RefCell<Vec<Resource>>,
+    /// The limits that were reached: each one's code, and where that was first.
+    limited: RefCell<BTreeMap<Arc<str>, (&'static str, Span)>>,
 }
 
 impl<'t> Evaluator<'t> {
@@ -67,26 +66,20 @@ impl<'t> Evaluator<'t> {
             reported: RefCell::default(),
             files: RefCell::default(),
             modules: RefCell::default(),
-            entry: Cell::new(None),
-            reach: OnceCell::new(),
             resources: RefCell::default(),
+            limited: RefCell::default(),
         }
     }
 
     /// Evaluates a unit's template.
     pub(crate) fn run(self, template: &'t Template, arguments: ParameterValues) -> Evaluated {
-        self.entry.set(Some(template.file));
         let scope = self.root(template, arguments);
         self.expand_all(&Context::of(&scope), &resources::Inherited::default());
-        if let Some(what) = self.budget.exhausted() {
-            self.report(
-                Level::Warning,
-                "limit-reached",
-                template.span,
-                format!("the evaluation stopped ({what}): values are left unknown"),
-            );
-        }
         let outputs = self.given_out(template, &scope);
+        for (what, (code, span)) in self.limited.take() {
+            let message = format!("the evaluation stopped here ({what}): values are left unknown");
+            self.report(Level::Warning, code, span, message);
+        }
         let mut diagnostics = self.diagnostics.into_inner();
         diagnostics.sort_by_key(|diagnostic| diagnostic.span);
         Evaluated {
@@ -202,12 +195,12 @@ impl<'t> Evaluator<'t> {
         })
     }
 
-    /// What may be read besides the file that the evaluation starts with.
-    fn reach(&self) -> &Reach {
-        self.reach.get_or_init(|| {
-            let entry = self.entry.get().and_then(|id| self.sources.get(id));
-            entry.map_or_else(Reach::default, |file| Reach::new(&file.path, self.sources))
-        })
+    /// Takes note of a value that a limit left unknown.
+    fn note_limit(&self, value: &Value, span: Span) {
+        if let Some((code, what)) = budget::code(value) {
+            let mut limited = self.limited.borrow_mut();
+            limited.entry(Arc::clone(what)).or_insert((code, span));
+        }
     }
 
     /// Reports a problem, once for each place.
@@ -224,7 +217,7 @@ impl<'t> Evaluator<'t> {
             message,
             path: display,
             span: Some(span),
-            help: None,
+            help: limits::help(code).map(str::to_owned),
         });
     }
 

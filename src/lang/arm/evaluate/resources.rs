@@ -7,10 +7,10 @@ use crate::lang::arm::functions::normalize_id;
 use crate::lang::arm::ids::Container;
 use crate::lang::arm::ir::{Expr, ExprKind, ResourceDecl, TargetScope};
 use crate::lang::arm::{access, canonical, ids, ops, text};
+use crate::limits::{self, ARM_RESOURCES};
 use crate::model::{Declaration, Language, Resource};
 use crate::value::{ArmId, HopKind, Kind, Object, Value};
 
-use super::budget::MAX_RESOURCES;
 use super::expression::Times;
 use super::scope::Context;
 use super::{Evaluator, settle};
@@ -157,15 +157,15 @@ impl<'t> Evaluator<'t> {
 
     pub(super) fn push(&self, resource: Resource, declaration: &ResourceDecl) {
         let mut resources = self.resources.borrow_mut();
-        if resources.len() < MAX_RESOURCES {
+        if resources.len() < ARM_RESOURCES {
             resources.push(resource);
         } else {
             drop(resources);
             self.report(
                 Level::Warning,
-                "limit-reached",
+                limits::RESOURCES,
                 declaration.extent,
-                format!("more than {MAX_RESOURCES} resources: the rest is left out"),
+                format!("more than {ARM_RESOURCES} resources: the rest is left out"),
             );
         }
     }

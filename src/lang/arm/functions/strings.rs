@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use crate::base64;
-use crate::lang::arm::evaluate::budget::MAX_STRING;
 use crate::lang::arm::{canonical, ids, ops, text};
+use crate::limits::ARM_STRING;
 use crate::value::{Kind, ListItem, Value};
 
 use super::{Args, Outcome, Stop, as_text, failed, json_text, known_text};
@@ -174,7 +174,7 @@ pub(super) fn replace(args: Args<'_>) -> Outcome {
     }
     let growth = new.len().saturating_sub(old.len());
     if let Kind::String(text) = &args.get(0)?.kind
-        && text.len() + text.matches(old).count().saturating_mul(growth) > MAX_STRING
+        && text.len() + text.matches(old).count().saturating_mul(growth) > ARM_STRING
     {
         return failed("the string gets too long");
     }
@@ -344,7 +344,7 @@ pub(super) fn pad_left(args: Args<'_>) -> Outcome {
     let Ok(width) = usize::try_from(width) else {
         return failed("the width is negative");
     };
-    if width > MAX_STRING / 4 {
+    if width > ARM_STRING / 4 {
         return failed("the width is too large");
     }
     let missing = width.saturating_sub(text.chars().count());

@@ -10,7 +10,8 @@ use crate::lang::arm::ir::{
 use crate::lang::avm::{self, Look};
 use crate::lang::bicep::registry::Config;
 use crate::lang::bicep::syntax::{self, ObjectItem};
-use crate::lang::bicep::unit::{MAX_MODULE_DEPTH, Refusal};
+use crate::lang::bicep::unit::Refusal;
+use crate::limits::MODULE_DEPTH;
 
 use super::resource::Declared;
 use super::symbols::DEPLOYMENT;
@@ -191,9 +192,9 @@ impl<'a> Lowerer<'a, '_, '_> {
             Some(None) => return Slot::Unread("it contains itself".to_owned()),
             None => {}
         }
-        if self.unit.depth >= MAX_MODULE_DEPTH {
+        if self.unit.depth >= MODULE_DEPTH {
             return Slot::Unread(format!(
-                "modules nested more than {MAX_MODULE_DEPTH} deep are not read"
+                "modules nested more than {MODULE_DEPTH} deep are not read"
             ));
         }
         if is_bicep(&path) {

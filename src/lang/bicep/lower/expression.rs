@@ -18,7 +18,7 @@ const MAX_LAMBDA_VARIABLES: usize = 8;
 impl<'a> Lowerer<'a, '_, '_> {
     /// Lowers any expression.
     pub(super) fn expr(&mut self, expr: &'a syntax::Expr) -> Expr {
-        if !self.unit.step() {
+        if !self.unit.step(self.span(&expr.range)) {
             return self.unknown(UnknownClass::Limit, "too many expressions", &expr.range);
         }
         match &expr.kind {

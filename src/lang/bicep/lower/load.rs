@@ -110,9 +110,8 @@ impl<'a> Lowerer<'a, '_, '_> {
                 .and_then(|value| self.selected(value, arguments)),
             "loadFileAsBase64" => {
                 // A byte-order mark is part of the bytes, but not of the text.
-                let whole = std::fs::metadata(&source.path)
-                    .map_or(true, |metadata| metadata.len() == source.text.len() as u64);
-                if whole {
+                let bytes = self.unit.size(&source);
+                if bytes.is_none_or(|bytes| bytes == source.text.len()) {
                     let content = self.value(content.text(&source).through(hop), range);
                     return Expr::call("base64", vec![content], self.span(range));
                 }

@@ -6,8 +6,8 @@
 //! How the pieces agree on errors: a function that returns `None` has recorded an error and consumed what it understood;
 //! whoever owns the list that the lost piece stands in skips to the next item (`Parser::skip_item`).
 //!
-//! Two limits keep hostile input from overflowing the stack, here and in whoever walks the tree: [`MAX_DEPTH`] on how deep
-//! the parser descends, and [`MAX_HEIGHT`] on the height of the tree, which chains such as `a + b + …` and `a.b.c…` build
+//! Two limits keep hostile input from overflowing the stack, here and in whoever walks the tree: [`BICEP_NESTING`] on how deep
+//! the parser descends, and [`BICEP_CHAIN`] on the height of the tree, which chains such as `a + b + …` and `a.b.c…` build
 //! without descending.
 
 mod body;
@@ -17,15 +17,11 @@ mod statement;
 mod types;
 
 use super::lexer::{self, Token, TokenKind};
+
 use super::syntax::{
     Expr, ExprKind, File, Ident, Object, Range, Statement, SyntaxError, TypeExpr, TypeKind,
 };
-
-/// How deep expressions, types and nested resources may be nested in the text.
-pub const MAX_DEPTH: u32 = 128;
-
-/// How high an expression or type may be: nesting and the links of chains (`a + b + …`, `a.b.c…`, `t[][]…`) together.
-pub const MAX_HEIGHT: u32 = 700;
+use crate::limits::{self, BICEP_CHAIN, BICEP_NESTING};
 
 /// How many errors of one file are kept.
 pub const MAX_ERRORS: usize = 200;
@@ -335,7 +331,17 @@ impl<'t> Parser<'t> {
             self.errors.push(SyntaxError {
                 range,
                 message: message.into(),
+                limit: None,
             });
+        }
+    }
+
+    /// Records at the current token that there is more than is read.
+    fn too_much(&mut self, message: String) {
+        let known = self.errors.len();
+        self.error(message);
+        if let Some(error) = self.errors.get_mut(known) {
+            error.limit = Some(limits::NESTING);
         }
     }
 
@@ -383,9 +389,9 @@ impl<'t> Parser<'t> {
 
     /// Runs `read` one level deeper; an error where that is too deep.
     fn deeper<T>(&mut self, read: impl FnOnce(&mut Self) -> Option<T>) -> Option<T> {
-        if self.depth >= MAX_DEPTH {
-            self.error(format!(
-                "nested too deeply: at most {MAX_DEPTH} levels are read"
+        if self.depth >= BICEP_NESTING {
+            self.too_much(format!(
+                "nested too deeply: at most {BICEP_NESTING} levels are read"
             ));
             return None;
         }
@@ -397,8 +403,8 @@ impl<'t> Parser<'t> {
 
     /// Checks the height of a tree that is about to grow by one.
     fn grown(&mut self, height: u32) -> Option<u32> {
-        if height >= MAX_HEIGHT {
-            self.error(format!("the expression is too long: at most {MAX_HEIGHT} operators or accesses in a row are read"));
+        if height >= BICEP_CHAIN {
+            self.too_much(format!("the expression is too long: at most {BICEP_CHAIN} operators or accesses in a row are read"));
             return None;
         }
         Some(height + 1)

@@ -7,11 +7,12 @@ use indexmap::IndexSet;
 use super::partial::{each_of, is_known, list_of, text, unknown_from};
 use super::reference::instance_address;
 use super::traverse::any_element;
-use super::{MAX_INSTANCES, Module, Scope, typed};
+use super::{Module, Scope, typed};
 use crate::diagnostic::Level;
 use crate::lang::terraform::syntax::{
     BinaryOperator, Block, Body, Expression, ExpressionKind, Item, Step, UnaryOperator,
 };
+use crate::limits::{self, TERRAFORM_INSTANCES};
 use crate::source::Span;
 use crate::value::{
     Collection, Entry, Hop, HopKind, Kind, ListItem, Object, Origin, Unknown, UnknownClass, Value,
@@ -472,7 +473,7 @@ impl<'a> Module<'a> {
             }
             _ => {}
         }
-        planned.truncate(MAX_INSTANCES);
+        planned.truncate(TERRAFORM_INSTANCES);
         let mut all = self.instances(block, address, planned, collection);
         let others = self.representative(block, address, collection, &rest, "each");
         let collection = others.collection;
@@ -576,11 +577,11 @@ impl<'a> Module<'a> {
 
     /// The number of instances, cut at the limit.
     fn limited(&self, wanted: i64, place: Span) -> i64 {
-        let limit = i64::try_from(MAX_INSTANCES).unwrap_or(i64::MAX);
+        let limit = i64::try_from(TERRAFORM_INSTANCES).unwrap_or(i64::MAX);
         if wanted > limit {
             self.session.report(
                 Level::Warning,
-                "limit",
+                limits::INSTANCES,
                 place,
                 format!("{wanted} instances: only the first {limit} are looked at"),
             );
@@ -837,7 +838,7 @@ impl<'s, 'a> Scope<'s, 'a> {
             Kind::Null => Vec::new(),
             Kind::List(items) => items
                 .iter()
-                .take(MAX_INSTANCES)
+                .take(TERRAFORM_INSTANCES)
                 .enumerate()
                 .map(|(index, item)| ListItem::Element(element(key(index, item), item.clone())))
                 .collect(),
@@ -845,7 +846,7 @@ impl<'s, 'a> Scope<'s, 'a> {
             Kind::Object(object) => {
                 let mut entries: Vec<_> = object.iter().collect();
                 entries.sort_by_key(|(key, _)| Arc::clone(key));
-                let entries = entries.into_iter().take(MAX_INSTANCES);
+                let entries = entries.into_iter().take(TERRAFORM_INSTANCES);
                 entries
                     .map(|(key, entry)| {
                         let key = Value::string(Arc::clone(key));

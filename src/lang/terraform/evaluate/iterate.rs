@@ -6,8 +6,9 @@ use super::partial::{
     concat_of, decide, each_of, failure, lift, list_of, merge_of, text, unknown_from,
 };
 use super::traverse::any_element;
-use super::{MAX_INSTANCES, Scope, typed};
+use super::{Scope, typed};
 use crate::lang::terraform::syntax::{Expression, ExpressionKind, For, TemplatePart};
+use crate::limits::TERRAFORM_INSTANCES;
 use crate::source::Span;
 use crate::value::{Collection, Entry, Kind, ListItem, Object, UnknownClass, Value};
 
@@ -400,7 +401,7 @@ impl Scope<'_, '_> {
             let collection = values.first().cloned().unwrap_or_default();
             match elements(&collection) {
                 Elements::None(reason) => reason,
-                Elements::Known(entries) if entries.len() <= MAX_INSTANCES => {
+                Elements::Known(entries) if entries.len() <= TERRAFORM_INSTANCES => {
                     let parts = entries
                         .iter()
                         .map(|Element { key, value, .. }| {

@@ -21,7 +21,7 @@ mod traverse;
 mod typed;
 mod unify;
 
-use std::cell::{Cell, OnceCell, RefCell};
+use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::rc::{Rc, Weak};
 use std::sync::Arc;
@@ -36,28 +36,14 @@ use super::configuration::Configuration;
 use super::project::Project;
 use super::syntax::{Block, Expression};
 use crate::diagnostic::{Diagnostic, Level};
-use crate::lang::arm::reach::Reach;
+use crate::limits::{self, TERRAFORM_DEPTH, TERRAFORM_STEPS};
 use crate::model::Call;
 use crate::source::{Sources, Span};
 use crate::value::{Hop, HopKind, Value};
 
-/// Expressions evaluated and values visited for one unit. The largest public AI modules need under a
-/// thousand.
-const MAX_STEPS: usize = 500_000;
-/// Expressions nested in each other, through references too.
-const MAX_DEPTH: usize = 220;
-/// Parts of one named value; larger ones are unknown, as they could grow without bounds.
-const MAX_VALUE_PARTS: usize = 20_000;
-/// Objects and lists nested in one named value.
-const MAX_VALUE_DEPTH: usize = 100;
-/// Instances of one resource, elements of one generated list.
-pub(crate) const MAX_INSTANCES: usize = 1_000;
-
 /// What one evaluation shares: limits and diagnostics.
 pub(crate) struct Session<'a> {
     pub(crate) sources: &'a Sources,
-    /// What functions may read; found out on first use.
-    reach: OnceCell<Reach>,
     /// The modules that can be called.
     pub(crate) project: &'a Project,
     /// Instances of called modules so far.
@@ -73,11 +59,10 @@ impl<'a> Session<'a> {
     pub(crate) fn new(sources: &'a Sources, project: &'a Project) -> Self {
         Self {
             sources,
-            reach: OnceCell::new(),
             project,
             called: Cell::new(0),
             diagnostics: RefCell::default(),
-            steps: Cell::new(MAX_STEPS),
+            steps: Cell::new(TERRAFORM_STEPS),
             depth: Cell::new(0),
             limited: Cell::new(false),
         }
@@ -103,25 +88,24 @@ impl<'a> Session<'a> {
         }
     }
 
-    /// The files that functions may read.
-    pub(crate) fn reach(&self) -> &Reach {
-        let entry = || Reach::new(&self.project.root.join("main.tf"), self.sources);
-        self.reach.get_or_init(entry)
-    }
-
     pub(crate) fn into_diagnostics(self) -> Vec<Diagnostic> {
         self.diagnostics.into_inner()
     }
 
     /// Reports that a limit cut an evaluation short.
     fn report_limit(&self, span: Span) {
+        let (code, what) = if self.steps.get() == 0 {
+            (limits::STEPS, format!("more than {TERRAFORM_STEPS} steps"))
+        } else {
+            (
+                limits::NESTING,
+                format!("expressions are nested deeper than {TERRAFORM_DEPTH} levels"),
+            )
+        };
         if !self.limited.replace(true) {
-            self.report(
-                Level::Warning,
-                "limit",
-                span,
-                "the evaluation is too long or too deep: some values are not known",
-            );
+            let message =
+                format!("the evaluation stopped here ({what}): some values are not known");
+            self.report(Level::Warning, code, span, message);
         }
     }
 
@@ -138,7 +122,7 @@ impl<'a> Session<'a> {
         let steps = self.steps.get().checked_sub(1)?;
         self.steps.set(steps);
         let depth = self.depth.get();
-        if depth >= MAX_DEPTH {
+        if depth >= TERRAFORM_DEPTH {
             return None;
         }
         self.depth.set(depth + 1);

@@ -10,13 +10,9 @@ use crate::diagnostic::Level;
 use crate::lang::avm;
 use crate::lang::terraform::configuration::Configuration;
 use crate::lang::terraform::syntax::{Attribute, Block};
+use crate::limits::{self, MODULE_DEPTH, TERRAFORM_CALLS};
 use crate::model::Call;
 use crate::value::{Each, Entry, Hop, HopKind, Kind, Object, Target, UnknownClass, Value};
-
-/// Modules called inside each other; public ones reach 5.
-const MAX_MODULE_DEPTH: usize = 32;
-/// Instances of modules in one unit.
-const MAX_MODULE_INSTANCES: usize = 2_000;
 
 /// Arguments of a call that are no inputs of the module.
 const CALL_ARGUMENTS: [&str; 6] = [
@@ -71,11 +67,11 @@ impl<'a> Module<'a> {
             );
             return Err("it calls itself".to_owned());
         }
-        if self.path.len() >= MAX_MODULE_DEPTH {
-            let why = format!("modules are nested deeper than {MAX_MODULE_DEPTH}");
+        if self.path.len() >= MODULE_DEPTH {
+            let why = format!("modules are nested deeper than {MODULE_DEPTH}");
             self.session.report(
                 Level::Warning,
-                "limit",
+                limits::MODULES,
                 block.header,
                 format!("module '{name}' is not read: {why}"),
             );
@@ -118,13 +114,13 @@ impl<'a> Module<'a> {
         let block = self.configuration.calls.get(name)?;
         let configuration = self.called(name)?;
         let number = self.session.called.get();
-        if number >= MAX_MODULE_INSTANCES {
+        if number >= TERRAFORM_CALLS {
             self.session.report(
                 Level::Warning,
-                "limit",
+                limits::MODULES,
                 block.header,
                 format!(
-                    "more than {MAX_MODULE_INSTANCES} modules are called: the rest is not looked at"
+                    "more than {TERRAFORM_CALLS} modules are called: the rest is not looked at"
                 ),
             );
             return None;

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::text::nfc;
 pub(crate) use super::text::{bounded, call_text, reference_text, text};
 
+use crate::limits::TERRAFORM_VALUE_PARTS;
 use crate::value::{
     Each, Kind, ListItem, MAX_ALTERNATIVES, Object, OneOf, Unknown, UnknownClass, Value,
 };
@@ -141,7 +142,7 @@ pub(crate) fn failed(value: &Value) -> bool {
             _ => false,
         }
     }
-    search(value, &mut super::MAX_VALUE_PARTS.clone())
+    search(value, &mut TERRAFORM_VALUE_PARTS.clone())
 }
 
 /// Whether the value is one that Terraform knows while it plans, down to its last part.

@@ -8,6 +8,7 @@ use super::{Instance, Named, Scope, State, origin};
 use crate::diagnostic::Level;
 use crate::lang::terraform::azurerm;
 use crate::lang::terraform::syntax::{Block, Expression, ExpressionKind, Step};
+use crate::limits::{self, TERRAFORM_VALUE_DEPTH, TERRAFORM_VALUE_PARTS};
 use crate::source::Span;
 use crate::value::{Hop, HopKind, Kind, ListItem, Reference, Target, Unknown, UnknownClass, Value};
 
@@ -168,14 +169,14 @@ impl<'a> Scope<'_, 'a> {
         let mut named = work();
         if parts(
             &named.value,
-            &mut super::MAX_VALUE_PARTS.clone(),
-            super::MAX_VALUE_DEPTH,
+            &mut TERRAFORM_VALUE_PARTS.clone(),
+            TERRAFORM_VALUE_DEPTH,
         )
         .is_none()
         {
             self.session().report(
                 Level::Warning,
-                "limit",
+                limits::VALUE_SIZE,
                 span,
                 format!("'{key}' is larger than what is evaluated"),
             );

@@ -6,11 +6,11 @@ use std::sync::Arc;
 use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::{Function, Outcome, Stop, argument, converted, integer, list, not, unify};
-use crate::lang::terraform::evaluate::MAX_INSTANCES;
 use crate::lang::terraform::evaluate::partial::{
     Gap, decide, each_of, is_known, join as join_alternatives, list_of, same, text, unknown_from,
 };
 use crate::lang::terraform::evaluate::{Ty, convert, set_of, to_string, type_of};
+use crate::limits::TERRAFORM_INSTANCES;
 use crate::value::{Collection, Entry, Kind, ListItem, MAX_ALTERNATIVES, Object, OneOf, Value};
 
 pub(super) fn find(name: &str) -> Option<Function> {
@@ -409,7 +409,7 @@ fn distinct(arguments: &[Value]) -> Outcome {
         if !twice {
             kept.push(value.clone());
         }
-        if kept.len() > MAX_INSTANCES {
+        if kept.len() > TERRAFORM_INSTANCES {
             return Err(Stop::NotEvaluated);
         }
     }
@@ -516,7 +516,9 @@ fn setunion(arguments: &[Value]) -> Outcome {
     }
     let all = list_of(all);
     match &all.kind {
-        Kind::List(values) if values.len() <= MAX_INSTANCES => Ok(set(unify(values.to_vec())?)),
+        Kind::List(values) if values.len() <= TERRAFORM_INSTANCES => {
+            Ok(set(unify(values.to_vec())?))
+        }
         Kind::List(_) => Err(Stop::NotEvaluated),
         _ => Ok(all.in_collection(Collection::Set)),
     }
@@ -570,7 +572,7 @@ fn setproduct(arguments: &[Value]) -> Outcome {
     let mut rows: Vec<Vec<Value>> = vec![Vec::new()];
     for index in 0..arguments.len() {
         let values = unify(list(arguments, index)?.to_vec())?;
-        if rows.len().saturating_mul(values.len()) > MAX_INSTANCES {
+        if rows.len().saturating_mul(values.len()) > TERRAFORM_INSTANCES {
             return Err(Stop::NotEvaluated);
         }
         rows = rows

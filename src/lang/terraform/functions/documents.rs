@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use super::encoding::{unbase64, write_json_string};
 use super::{Function, Outcome, Stop, argument, string};
-use crate::lang::terraform::evaluate::MAX_INSTANCES;
 use crate::lang::terraform::evaluate::partial::is_known;
+use crate::limits::TERRAFORM_INSTANCES;
 use crate::value::{Collection, Kind, Object, Value};
 
 /// Bytes of YAML written; more is not evaluated.
@@ -58,7 +58,7 @@ fn csvdecode(arguments: &[Value]) -> Outcome {
                 "a line has too many or too few fields".to_owned(),
             ));
         }
-        if rows.len() >= MAX_INSTANCES {
+        if rows.len() >= TERRAFORM_INSTANCES {
             return Err(Stop::NotEvaluated);
         }
         let mut row = Object::new();

@@ -2,7 +2,7 @@
 //! `templatefile` without a file.
 //!
 //! Terraform reads relative to where it is run: the root module's folder. Here that is read only
-//! within what the run is about ([`crate::lang::arm::reach`]); what lies outside is not known.
+//! within what the run is about ([`Sources::allows`](crate::source::Sources::allows)); what lies outside is not known.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -15,6 +15,7 @@ use crate::lang::terraform::evaluate::partial::{call_text, failed, failure, lift
 use crate::lang::terraform::evaluate::{Scope, set_of, to_string};
 use crate::lang::terraform::parse;
 use crate::lang::terraform::syntax::{Expression, ExpressionKind};
+use crate::limits;
 use crate::source::{LoadError, SourceFile, Span, normalize};
 use crate::value::{Collection, Hop, HopKind, Kind, Object, UnknownClass, Value};
 
@@ -89,14 +90,14 @@ impl Scope<'_, '_> {
             return Err(Value::unknown(UnknownClass::Context, text));
         }
         let target = normalize(&session.project.root.join(path.replace('\\', "/")));
-        if session.reach().allows(&target) {
+        if session.sources.allows(&target) {
             return Ok(target);
         }
         session.report(
             Level::Warning,
             "unread-file",
             span,
-            format!("'{path}' is not read: it lies outside of what is checked"),
+            format!("'{path}' is not read: {}", LoadError::Outside),
         );
         Err(Value::unknown(UnknownClass::External, text))
     }
@@ -107,7 +108,10 @@ impl Scope<'_, '_> {
             LoadError::NotFound | LoadError::NotAFile | LoadError::NotUtf8 { .. } => {
                 failure(format!("'{path}': {error}"))
             }
-            LoadError::Unreadable(_) | LoadError::TooLarge(_) | LoadError::Binary(_) => {
+            LoadError::Outside
+            | LoadError::Unreadable(_)
+            | LoadError::TooLarge(_)
+            | LoadError::Binary(_) => {
                 self.session().report(
                     Level::Warning,
                     "unread-file",
@@ -127,14 +131,11 @@ impl Scope<'_, '_> {
         let sources = self.session().sources;
         let text = || call_text(name, arguments);
         if name == "fileexists" {
-            let exists = match std::fs::metadata(&target) {
-                Ok(metadata) if !metadata.is_file() => {
-                    return failure(format!("fileexists: '{path}' is no regular file"));
-                }
-                Ok(_) => true,
-                Err(_) => sources.holds(&target),
-            };
-            return Value::bool(exists);
+            let is_file = sources.is_file(&target);
+            if !is_file && sources.exists(&target) {
+                return failure(format!("fileexists: '{path}' is no regular file"));
+            }
+            return Value::bool(is_file);
         }
         if name == "file" {
             return match sources.load(&target) {
@@ -166,7 +167,7 @@ impl Scope<'_, '_> {
             let text = call_text("fileset", arguments);
             self.session().report(
                 Level::Warning,
-                "limit",
+                limits::MANY_FILES,
                 span,
                 format!("there is too much below '{path}' for its files to be listed"),
             );
@@ -182,18 +183,16 @@ impl Scope<'_, '_> {
             pattern.matches('/').count() + 1
         };
         let mut found: Vec<Value> = Vec::new();
-        let walker = walkdir::WalkDir::new(&folder)
-            .max_depth(depth)
-            .follow_links(false);
-        for (count, entry) in walker.into_iter().flatten().enumerate() {
+        let sources = self.session().sources;
+        let walker = sources.walk(&folder).map(|walk| walk.max_depth(depth));
+        let entries = walker.into_iter().flatten().flatten();
+        for (count, entry) in entries.enumerate() {
             if count >= MAX_ENTRIES || (deep && entry.depth() >= MAX_FOLDERS) {
                 return limit();
             }
             let file = entry.path();
             let is_file = entry.file_type().is_file()
-                || (entry.file_type().is_symlink()
-                    && self.session().reach().allows(file)
-                    && file.is_file());
+                || (entry.file_type().is_symlink() && sources.is_file(file));
             let Some(relative) = file.strip_prefix(&folder).ok().and_then(Path::to_str) else {
                 continue;
             };

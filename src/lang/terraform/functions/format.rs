@@ -4,9 +4,9 @@ use num_bigint::BigInt;
 use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::{Outcome, Stop, string};
-use crate::lang::terraform::evaluate::MAX_INSTANCES;
 use crate::lang::terraform::evaluate::partial::{concat_of, is_known};
 use crate::lang::terraform::evaluate::{to_bool, to_number, to_string};
+use crate::limits::TERRAFORM_INSTANCES;
 use crate::value::{Collection, Kind, Number, Value};
 
 /// Widest padding and longest precision that is written out.
@@ -280,7 +280,7 @@ pub(super) fn formatlist(arguments: &[Value]) -> Outcome {
     if lengths.iter().any(|length| *length != count) {
         return Err(Stop::Failed("the lists differ in length".to_owned()));
     }
-    if count > MAX_INSTANCES {
+    if count > TERRAFORM_INSTANCES {
         return Err(Stop::NotEvaluated);
     }
     let mut results = Vec::with_capacity(count);

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use regex::{Captures, Regex, RegexBuilder};
 
 use super::{Function, Outcome, Stop, string};
-use crate::lang::terraform::evaluate::MAX_INSTANCES;
+use crate::limits::TERRAFORM_INSTANCES;
 use crate::value::{Collection, Object, Value};
 
 /// Bytes of a compiled pattern.
@@ -26,7 +26,7 @@ pub(super) fn find(name: &str) -> Option<Function> {
             let (pattern, text) = (compile(&string(arguments, 0)?)?, string(arguments, 1)?);
             let mut all = Vec::new();
             for found in pattern.captures_iter(&text) {
-                if all.len() >= MAX_INSTANCES {
+                if all.len() >= TERRAFORM_INSTANCES {
                     return Err(Stop::NotEvaluated);
                 }
                 all.push(result(&pattern, &found)?);

@@ -26,13 +26,11 @@ use super::{Content, ModuleFiles, azapi, configuration_files, read_all};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::lang::Evaluated;
 use crate::lang::arm::json::{self, Node, NodeKind};
+use crate::limits::{self, TERRAFORM_RESOURCES};
 use crate::model::{Declaration, Language, Resource};
 use crate::source::{FileId, SourceFile, Sources, Span};
 use crate::threads::on_large_stack;
 use crate::value::{Entry, Kind, Object, Reference, Target, UnknownClass, Value};
-
-/// Resources of one plan; more are cut off.
-const MAX_RESOURCES: usize = 10_000;
 
 /// Whether a text is a plan in JSON. A guess by its members' names; [`evaluate`] reads it.
 #[must_use]
@@ -55,9 +53,7 @@ fn evaluate_here(path: &Path, configurations: &[ModuleFiles], sources: &Sources)
     let file = match sources.load(path) {
         Ok(file) => file,
         Err(error) => {
-            let shown = sources.display(path);
-            let error = error.to_string();
-            let diagnostic = Diagnostic::file(Level::Error, "unreadable-file", shown, error);
+            let diagnostic = error.diagnostic(Level::Error, sources.display(path));
             evaluated.diagnostics.push(diagnostic);
             return evaluated;
         }
@@ -68,7 +64,7 @@ fn evaluate_here(path: &Path, configurations: &[ModuleFiles], sources: &Sources)
         Err(error) => {
             evaluated.diagnostics.push(Diagnostic::at(
                 Level::Error,
-                "syntax-error",
+                error.code,
                 &file.display,
                 error.span,
                 error.message,
@@ -176,10 +172,10 @@ impl<'n> Reader<'n> {
         };
         let mut drafts: Vec<Draft> = Vec::new();
         for (planned, arguments) in all.iter().zip(arguments) {
-            if drafts.len() >= MAX_RESOURCES {
+            if drafts.len() >= TERRAFORM_RESOURCES {
                 let message =
-                    format!("more than {MAX_RESOURCES} resources: the rest is not looked at");
-                self.report(Level::Warning, "limit", planned.header, message);
+                    format!("more than {TERRAFORM_RESOURCES} resources: the rest is not looked at");
+                self.report(Level::Warning, limits::RESOURCES, planned.header, message);
                 break;
             }
             let resource = self.blank(planned);
