@@ -116,7 +116,7 @@ limits! {
     /// million.
     ARM_VALUES: usize = 20_000_000, "values", VALUE_SIZE;
     /// Parts of one named value of ARM's or Bicep's.
-    ARM_VALUE_PARTS: usize = 1_000_000, "parts", VALUE_SIZE;
+    ARM_VALUE_PARTS: usize = 500_000, "parts", VALUE_SIZE;
     /// Objects and arrays in each other in one named value of ARM's or Bicep's.
     ARM_VALUE_DEPTH: usize = 128, "levels", VALUE_SIZE;
     /// Strings made for one ARM or Bicep unit, together.
