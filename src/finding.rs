@@ -88,9 +88,9 @@ pub struct Suppressed {
 /// Where it is said that a finding does not count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum SuppressedBy {
-    /// In a comment of our own form.
+    /// In a comment of our own form, or in JSON's metadata.
     Comment,
-    /// In a comment for another tool, about its check for the same thing.
+    /// In one for another tool, about its check for the same thing.
     PeerComment,
     /// In the configuration file.
     Configuration,
