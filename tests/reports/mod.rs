@@ -6,7 +6,8 @@ use std::sync::Arc;
 use stanchion::checks::schema::{self, Check, Safety};
 use stanchion::diagnostic::{Diagnostic, Level};
 use stanchion::finding::{
-    Certainty, Finding, Related, Report, Subject, Suggestion, Summary, Suppressed, SuppressedBy,
+    Certainty, Edit, Finding, Related, Report, Subject, Suggestion, Summary, Suppressed,
+    SuppressedBy,
 };
 use stanchion::model::Language;
 use stanchion::report::{self, Format, Options};
@@ -89,6 +90,26 @@ pub(crate) fn related(span: Span, message: &str) -> Related {
     }
 }
 
+/// `text` put in behind the only `part` of a file.
+pub(crate) fn edit_at(file: &SourceFile, part: &str, text: &str) -> Edit {
+    let span = span(file, part);
+    Edit {
+        span: Span {
+            start: span.end,
+            ..span
+        },
+        text: text.to_owned(),
+    }
+}
+
+/// `text` in place of the only `part` of a file.
+pub(crate) fn edit(file: &SourceFile, part: &str, text: &str) -> Edit {
+    Edit {
+        span: span(file, part),
+        text: text.to_owned(),
+    }
+}
+
 pub(crate) fn suggestion(steps: &[&str], because: Option<&str>) -> Suggestion {
     Suggestion {
         steps: steps.iter().map(ToString::to_string).collect(),
@@ -165,10 +186,21 @@ pub(crate) fn sample() -> (Report, Sources) {
                 language: Language::Arm,
                 ..finding(public, span(&arm, r#""defaultAction":"Allow""#), "").subject
             },
-            fix: Some(suggestion(
-                &["set `\"publicNetworkAccess\": \"Disabled\"` in `properties`"],
-                Some("clients outside the private network lose access"),
-            )),
+            fix: Some(Suggestion {
+                // A comma behind what is there, and what comes behind it.
+                edits: vec![
+                    edit_at(&arm, r#"{"defaultAction":"Allow"}"#, ","),
+                    edit_at(
+                        &arm,
+                        r#"{"defaultAction":"Allow"}"#,
+                        r#" "publicNetworkAccess": "Disabled""#,
+                    ),
+                ],
+                ..suggestion(
+                    &["set `\"publicNetworkAccess\": \"Disabled\"` in `properties`"],
+                    Some("clients outside the private network lose access"),
+                )
+            }),
             ..finding(
                 public,
                 span(&arm, r#""defaultAction":"Allow""#),
@@ -189,10 +221,10 @@ pub(crate) fn sample() -> (Report, Sources) {
                 "a key is set here",
             )],
             notes: vec!["if it is deployed (condition `deployAi`)".to_owned()],
-            fix: Some(suggestion(
-                &["set `disableLocalAuth: true` in `properties`"],
-                None,
-            )),
+            fix: Some(Suggestion {
+                edits: vec![edit(&bicep, "false", "true")],
+                ..suggestion(&["set `disableLocalAuth: true` in `properties`"], None)
+            }),
             ..finding(
                 &keys,
                 span(&bicep, "disableLocalAuth:\tfalse"),
@@ -392,7 +424,13 @@ pub(crate) fn hostile() -> (Report, Sources) {
     bad.notes = vec![evil.to_owned()];
     bad.depends = vec![evil.into()];
     bad.instances = vec![evil.into(), evil.into()];
-    bad.fix = Some(suggestion(&[evil, evil], Some(evil)));
+    bad.fix = Some(Suggestion {
+        edits: vec![Edit {
+            span: Span::new(file.id, 3..10),
+            text: evil.to_owned(),
+        }],
+        ..suggestion(&[evil, evil], Some(evil))
+    });
     let aside = Finding {
         suppressed: Some(Suppressed {
             kind: SuppressedBy::Comment,
