@@ -90,12 +90,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Report> {
         let verb = if is_there { "replaced" } else { "wrote" };
         lines.push(format!("{verb} {shown}"));
     }
-    output::write(None, |stream| {
-        for line in &lines {
-            writeln!(stream, "{line}")?;
-        }
-        Ok(())
-    })?;
+    output::lines(&lines.join("\n"))?;
     Ok(Outcome::Clean)
 }
 
