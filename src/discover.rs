@@ -475,6 +475,12 @@ impl Search<'_> {
             if target.is_file() || self.sources.holds(&target) {
                 self.file(&target);
                 uses.entry(target).or_default().push(parameters);
+            } else if self.wanted.contains(&parameters) {
+                // What it uses comes from elsewhere, or is lost: who evaluates it says so.
+                self.found.units.push(Unit::Bicep {
+                    file: parameters,
+                    parameters: None,
+                });
             }
         }
         for parameters in uses.values_mut() {
