@@ -1,6 +1,6 @@
 //! Inputs of the code that is checked.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use clap::{Arg, ArgAction, ArgMatches, Args, Command, FromArgMatches, value_parser};
@@ -39,17 +39,7 @@ impl InputArguments {
     /// The inputs for a run about `paths`, with what the configuration file says, and what checks are
     /// applied with.
     pub(super) fn read(self, paths: &[PathBuf], sources: &Sources) -> Result<Read, Report> {
-        let file = match self.config {
-            Some(file) => Some(file),
-            None if self.no_config => None,
-            None => paths.first().and_then(|path| Config::find(path, sources)),
-        };
-        let config = match file {
-            Some(file) => Config::read(&file, sources).map_err(|error| {
-                UsageError::with_help(error.to_string(), error.help().map(str::to_owned))
-            })?,
-            None => Config::default(),
-        };
+        let config = config(self.config.as_deref(), self.no_config, paths, sources)?;
         let inputs = Inputs {
             variables: self.variables.given,
             environments: config.environments.clone(),
@@ -66,6 +56,27 @@ impl InputArguments {
             given,
         })
     }
+}
+
+/// The configuration file given, or the nearest above `paths` if one is to be looked for.
+pub(super) fn config(
+    given: Option<&Path>,
+    none: bool,
+    paths: &[PathBuf],
+    sources: &Sources,
+) -> Result<Config, Report> {
+    let file = match given {
+        Some(file) => Some(file.to_owned()),
+        None if none => None,
+        None => paths.first().and_then(|path| Config::find(path, sources)),
+    };
+    let Some(file) = file else {
+        return Ok(Config::default());
+    };
+    let config = Config::read(&file, sources).map_err(|error| {
+        UsageError::with_help(error.to_string(), error.help().map(str::to_owned))
+    })?;
+    Ok(config)
 }
 
 /// The day, in days since 1970-01-01; `SOURCE_DATE_EPOCH` stands for the clock where a run has to be
