@@ -448,6 +448,13 @@ fn every_form_holds_whatever_comes_from_input() {
             };
             let text = written(format, report, sources, &with_suppressed);
             assert_harmless(format, &text);
+            if format == Format::JsonLines {
+                let said = |line: &&str| !line.contains(r#""suppressed":null"#);
+                let findings = text
+                    .lines()
+                    .filter(|line| line.contains(r#""fingerprint":"#));
+                assert_eq!(findings.filter(said).count(), report.suppressed.len());
+            }
         }
     }
 }

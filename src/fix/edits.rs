@@ -101,7 +101,7 @@ impl Writer<'_> {
     fn edits(&self, steps: &[Step]) -> Option<Vec<Replacement>> {
         match &self.resource.declaration {
             Declaration::Azurerm(kind) => {
-                let spelling = azurerm::spelling_of(kind, &self.resource.arm_type, self.path)?;
+                let spelling = azurerm::spelling_of_any(kind, &self.resource.arm_type, self.path)?;
                 self.in_azurerm(steps, &spelling)
             }
             Declaration::Azapi(_) => {

@@ -300,7 +300,13 @@ impl Site<'_, '_> {
         }
         let lines = self.lines(group)?;
         let nl = self.declaration.newline;
-        let member = member(grammar, path, literal, Some((&lines, nl)));
+        let member = match path {
+            [name] if grammar == Grammar::Hcl && is_plain(name) => {
+                let column = self.column(&lines, lines.end);
+                format!("{name:<column$} = {literal}")
+            }
+            _ => member(grammar, path, literal, Some((&lines, nl))),
+        };
         let mut edits = Vec::new();
         if grammar == Grammar::Json && !is_empty && !has_comma {
             edits.push((last..last, ",".to_owned()));
@@ -345,13 +351,7 @@ impl Site<'_, '_> {
             }
             at = above;
         }
-        // As `terraform fmt` aligns it, unless the others would have to move.
-        let above = self.text(self.line_start(at.saturating_sub(1))..at);
-        let column = above
-            .strip_prefix(lines.indent.as_str())
-            .and_then(|line| line.split_once('='))
-            .filter(|(key, _)| is_name(key.trim_end()))
-            .map_or(0, |(key, _)| key.chars().count().saturating_sub(1));
+        let column = self.column(&lines, at);
         let blank = if first_block.is_some() && at == first_line {
             nl
         } else {
@@ -359,6 +359,17 @@ impl Site<'_, '_> {
         };
         let text = format!("{}{name:<column$} = {literal}{nl}{blank}", lines.indent);
         Some(vec![(at..at, text)])
+    }
+
+    /// How many characters a key takes at `at`, as `terraform fmt` aligns those of the lines above, unless they
+    /// would have to move.
+    fn column(&self, lines: &Lines, at: usize) -> usize {
+        let above = self.text(self.line_start(at.saturating_sub(1))..at);
+        let key = above
+            .strip_prefix(lines.indent.as_str())
+            .and_then(|line| line.split_once('='))
+            .filter(|(key, _)| is_name(key.trim_end()));
+        key.map_or(0, |(key, _)| key.chars().count().saturating_sub(1))
     }
 
     /// The blocks that stand directly between braces, with what is written before their own.
@@ -409,6 +420,11 @@ fn is_name(word: &str) -> bool {
     word.bytes().all(is_part) && word.starts_with(|first: char| !first.is_ascii_digit())
 }
 
+/// Whether a key needs no quotes.
+fn is_plain(name: &str) -> bool {
+    is_name(name) && !name.contains('-')
+}
+
 /// A member of an object, on one line or on several.
 fn member(grammar: Grammar, path: &[&str], literal: &str, lines: Option<(&Lines, &str)>) -> String {
     let mut text = literal.to_owned();
@@ -423,7 +439,7 @@ fn member(grammar: Grammar, path: &[&str], literal: &str, lines: Option<(&Lines,
                 None => format!("{{ {text} }}"),
             };
         }
-        let is_plain = is_name(name) && !name.contains('-');
+        let is_plain = is_plain(name);
         text = match grammar {
             Grammar::Json => format!("\"{name}\": {text}"),
             Grammar::Bicep if is_plain => format!("{name}: {text}"),
@@ -520,6 +536,17 @@ mod tests {
 
     #[test]
     fn members_of_objects() {
+        let text = "resource \"a\" \"b\" {\n  body = {\n    one   = 1\n    three = 3\n  }\n}";
+        assert_eq!(
+            inserted(
+                "a.tf",
+                text,
+                "{\n    one   = 1\n    three = 3\n  }",
+                &["two"],
+                "2"
+            ),
+            text.replace("= 3\n", "= 3\n    two   = 2\n")
+        );
         let text =
             "resource a 'b' = if (c) {\n  name: 'x' // y\n  sku: { name: 'z' }\n  tags: {}\n}";
         let bicep = |object: &str, path: &[&str]| inserted("a.bicep", text, object, path, "'v'");
