@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
+use crate::display;
 use crate::finding::{Finding, Report, Suppressed, SuppressedBy};
 use crate::scan;
 use crate::source::{LoadError, Sources, normalize};
@@ -293,7 +294,11 @@ impl Baseline {
                 count: *count,
             };
             let comma = if index == 0 { "" } else { "," };
-            let _ = write!(text, "{comma}\n    {}", serde_json::to_string(&entry)?);
+            let _ = write!(
+                text,
+                "{comma}\n    {}",
+                display::json(&serde_json::to_string(&entry)?)
+            );
         }
         text.push_str(if self.known.is_empty() {
             "]\n}\n"

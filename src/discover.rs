@@ -549,15 +549,12 @@ impl Search<'_> {
             if self.sources.is_file(&target) {
                 self.file(&target);
                 uses.entry(target).or_default().push(parameters);
-            } else if self.wanted.contains(&parameters) && !is_remote(&target, &parameters) {
-                let shown = self.sources.display(&target);
-                let (code, why) = if self.sources.allows(&target) {
-                    ("unread-module", LoadError::NotFound)
-                } else {
-                    (LoadError::Outside.code(), LoadError::Outside)
-                };
-                let why = format!("the file that it uses, {shown}, is not read: {why}");
-                self.unusable(&parameters, Level::Warning, code, &why);
+            } else if self.wanted.contains(&parameters) {
+                // What it uses comes from elsewhere, or is lost: who evaluates it says so.
+                self.found.units.push(Unit::Bicep {
+                    file: parameters,
+                    parameters: None,
+                });
             }
         }
         for parameters in uses.values_mut() {
@@ -715,13 +712,6 @@ fn with_var_file(file: &Path, module: &ModuleFiles, inputs: &Inputs) -> Vec<Unit
         });
     }
     units.into_iter().map(Unit::Terraform).collect()
-}
-
-/// Whether what a parameters file uses lies in a registry: `br:`, `ts:`.
-fn is_remote(target: &Path, parameters: &Path) -> bool {
-    let folder = parameters.parent().unwrap_or(Path::new(""));
-    let written = target.strip_prefix(folder).unwrap_or(Path::new(""));
-    written.to_string_lossy().contains(':')
 }
 
 /// Whether a JSON parameter file lies beside the template that it is named after.

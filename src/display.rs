@@ -1,5 +1,8 @@
 //! How values and text from input are shown to people: secrets masked, control characters escaped.
 
+use std::borrow::Cow;
+use std::fmt::Write as _;
+
 use crate::secrets::looks_like_key;
 use crate::value::{Kind, Target, Value};
 
@@ -54,6 +57,47 @@ pub fn text(raw: &str) -> String {
         }
         if is_unprintable(character) {
             shown.extend(character.escape_unicode());
+        } else {
+            shown.push(character);
+        }
+    }
+    shown
+}
+
+/// Visible stand-in for the second `#` of `##[…]` and `##vso[…]`, which CI systems obey anywhere in a line.
+pub(crate) const HARMLESS_HASH: char = '♯';
+
+/// `raw` on one line: line breaks become spaces, other unprintable characters are written as escapes.
+pub(crate) fn line(raw: &str) -> Cow<'_, str> {
+    if !raw.contains("##") && !raw.contains(is_unprintable) {
+        return Cow::Borrowed(raw);
+    }
+    let mut shown = String::with_capacity(raw.len() + 8);
+    for character in raw.chars() {
+        match character {
+            '\n' | '\t' => shown.push(' '),
+            '\r' => {}
+            '#' if shown.ends_with('#') => shown.push(HARMLESS_HASH),
+            unprintable if is_unprintable(unprintable) => {
+                shown.extend(unprintable.escape_unicode());
+            }
+            other => shown.push(other),
+        }
+    }
+    Cow::Owned(shown)
+}
+
+/// JSON in which whatever a terminal or a CI log could misread is escaped. A reader of the JSON gets every
+/// character as it was.
+pub(crate) fn json(json: &str) -> String {
+    let mut shown = String::with_capacity(json.len() + 1);
+    // The structure of JSON is printable ASCII and line breaks, so anything else stands in a string.
+    for character in json.chars() {
+        let is_command = character == '#' && shown.ends_with('#');
+        if is_command || (character != '\n' && is_unprintable(character)) {
+            for unit in character.encode_utf16(&mut [0; 2]) {
+                let _ = write!(shown, "\\u{unit:04x}");
+            }
         } else {
             shown.push(character);
         }

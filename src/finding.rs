@@ -70,6 +70,17 @@ pub struct Suggestion {
     pub safety: Safety,
     /// What it could break.
     pub because: Option<String>,
+    /// All of it as edits of its author's file, in the order of the text; empty where no edit is certain.
+    pub edits: Vec<Edit>,
+}
+
+/// A piece of text in place of what stands somewhere.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Edit {
+    /// What goes; empty where something is put in.
+    pub span: Span,
+    /// What comes.
+    pub text: String,
 }
 
 /// Why a finding does not count.
@@ -88,9 +99,9 @@ pub struct Suppressed {
 /// Where it is said that a finding does not count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum SuppressedBy {
-    /// In a comment of our own form.
+    /// In a comment of our own form, or in JSON's metadata.
     Comment,
-    /// In a comment for another tool, about its check for the same thing.
+    /// In one for another tool, about its check for the same thing.
     PeerComment,
     /// In the configuration file.
     Configuration,

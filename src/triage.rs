@@ -188,7 +188,9 @@ fn speaks_anyway(unit: &Unit) -> bool {
     match unit {
         Unit::Plan { .. } => true,
         Unit::Terraform(module) => !module.given.is_empty(),
-        Unit::Bicep { .. } | Unit::Arm { .. } => false,
+        // Parameters that are a unit themselves are for something that comes from elsewhere, or is lost.
+        Unit::Bicep { file, .. } => file.extension().is_some_and(|it| it == "bicepparam"),
+        Unit::Arm { .. } => false,
     }
 }
 

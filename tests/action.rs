@@ -230,11 +230,13 @@ fn inputs_are_arguments_and_nothing_else() {
                 "{input} {harm}: {commands:?}"
             );
         }
-        let step = job.run("annotate.sh", &[("PATHS", harm)]);
+        // Annotations are of this check, and none of an earlier one.
+        let step = job.run("annotate.sh", &[]);
+        assert_eq!(step.code, 0, "{harm}: {}", step.log);
+        assert!(!step.log.contains("SRC101"), "{harm}: {}", step.log);
         let said = commands(&step.log);
         assert!(
-            said.iter()
-                .all(|said| !said.contains("harm\n") && !said.starts_with("::error::harm")),
+            said.iter().all(|said| !said.starts_with("::error::harm")),
             "{harm}: {said:?}"
         );
         let step = job.run("install.sh", &[("VERSION", harm), ("REPOSITORY", "a/b")]);
@@ -465,9 +467,31 @@ fn without_a_release_it_is_built() {
 
 #[test]
 fn without_an_upload_there_are_annotations_and_a_summary() {
-    let job = Job::new(&[("infra/main.tf", INSECURE)]);
-    let step = job.run("annotate.sh", &[("PATHS", "infra")]);
+    let harm = "::error::harm ##[error]harm <script>";
+    let text = INSECURE.replace("srch-claims", harm);
+    let job = Job::new(&[("infra/main.tf", &text)]);
+    // One evaluation serves them all.
+    let stanchion = env!("CARGO_BIN_EXE_stanchion");
+    let runs = job.path("runs");
+    job.program(
+        "counted",
+        &format!(
+            "echo run >> '{}'\nexec '{stanchion}' \"$@\"",
+            runs.display()
+        ),
+    );
+    let counted = job.path("bin/counted");
+    let inputs = [
+        ("PATHS", "infra"),
+        ("STANCHION", counted.to_str().unwrap()),
+        ("FAIL_ON", "never"),
+    ];
+    let check = job.run("check.sh", &inputs);
+    assert_eq!(check.outputs["status"], "0", "{}", check.log);
+    assert_eq!(check.outputs["findings"], "1");
+    let step = job.run("annotate.sh", &inputs);
     assert_eq!(step.code, 0, "{}", step.log);
+    assert_eq!(fs::read_to_string(&runs).unwrap(), "run\n");
     let annotations = commands(&step.log);
     assert!(
         annotations
@@ -476,6 +500,14 @@ fn without_an_upload_there_are_annotations_and_a_summary() {
         "{annotations:?}"
     );
     assert!(step.summary.contains("SRC101"), "{}", step.summary);
+    assert!(
+        annotations
+            .iter()
+            .all(|one| !one.starts_with("::error::harm")),
+        "{annotations:?}"
+    );
+    assert!(!step.summary.contains("<script>"), "{}", step.summary);
+    assert_eq!(job.left_in_workspace(), ["infra"]);
 }
 
 #[test]

@@ -72,6 +72,54 @@ fn own_checks_are_applied_beside_the_catalogue() {
 }
 
 #[test]
+fn own_checks_are_explained() {
+    let files = folder(&[("a/main.bicep", ""), ("policies/ACM101.yaml", CHECK)]);
+    let explained = |folder: &Path, arguments: &[&str]| {
+        let mut all = vec!["explain"];
+        all.extend(arguments);
+        let result = run(folder, &all);
+        assert_eq!(result.code, 0, "{arguments:?}: {}", result.err);
+        result.out
+    };
+    let one = explained(files.path(), &["ACM101", "--checks=policies"]);
+    assert!(
+        one.contains("ACM101") && one.contains("Nobody answers for it"),
+        "{one}"
+    );
+    let unknown = run(files.path(), &["explain", "ACM101"]);
+    assert_eq!(unknown.code, 2);
+    assert!(unknown.err.contains("there is no check"), "{}", unknown.err);
+    // As `check` finds it: the nearest configuration file says where they are.
+    write(files.path(), "stanchion.toml", "checks = \"policies\"\n");
+    let inside = files.path().join("a");
+    assert_eq!(explained(&inside, &["search-service-without-owner"]), one);
+    let all = explained(&inside, &[]);
+    assert!(all.contains("ACM101") && all.contains("AIS101"), "{all}");
+    let config = explained(
+        Path::new("/"),
+        &[
+            "ACM101",
+            &format!("--config={}/stanchion.toml", files.path().display()),
+        ],
+    );
+    assert_eq!(config, one);
+    assert_eq!(run(&inside, &["explain", "ACM101", "--no-config"]).code, 2);
+    // One that is wrong is told, not left out.
+    write(
+        files.path(),
+        "policies/ACM102.yaml",
+        &CHECK.replace("severity", "sevrity"),
+    );
+    let wrong = run(&inside, &["explain"]);
+    assert_eq!(wrong.code, 2);
+    assert!(
+        wrong.err.contains("unknown field `sevrity`"),
+        "{}",
+        wrong.err
+    );
+}
+
+#[test]
 fn mistakes_in_own_checks_end_the_run() {
     let files = folder(&[("main.bicep", &search("", ""))]);
     for (name, text, message) in [
@@ -296,6 +344,12 @@ fn init_writes_what_fits_and_replaces_nothing() {
     let workflow = fs::read_to_string(base.join(".github/workflows/stanchion.yml")).unwrap();
     insta::assert_snapshot!("init_workflow", workflow);
     serde_yaml::from_str::<Value>(&workflow).unwrap();
+    // The commit that this project's own workflows check out with.
+    let own = include_str!("../.github/workflows/ci.yml");
+    let checkout = workflow
+        .lines()
+        .find(|line| line.contains("actions/checkout@"));
+    assert!(own.contains(checkout.unwrap()), "{checkout:?}");
     // What was written is a configuration file.
     assert_eq!(run(base, &["check", "--show-config"]).code, 0);
     let again = run(base, &arguments);
@@ -358,4 +412,138 @@ fn modules_are_read_from_a_mirror() {
     write(base, "infra/main.tf", &CALL.replace("1.2.0", "1.3.0"));
     let other = check(base, &["infra", "--select=SRC101"]);
     assert_eq!(other.findings(), ["SRC101 infra/main.tf:6"]);
+}
+
+/// What `bicep restore` leaves of a module.
+const COMPILED: &str = r#"{
+  "$schema": "https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#",
+  "contentVersion": "1.0.0.0",
+  "parameters": { "access": { "type": "string", "defaultValue": "disabled" } },
+  "resources": [
+    {
+      "type": "Microsoft.Search/searchServices",
+      "apiVersion": "2025-05-01",
+      "name": "srch-claims",
+      "location": "westeurope",
+      "sku": { "name": "standard" },
+      "properties": { "publicNetworkAccess": "[parameters('access')]" }
+    }
+  ]
+}
+"#;
+
+#[test]
+fn modules_of_bicep_are_read_from_a_mirror() {
+    let call = "module search 'br/team:search:v1' = {
+  params: { access: 'enabled' }
+}
+
+module other 'br:acme.azurecr.io/infra/search:v2' = {
+  params: { access: 'enabled' }
+}
+
+module spec 'ts:11111111-1111-1111-1111-111111111111/rg/search:v1' = {
+  params: { access: 'enabled' }
+}
+";
+    let aliases = r#"{ "moduleAliases": { "br": { "team": {
+        "registry": "acme.azurecr.io", "modulePath": "infra" } } } }"#;
+    let files = folder(&[
+        ("infra/main.bicep", call),
+        ("infra/bicepconfig.json", aliases),
+        // Laid out as in the folder that `bicep restore` fills.
+        (
+            "mirror/br/acme.azurecr.io/infra$search/v1$/main.json",
+            COMPILED,
+        ),
+        (
+            "mirror/ts/11111111-1111-1111-1111-111111111111/rg/search/v1/main.json",
+            COMPILED,
+        ),
+    ]);
+    let base = files.path();
+    let arguments = ["infra", "--select=SRC101"];
+    let unread = check(base, &arguments);
+    assert_eq!(unread.findings(), [""; 0]);
+    assert_eq!(unread.diagnostics().len(), 3, "{:?}", unread.diagnostics());
+    write(base, "stanchion.toml", "[modules]\nmirror = \"mirror\"\n");
+    let read = check(base, &arguments);
+    assert_eq!(
+        read.findings(),
+        ["SRC101 infra/main.bicep:2", "SRC101 infra/main.bicep:10"]
+    );
+    // Another version is not taken for it.
+    let said = read.diagnostics();
+    let [lost] = said.as_slice() else {
+        panic!("{said:?}")
+    };
+    assert!(
+        lost.contains("unread-module infra/main.bicep:5") && lost.contains("search:v2"),
+        "{lost}"
+    );
+}
+
+#[test]
+fn a_parameters_file_of_a_module_that_comes_from_elsewhere() {
+    let using = |what: &str| format!("using '{what}'\n\nparam access = 'enabled'\n");
+    let files = folder(&[
+        (
+            "live/registry.bicepparam",
+            &using("br:acme.azurecr.io/infra/search:v1"),
+        ),
+        (
+            "live/public.bicepparam",
+            &using("br/public:avm/res/none/such:1.0.0"),
+        ),
+        (
+            "live/spec.bicepparam",
+            &using("ts:11111111-1111-1111-1111-111111111111/rg/search:v1"),
+        ),
+        ("live/lost.bicepparam", &using("../gone/main.bicep")),
+        (
+            "live/none.bicepparam",
+            "using none\n\nparam access = 'enabled'\n",
+        ),
+    ]);
+    let base = files.path();
+    // Not one of them is taken for checked.
+    let unread = check(base, &["--select=SRC101"]);
+    assert_eq!(unread.findings(), [""; 0]);
+    let said = unread.diagnostics();
+    for (file, what) in [
+        (
+            "live/registry.bicepparam",
+            "br:acme.azurecr.io/infra/search:v1",
+        ),
+        ("live/public.bicepparam", "avm/res/none/such:1.0.0"),
+        ("live/spec.bicepparam", "rg/search:v1"),
+        ("live/lost.bicepparam", "gone/main.bicep"),
+    ] {
+        let mut of_file = said.iter().filter(|said| said.contains(file));
+        let line = of_file.next().unwrap_or_else(|| panic!("{file}: {said:?}"));
+        assert!(
+            line.starts_with("unread-module ") && line.contains(what),
+            "{line}"
+        );
+        assert_eq!(of_file.next(), None);
+    }
+    assert_eq!(said.len(), 4, "{said:?}");
+    assert!(run(base, &["check"]).err.contains("bicep restore"));
+    // Restored, it is what the file deploys.
+    write(
+        base,
+        "mirror/br/acme.azurecr.io/infra$search/v1$/main.json",
+        COMPILED,
+    );
+    write(base, "stanchion.toml", "[modules]\nmirror = \"mirror\"\n");
+    let read = check(base, &["live/registry.bicepparam", "--select=SRC101"]);
+    let json = read.json();
+    assert_eq!(read.findings().len(), 1, "{json:#}");
+    assert_eq!(read.diagnostics(), [""; 0]);
+    assert!(
+        json["findings"][0]
+            .to_string()
+            .contains("registry.bicepparam"),
+        "the value's place: {json:#}"
+    );
 }

@@ -5,6 +5,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use std::fs;
+use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -59,7 +60,8 @@ impl Repository {
     fn run(&self, folder: &str, program: &str, arguments: &[&str]) -> Commit {
         let built = Path::new(env!("CARGO_BIN_EXE_stanchion")).parent().unwrap();
         let path = format!(
-            "{}:{}:{}",
+            "{}:{}:{}:{}",
+            self.path("bin").display(),
             built.display(),
             tools().display(),
             std::env::var("PATH").unwrap()
@@ -68,11 +70,12 @@ impl Repository {
             .args(arguments)
             .current_dir(self.path(folder))
             .env("PATH", path)
-            .env("HOME", self.folder.path())
+            .env("HOME", self.path("home"))
+            .env("CARGO_HOME", cargo_home())
             .env("PRE_COMMIT_HOME", self.path("cache"))
             .env("GIT_CONFIG_GLOBAL", self.path("gitconfig"))
             .env("PRE_COMMIT_COLOR", "never")
-            // For the hook that is built from source: as the tests are built, with what is built already.
+            // For hooks that are built from source: as the tests are built, with what is built already.
             .env("CARGO_TARGET_DIR", project().join("target"))
             .env("MATURIN_PEP517_ARGS", "--profile dev")
             .env("MATURIN_STRIP", "false")
@@ -125,8 +128,18 @@ impl Repository {
             "[user]\nname = a\nemail = a@example.com\n[init]\ndefaultBranch = main\n",
         )
         .unwrap();
-        for folder in ["hooks", "estate"] {
+        for folder in ["bin", "home", "hooks", "estate"] {
             fs::create_dir(repository.path(folder)).unwrap();
+        }
+        // pre-commit says `cargo install` and no more; and of programs at home it knows nothing.
+        let cargo = std::env::var("CARGO").unwrap();
+        let script = format!(
+            "#!/bin/sh\n[ \"$1\" = install ] && set -- \"$@\" --profile dev --locked\nexec '{cargo}' \"$@\"\n"
+        );
+        let program = repository.path("bin/cargo");
+        fs::write(&program, script).unwrap();
+        fs::set_permissions(&program, fs::Permissions::from_mode(0o755)).unwrap();
+        for folder in ["hooks", "estate"] {
             repository.must(folder, "git", &["init", "--quiet"]);
         }
         repository
@@ -164,6 +177,12 @@ impl Repository {
 
 fn project() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// Where cargo keeps what it has downloaded.
+fn cargo_home() -> PathBuf {
+    let home = || Path::new(&std::env::var_os("HOME").unwrap()).join(".cargo");
+    std::env::var_os("CARGO_HOME").map_or_else(home, PathBuf::from)
 }
 
 fn tools() -> PathBuf {
@@ -245,9 +264,19 @@ fn commits_go_through_the_hook() {
 
 #[test]
 #[ignore = "needs pre-commit, which .ci/tools installs, and builds what is committed"]
-fn a_hook_is_built_from_source() {
+fn a_wheel_is_built_from_source() {
+    assert_is_built("stanchion-python");
+}
+
+#[test]
+#[ignore = "needs pre-commit, which .ci/tools installs, and builds what is committed"]
+fn cargo_installs_from_source() {
+    assert_is_built("stanchion");
+}
+
+fn assert_is_built(id: &str) {
     let estate = Repository::empty();
-    estate.install("stanchion-python", project());
+    estate.install(id, project());
     estate.write(
         "infra/main.bicep",
         &BICEP.replace("'disabled'", "'enabled'"),

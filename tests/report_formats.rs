@@ -137,6 +137,12 @@ fn violations(report: &Report) -> usize {
     findings.filter(|one| one.certainty.is_violation()).count()
 }
 
+/// Whether something does not count.
+fn is_aside(report: &Report) -> bool {
+    let summary = &report.summary;
+    summary.suppressed + summary.baselined + summary.unchanged > 0
+}
+
 fn at_level(report: &Report, level: Level) -> usize {
     let diagnostics = report.diagnostics.iter();
     diagnostics.filter(|one| one.level == level).count()
@@ -215,7 +221,8 @@ fn assert_structure(format: Format, text: &str, report: &Report) {
         }
         Format::Rdjson => {
             let value: Value = serde_json::from_str(text).unwrap();
-            assert_eq!(list(&value["diagnostics"]).len(), entries);
+            let aside = usize::from(is_aside(report));
+            assert_eq!(list(&value["diagnostics"]).len(), entries + aside);
         }
         Format::Csv => {
             let rows = csv(text);
@@ -268,8 +275,8 @@ fn assert_github(text: &str, report: &Report) {
     assert!(counts.iter().all(|count| *count <= 10), "{counts:?}");
     let shown: usize = counts.iter().sum();
     let entries = report.findings.len() + report.diagnostics.len();
-    let notice = usize::from(plain > 0);
-    assert_eq!(shown + plain, entries + notice);
+    let notices = usize::from(plain > 0) + usize::from(is_aside(report));
+    assert_eq!(shown + plain, entries + notices);
 }
 
 fn assert_markdown(text: &str, report: &Report) {
@@ -435,7 +442,35 @@ fn every_form_holds_whatever_comes_from_input() {
             let text = written(format, report, sources, &all());
             assert_harmless(format, &text);
             assert_structure(format, &text, report);
+            let with_suppressed = Options {
+                show_suppressed: true,
+                ..all()
+            };
+            let text = written(format, report, sources, &with_suppressed);
+            assert_harmless(format, &text);
+            if format == Format::JsonLines {
+                let said = |line: &&str| !line.contains(r#""suppressed":null"#);
+                let findings = text
+                    .lines()
+                    .filter(|line| line.contains(r#""fingerprint":"#));
+                assert_eq!(findings.filter(said).count(), report.suppressed.len());
+            }
         }
+    }
+}
+
+/// What does not count is not listed, and not kept back. GitLab has a place for things to put right only.
+#[test]
+fn every_form_says_how_much_does_not_count() {
+    let (mut report, sources) = sample();
+    report.summary.suppressed = 71;
+    report.summary.baselined = 72;
+    report.summary.unchanged = 73;
+    for format in Format::ALL {
+        let text = written(format, &report, &sources, &Options::default());
+        let says = |number: u8| text.contains(&number.to_string());
+        let says_all = says(71) && says(72) && says(73);
+        assert_eq!(says_all, format != Format::Gitlab, "{format:?}: {text}");
     }
 }
 

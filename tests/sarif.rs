@@ -11,7 +11,7 @@ use jsonschema::Validator;
 use reports::{check, finding, hostile, related, sample, written};
 use serde_json::{Value, json};
 use stanchion::checks::built_in;
-use stanchion::finding::{Certainty, Report};
+use stanchion::finding::{Certainty, Report, SuppressedBy};
 use stanchion::report::{Format, Options};
 use stanchion::scan::{self, Request};
 use stanchion::source::{Sources, Span};
@@ -42,7 +42,11 @@ fn sarif(report: &Report, sources: &Sources, show_undecided: bool) -> Value {
         show_undecided,
         ..Options::default()
     };
-    let text = written(Format::Sarif, report, sources, &options);
+    sarif_with(report, sources, &options)
+}
+
+fn sarif_with(report: &Report, sources: &Sources, options: &Options) -> Value {
+    let text = written(Format::Sarif, report, sources, options);
     let value: Value = serde_json::from_str(&text).unwrap();
     let errors: Vec<String> = schema()
         .iter_errors(&value)
@@ -227,6 +231,129 @@ fn findings_and_diagnostics_are_valid() {
         .map(|notification| string(notification, "/level"))
         .collect();
     assert_eq!(levels, ["error", "error", "warning"]);
+}
+
+#[test]
+fn what_does_not_count_is_counted_and_shown_where_it_is_asked_for() {
+    let (report, sources) = sample();
+    let hidden = sarif(&report, &sources, false);
+    let properties = &hidden["runs"][0]["properties"];
+    for name in ["suppressed", "baselined", "unchanged"] {
+        assert_eq!(properties[name], 1, "{name}");
+    }
+    let results = list(&hidden, "/runs/0/results");
+    assert!(results.iter().all(|one| one.get("suppressions").is_none()));
+
+    for (report, sources) in [(report, sources), hostile()] {
+        let options = Options {
+            show_suppressed: true,
+            ..Options::default()
+        };
+        let shown = sarif_with(&report, &sources, &options);
+        let results = list(&shown, "/runs/0/results");
+        let suppressed: Vec<&Value> = results
+            .iter()
+            .filter_map(|result| result.get("suppressions"))
+            .collect();
+        assert_eq!(suppressed.len(), report.suppressed.len());
+        for (shown, finding) in suppressed.iter().zip(&report.suppressed) {
+            let by = finding.suppressed.as_ref().unwrap();
+            let in_source = matches!(by.kind, SuppressedBy::Comment | SuppressedBy::PeerComment);
+            let kind = if in_source { "inSource" } else { "external" };
+            assert_eq!(string(shown, "/0/kind"), kind);
+            assert_eq!(string(shown, "/0/properties/by"), by.kind.as_str());
+            assert!(!string(shown, "/0/justification").is_empty());
+            assert_eq!(shown[0].get("location").is_some(), by.span.is_some());
+        }
+    }
+}
+
+/// A text in place of a region, by lines and UTF-16 columns.
+fn replaced(text: &str, replacement: &Value) -> String {
+    let region = &replacement["deletedRegion"];
+    let offset = |line: &str, column: &str| {
+        let number = |name: &str| region[name].as_u64().unwrap() as usize;
+        let line_start: usize = text
+            .split_inclusive('\n')
+            .take(number(line) - 1)
+            .map(str::len)
+            .sum();
+        let mut units = 0;
+        let within = text[line_start..].char_indices();
+        let mut within = within.skip_while(|(_, character)| {
+            let is_before = units < number(column) - 1;
+            units += character.len_utf16();
+            is_before
+        });
+        within.next().map_or(text.len(), |(at, _)| line_start + at)
+    };
+    let mut edited = text.to_owned();
+    let range = offset("startLine", "startColumn")..offset("endLine", "endColumn");
+    edited.replace_range(
+        range,
+        replacement["insertedContent"]["text"].as_str().unwrap(),
+    );
+    edited
+}
+
+#[test]
+fn fixes_are_edits_that_an_editor_can_apply() {
+    let text = "resource docs 'Microsoft.Search/searchServices@2025-05-01' = {\r\n  name: 'srch-claims'\r\n  location: 'westeurope'\r\n  sku: { name: 'standard' }\r\n  properties: {\r\n    /* 😀 ü */ disableLocalAuth: false // with keys\r\n  }\r\n}\r\n";
+    let check = |text: &str| {
+        let sources = Sources::new("/base");
+        sources.insert("main.bicep", text);
+        let request = Request {
+            paths: vec!["main.bicep".into()],
+            ..Request::default()
+        };
+        let report = scan::check(&request, built_in(), &sources);
+        let shown = sarif(&report, &sources, false);
+        let results = list(&shown, "/runs/0/results").to_vec();
+        (results, report, sources)
+    };
+    let (results, report, sources) = check(text);
+    let fix = |code: &str| -> Value {
+        let result = results.iter().find(|one| one["ruleId"] == code).unwrap();
+        let fixes = list(result, "/fixes");
+        let changes = list(&fixes[0], "/artifactChanges");
+        assert_eq!((fixes.len(), changes.len()), (1, 1));
+        assert_eq!(string(&changes[0], "/artifactLocation/uri"), "main.bicep");
+        assert!(string(&fixes[0], "/description/text").starts_with("Set `"));
+        let replacements = list(&changes[0], "/replacements");
+        assert_eq!(replacements.len(), 1);
+        replacements[0].clone()
+    };
+    let edited = replaced(text, &fix("SRC201"));
+    assert_eq!(
+        edited,
+        text.replace("disableLocalAuth: false", "disableLocalAuth: true")
+    );
+    assert!(check(&edited).0.iter().all(|one| one["ruleId"] != "SRC201"));
+    let edited = replaced(text, &fix("SRC203"));
+    assert_eq!(
+        edited,
+        text.replace(
+            "  }\r\n}",
+            "  }\r\n  identity: {\r\n    type: 'SystemAssigned'\r\n  }\r\n}"
+        )
+    );
+    assert!(check(&edited).0.iter().all(|one| one["ruleId"] != "SRC203"));
+    // reviewdog counts bytes.
+    let rdjson = written(Format::Rdjson, &report, &sources, &Options::default());
+    let rdjson: Value = serde_json::from_str(&rdjson).unwrap();
+    let found = list(&rdjson, "/diagnostics").iter();
+    let mut keys = found.filter(|one| one["code"]["value"] == "SRC201");
+    let suggestion = &keys.next().unwrap()["suggestions"][0];
+    let line = text.lines().nth(5).unwrap();
+    let at = line.find("false").unwrap();
+    assert_eq!(
+        suggestion["range"],
+        json!({
+            "start": { "line": 6, "column": at + 1 },
+            "end": { "line": 6, "column": at + 6 },
+        })
+    );
+    assert_eq!(suggestion["text"], "true");
 }
 
 #[test]

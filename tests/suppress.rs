@@ -139,6 +139,173 @@ fn comments_in_bicep_and_in_json_with_comments() {
     assert_eq!(result.findings(), ["AIS201 azuredeploy.json:15"]);
 }
 
+/// A template with these members in front of its resource and in it.
+fn template(above: &str, within: &str) -> String {
+    format!(
+        r#"{{
+  "$schema": "https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#",
+  "contentVersion": "1.0.0.0",{above}
+  "resources": [
+    {{
+      "type": "Microsoft.CognitiveServices/accounts",
+      "apiVersion": "2025-06-01",{within}
+      "name": "ai-claims",
+      "location": "westeurope",
+      "kind": "OpenAI",
+      "sku": {{ "name": "S0" }},
+      "properties": {{
+        "publicNetworkAccess": "Enabled",
+        "disableLocalAuth": false
+      }}
+    }}
+  ]
+}}
+"#
+    )
+}
+
+#[test]
+fn json_says_it_in_metadata() {
+    let metadata = |says: &str| format!(r#" "metadata": {{ "owner": "claims", {says} }},"#);
+    let own = |says: &str| metadata(&format!(r#""stanchion": {says}"#));
+    let both = ["AIS101 azuredeploy.json:13", "AIS201 azuredeploy.json:14"];
+    let found = |text: &str| {
+        let files = folder(&[("azuredeploy.json", text)]);
+        let result = check(files.path(), &[AIS, "--show-suppressed"]);
+        assert_eq!(result.diagnostics(), [""; 0], "{text}");
+        let json = result.json();
+        let counted = result.findings().into_iter();
+        let aside = json["findings"].as_array().unwrap().clone();
+        let counted = counted.zip(&aside);
+        let counted = counted.filter(|(_, finding)| finding["suppressed"].is_null());
+        let counted: Vec<String> = counted.map(|(words, _)| words).collect();
+        let mut aside: Vec<_> = aside
+            .into_iter()
+            .map(|one| one["suppressed"].clone())
+            .collect();
+        aside.retain(|one| !one.is_null());
+        (counted, aside)
+    };
+    assert_eq!(found(&template("", "")).0, both);
+    let one = own(r#""ignore AIS101 until=2026-12-31 \"behind\" the gateway""#);
+    let (counted, aside) = found(&template("", &one));
+    assert_eq!(counted, both[1..]);
+    let [aside] = aside.as_slice() else {
+        panic!("{aside:?}")
+    };
+    assert_eq!(aside["kind"], "comment");
+    assert_eq!(aside["reason"], "\"behind\" the gateway");
+    assert_eq!(aside["until"], "2026-12-31");
+    assert_eq!(aside["place"]["line"], 7);
+    let list = own(r#"["ignore AIS101 behind the gateway", "ignore AIS201 the batch job"]"#);
+    assert_eq!(found(&template("", &list)).0, [""; 0]);
+    // Of the template: all that is in it.
+    let all = own(r#""ignore AIS101, AIS201 a demo""#);
+    assert_eq!(found(&template(&all, "")).0, [""; 0]);
+    // As Checkov reads it.
+    for says in [
+        r#""CKV_AZURE_134:a demo""#,
+        r#"["CKV_AZURE_134:a demo"]"#,
+        r#"{ "skip": [{ "id": "CKV_AZURE_134", "comment": "a demo" }] }"#,
+    ] {
+        let (counted, aside) = found(&template("", &metadata(&format!(r#""checkov": {says}"#))));
+        assert_eq!(counted, both[1..], "{says}");
+        assert_eq!(aside[0]["kind"], "peer-comment");
+        assert_eq!(aside[0]["reason"], "a demo");
+    }
+    // Whatever others keep there is nobody's business.
+    for says in [r#""checkov": { "skip": 1 }"#, r#""checkov": [[], "ß"]"#] {
+        assert_eq!(found(&template("", &metadata(says))).0, both, "{says}");
+    }
+}
+
+#[test]
+fn what_does_not_hold_in_metadata_is_told() {
+    let metadata = r#" "metadata": { "stanchion": [
+        "ignore AIS101 until=2026-11-20 it was a demo",
+        "ignore AIS201",
+        "ignore AIS999 what is that",
+        "ignore AIS207 there is none",
+        "keep quiet",
+        { "check": "AIS101" }
+      ] },"#;
+    let files = folder(&[("azuredeploy.json", &template("", metadata))]);
+    let result = check(files.path(), &["--select=AIS101,AIS201,AIS207"]);
+    assert_eq!(result.findings(), ["AIS101 azuredeploy.json:20"]);
+    let at = |line: usize, code: &str, message: &str| {
+        format!("{code} azuredeploy.json:{line}: {message}")
+    };
+    let malformed = "`stanchion:` is followed by `ignore` and the codes of checks";
+    assert_eq!(
+        result.diagnostics(),
+        [
+            at(
+                8,
+                "expired-suppression",
+                "the suppression of AIS101 ended on 2026-11-20"
+            ),
+            at(
+                9,
+                "suppression-without-reason",
+                "the suppression of AIS201 gives no reason"
+            ),
+            at(10, "unknown-check", "there is no check `AIS999`"),
+            at(
+                11,
+                "unused-suppression",
+                "nothing is found here that is AIS207"
+            ),
+            at(12, "malformed-suppression", malformed),
+            at(13, "malformed-suppression", malformed),
+        ]
+    );
+}
+
+#[test]
+fn json_of_terraform_has_a_member_for_comments() {
+    let text = |resource: &str, above: &str| {
+        format!(
+            r#"{{
+  "//": "{above}",
+  "resource": {{
+    "azurerm_cognitive_account": {{
+      "claims": {{
+        "//": "{resource}",
+        "name": "ai-claims",
+        "resource_group_name": "rg-claims",
+        "location": "westeurope",
+        "kind": "OpenAI",
+        "sku_name": "S0",
+        "custom_subdomain_name": "ai-claims",
+        "public_network_access_enabled": true,
+        "local_auth_enabled": true
+      }}
+    }}
+  }}
+}}
+"#
+        )
+    };
+    let both = ["AIS101 main.tf.json:13", "AIS201 main.tf.json:14"];
+    for (resource, above, expected) in [
+        ("the demo", "of claims", &both[..]),
+        ("stanchion: ignore AIS101 a demo", "of claims", &both[1..]),
+        ("checkov:skip=CKV_AZURE_134:a demo", "", &both[1..]),
+        ("", "stanchion: ignore AIS101,AIS201 all of it", &[]),
+    ] {
+        let files = folder(&[("main.tf.json", &text(resource, above))]);
+        let result = check(files.path(), &[AIS]);
+        assert_eq!(result.findings(), expected, "{resource} {above}");
+        assert_eq!(result.diagnostics(), [""; 0]);
+    }
+    let files = folder(&[("main.tf.json", &text("stanchion: ignore AIS207 x", ""))]);
+    let result = check(files.path(), &["--select=AIS101,AIS207"]);
+    assert_eq!(
+        result.diagnostics(),
+        ["unused-suppression main.tf.json:6: nothing is found here that is AIS207"]
+    );
+}
+
 #[test]
 fn comments_of_other_tools_about_the_same_thing() {
     let hit = ["AIS201 main.tf:10"];

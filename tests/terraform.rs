@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use proptest::prelude::*;
 use stanchion::lang::Evaluated;
-use stanchion::lang::terraform::azurerm::{mappings, spelling, spelling_in};
+use stanchion::lang::terraform::azurerm::{mappings, spelling, spelling_in, spelling_of_any};
 use stanchion::lang::terraform::{ModuleFiles, evaluate};
 use stanchion::model::{Declaration, Resource};
 use stanchion::source::{Sources, Span};
@@ -1068,6 +1068,11 @@ fn properties_are_spelled_in_the_providers_words() {
     let spelled = |major| spelling_in(deployment, "sku.name", major).map(|found| found.argument);
     assert_eq!(spelled(3).as_deref(), Some("scale.type"));
     assert_eq!(spelled(4).as_deref(), Some("sku.name"));
+    // What an edit may write, whatever the version is.
+    let arm = "Microsoft.CognitiveServices/accounts/deployments";
+    assert_eq!(spelling_of_any(deployment, arm, "sku.name"), None);
+    let name = spelling_of_any(deployment, arm, "properties.model.name");
+    assert_eq!(name.unwrap().argument, "model.name");
 }
 
 #[test]

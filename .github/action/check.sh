@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Checks: SARIF for code scanning, counts as outputs, the report for people in the log. Ends with 0
-# whatever is found: the last step gives the verdict, when all reports are delivered.
+# Checks, once: SARIF for code scanning, annotations and a summary where that is not to be had, counts as
+# outputs, the report for people in the log. Ends with 0 whatever is found: the last step gives the verdict,
+# when all reports are delivered.
 #
 # STANCHION, PATHS, CONFIG, PROFILE, FAIL_ON, FORMAT, ARGS
 set -euo pipefail
@@ -15,19 +16,16 @@ case "${FAIL_ON:-}" in
   *) verdict+=("--fail-on=$FAIL_ON") ;;
 esac
 
-reports="$RUNNER_TEMP/stanchion"
 mkdir -p "$reports"
 sarif="$reports/stanchion.sarif"
 json="$reports/stanchion.json"
-rm -f "$sarif" "$json"
+# Those of an earlier use in the same job are not of this one.
+rm -f "$sarif" "$json" "$annotations" "$summary"
 
 status=0
-quoted "$STANCHION" check "${verdict[@]}" ${arguments[@]+"${arguments[@]}"} -- "${paths[@]}" ||
+quoted "$STANCHION" check "${verdict[@]}" ${arguments[@]+"${arguments[@]}"} "--also=sarif=$sarif" \
+  "--also=json=$json" "--also=github=$annotations" "--also=markdown=$summary" -- "${paths[@]}" ||
   status=$?
-"$STANCHION" check ${arguments[@]+"${arguments[@]}"} --output-format=sarif "--output=$sarif" \
-  -- "${paths[@]}" > /dev/null 2>&1 || true
-"$STANCHION" check ${arguments[@]+"${arguments[@]}"} --show-undecided --output-format=json "--output=$json" \
-  -- "${paths[@]}" > /dev/null 2>&1 || true
 
 output status "$status"
 if [ -f "$sarif" ]; then
@@ -40,10 +38,8 @@ if ! command -v jq > /dev/null; then
   notice 'jq is not there: the outputs with counts are empty'
   exit 0
 fi
-violations='[.findings[] | select(.certainty | startswith("violated"))]'
-output findings "$(jq "$violations | length" "$json")"
+output findings "$(jq .summary.violated "$json")"
 for severity in critical high medium low; do
-  output "$severity" "$(jq --arg severity "$severity" \
-    "$violations | map(select(.severity == \$severity)) | length" "$json")"
+  output "$severity" "$(jq ".summary.severities.$severity" "$json")"
 done
-output undecided "$(jq '[.findings[] | select(.certainty == "undecided")] | length' "$json")"
+output undecided "$(jq .summary.undecided "$json")"

@@ -1,6 +1,13 @@
 # shellcheck shell=bash
 # What the steps share. Inputs come through the environment and are never part of a command's text.
 
+# What the check leaves for the steps behind it.
+reports="$RUNNER_TEMP/stanchion"
+# shellcheck disable=SC2034
+annotations="$reports/annotations.txt"
+# shellcheck disable=SC2034
+summary="$reports/summary.md"
+
 # Sets an output of the step. The delimiter cannot be guessed, so no value ends itself.
 output() {
   local delimiter

@@ -9,7 +9,7 @@ use super::schema::{Check, Condition};
 use super::serving::{Reason, Serves};
 use super::subject::Subject as Judged;
 use crate::display;
-use crate::finding::{Certainty, Finding, Related, Subject};
+use crate::finding::{Certainty, Finding, Related, Subject, Suggestion};
 use crate::fix;
 use crate::model::lookup::{self, Found, Place, Route, State, World};
 use crate::model::{Call, Declaration, Resource, defaults};
@@ -375,12 +375,21 @@ impl Writer<'_> {
                 vec![Arc::clone(&resource.address)]
             },
             environments: Vec::new(),
-            fix: fix::suggest(resource, self.check, element),
+            fix: self.suggestion(element),
             scopes: self.scopes(found.as_ref(), inside),
             extent: self.extent(span),
             suppressed: None,
             fingerprint: fingerprint(&key),
         }
+    }
+
+    /// How to put it right; as edits only of what is certainly wrong.
+    fn suggestion(&self, element: Option<&Route>) -> Option<Suggestion> {
+        let mut suggestion = fix::suggest(self.resource, self.check, element)?;
+        if self.verdict.certainty.is_violation() {
+            suggestion.edits = fix::edits(self.resource, self.check, element, self.sources);
+        }
+        Some(suggestion)
     }
 
     /// Everything that stands for the resource or the property, inside out.

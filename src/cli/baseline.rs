@@ -116,6 +116,6 @@ fn write(
     } else {
         format!("{shown}: {}, {} before", known(after.len()), before.len())
     };
-    output::print(|stream| Ok(writeln!(stream, "{line}")?))?;
+    output::lines(&line)?;
     Ok(Outcome::Clean)
 }

@@ -77,7 +77,7 @@ pub(super) fn run(arguments: Arguments, color: Color) -> Result<Outcome, Report>
         .filter(|_| !arguments.no_baseline);
     if arguments.show_config {
         let text = prepared.effective(fail_on, baseline.as_deref());
-        output::print(|stream| Ok(stream.write_all(text.as_bytes())?))?;
+        output::lines(&text)?;
         return Ok(Outcome::Clean);
     }
     let outputs = outputs(

@@ -89,12 +89,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Report> {
         let verb = if is_there { "replaced" } else { "wrote" };
         lines.push(format!("{verb} {shown}"));
     }
-    output::print(|stream| {
-        for line in &lines {
-            writeln!(stream, "{line}")?;
-        }
-        Ok(())
-    })?;
+    output::lines(&lines.join("\n"))?;
     Ok(Outcome::Clean)
 }
 
@@ -176,6 +171,10 @@ fn entry(from: &str) -> String {
     )
 }
 
+/// What the workflows of this project check out with, and so the one written: a commit, for a tag can be
+/// moved.
+const CHECKOUT: &str = "3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1";
+
 fn workflow(seen: &Seen, from: &str) -> String {
     let version = env!("CARGO_PKG_VERSION");
     let patterns = seen.patterns();
@@ -203,7 +202,7 @@ jobs:
       contents: read
       security-events: write
     steps:
-      - uses: actions/checkout@v5
+      - uses: actions/checkout@{CHECKOUT}
         with:
           persist-credentials: false
       - uses: {from}@v{version}

@@ -1,6 +1,6 @@
 //! Inputs of the code that is checked.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use clap::{Arg, ArgAction, ArgMatches, Args, Command, FromArgMatches, value_parser};
@@ -42,33 +42,13 @@ impl InputArguments {
     /// The inputs for a run about `paths`, with what the configuration file says, and what checks are
     /// applied with.
     pub(super) fn read(self, paths: &[PathBuf], sources: Sources) -> Result<Read, Report> {
-        let is_named = self.config.is_some();
-        let file = match self.config {
-            Some(file) => Some(file),
-            None if self.no_config => None,
-            None => paths.first().and_then(|path| Config::find(path, &sources)),
-        };
         let files = self.variables.given.iter().filter_map(|given| match given {
             GivenVariable::File(file) => Some(file),
             GivenVariable::Value(_) => None,
         });
-        let files = files.chain(&self.parameters).chain(&file);
-        let sources = sources.with_named(files.map(PathBuf::as_path));
-        let wrong = |error: ConfigError| {
-            UsageError::with_help(error.to_string(), error.help().map(str::to_owned))
-        };
-        let config = match file {
-            Some(file) => Config::read(&file, &sources).map_err(wrong)?,
-            None => Config::default(),
-        };
-        if let Some(error) = config.leads_out(&sources).filter(|_| !is_named) {
-            return Err(wrong(error).into());
-        }
-        let sources = sources.with_named(config.paths());
-        let sources = match &config.mirror {
-            Some(mirror) => sources.with_mirror(mirror),
-            None => sources,
-        };
+        let files = files.chain(&self.parameters).map(PathBuf::as_path);
+        let sources = sources.with_named(files);
+        let (config, sources) = config(self.config.as_deref(), self.no_config, paths, sources)?;
         let inputs = Inputs {
             variables: self.variables.given,
             environments: config.environments.clone(),
@@ -87,6 +67,38 @@ impl InputArguments {
             given,
         })
     }
+}
+
+/// The configuration file given, or the nearest above `paths` if one is to be looked for; and the
+/// sources, with what it names.
+pub(super) fn config(
+    given: Option<&Path>,
+    none: bool,
+    paths: &[PathBuf],
+    sources: Sources,
+) -> Result<(Config, Sources), Report> {
+    let file = match given {
+        Some(file) => Some(file.to_owned()),
+        None if none => None,
+        None => paths.first().and_then(|path| Config::find(path, &sources)),
+    };
+    let Some(file) = file else {
+        return Ok((Config::default(), sources));
+    };
+    let sources = sources.with_named([file.as_path()]);
+    let wrong = |error: ConfigError| {
+        UsageError::with_help(error.to_string(), error.help().map(str::to_owned))
+    };
+    let config = Config::read(&file, &sources).map_err(wrong)?;
+    if let Some(error) = config.leads_out(&sources).filter(|_| given.is_none()) {
+        return Err(wrong(error).into());
+    }
+    let sources = sources.with_named(config.paths());
+    let sources = match &config.mirror {
+        Some(mirror) => sources.with_mirror(mirror),
+        None => sources,
+    };
+    Ok((config, sources))
 }
 
 /// The day, in days since 1970-01-01; `SOURCE_DATE_EPOCH` stands for the clock where a run has to be

@@ -9,6 +9,7 @@ use super::inputs::{InputArguments, Read};
 use super::{Color, Outcome, output};
 use crate::diagnostic::Level;
 use crate::discover::Unit;
+use crate::display;
 use crate::model::dump::{self, Root};
 use crate::scan::{self, Request};
 use crate::source::Sources;
@@ -47,8 +48,8 @@ pub(super) fn run(arguments: Arguments) -> Result<Outcome, Report> {
         &evaluated.diagnostics,
     );
     output::print(|stream| {
-        serde_json::to_writer_pretty(&mut *stream, &dump)?;
-        Ok(writeln!(stream)?)
+        let dump = display::json(&serde_json::to_string_pretty(&dump)?);
+        Ok(writeln!(stream, "{dump}")?)
     })?;
     output::write_diagnostics(&evaluated.diagnostics, &sources, Color::Auto)?;
     let incomplete = evaluated

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use miette::{Diagnostic, IntoDiagnostic, Report, WrapErr};
 
 use super::{Color, files};
+use crate::display;
 use crate::report::{self, Options};
 use crate::source::Sources;
 
@@ -120,5 +121,61 @@ pub(super) fn write_diagnostics(
 /// Prints an error to standard error.
 pub(super) fn complain(error: &Report) {
     // There is nowhere to tell that standard error is closed.
-    let _ = writeln!(io::stderr(), "{error:?}");
+    let rendered = harmless(&format!("{error:?}"), io::stderr().is_terminal());
+    let _ = writeln!(io::stderr(), "{rendered}");
+}
+
+/// Prints lines that may have names from input in them.
+pub(super) fn lines(text: &str) -> Result<(), Report> {
+    print(|stream| {
+        for line in text.lines() {
+            writeln!(stream, "{}", no_command(&display::line(line)))?;
+        }
+        Ok(())
+    })
+}
+
+/// A rendered error: errors name paths, keys and values that somebody else wrote. Only on a terminal are
+/// there colours, which are left as they are.
+fn harmless(rendered: &str, with_colors: bool) -> String {
+    const ESCAPE: &str = "\u{1b}[";
+    let lines = rendered.lines().map(|line| {
+        let mut shown = String::new();
+        for (index, part) in line.split(ESCAPE).enumerate() {
+            let behind = part.trim_start_matches(|c: char| c.is_ascii_digit() || c == ';');
+            if index > 0 && with_colors && behind.starts_with('m') {
+                shown.push_str(ESCAPE);
+            } else if index > 0 {
+                shown.push_str(&display::line(ESCAPE));
+            }
+            shown.push_str(&display::line(part));
+        }
+        no_command(&shown)
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// At the start of a line `::` is a command to GitHub's runner.
+fn no_command(line: &str) -> String {
+    let mark = if line.trim_start().starts_with("::") {
+        "·"
+    } else {
+        ""
+    };
+    format!("{mark}{line}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn errors_command_nothing() {
+        let error = "\u{1b}[31m×\u{1b}[0m a\u{1b}[2J\u{202e}\n ::error::b ##[c]";
+        assert_eq!(
+            harmless(error, true),
+            "\u{1b}[31m×\u{1b}[0m a\\u{1b}[2J\\u{202e}\n· ::error::b #♯[c]"
+        );
+        assert!(!harmless(error, false).contains('\u{1b}'));
+    }
 }

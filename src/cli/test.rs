@@ -77,12 +77,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Report> {
     }
     let all = if tried == 1 { "check" } else { "checks" };
     lines.push(format!("{tried} {all}, {wrong} failed"));
-    output::print(|stream| {
-        for line in &lines {
-            writeln!(stream, "{line}")?;
-        }
-        Ok(())
-    })?;
+    output::lines(&lines.join("\n"))?;
     Ok(if wrong == 0 {
         Outcome::Clean
     } else {

@@ -1,7 +1,10 @@
 //! How to put a finding right, in the language of the resource.
 
+mod edits;
 pub mod example;
 pub mod spelling;
+
+pub use edits::edits;
 
 use crate::checks::schema::Check;
 use crate::finding::Suggestion;
@@ -35,5 +38,6 @@ pub fn suggest(resource: &Resource, check: &Check, element: Option<&Route>) -> O
         steps,
         safety: fix.safety,
         because: fix.because.clone(),
+        edits: Vec::new(),
     })
 }

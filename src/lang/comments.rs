@@ -34,8 +34,9 @@ struct Group {
     is_outermost: bool,
 }
 
+/// Which strings and comments a text has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Grammar {
+pub(super) enum Grammar {
     Hcl,
     Bicep,
     Json,
@@ -45,22 +46,36 @@ impl Layout {
     /// The layout of a file; `None` if it is in no language that has comments.
     #[must_use]
     pub fn of(file: &SourceFile) -> Option<Self> {
-        let grammar = grammar(&file.path)?;
+        // Terraform takes no comments in JSON.
+        let grammar = Grammar::of(&file.path)?;
+        let takes_comments = grammar != Grammar::Json || !is_terraform_json(&file.path);
+        takes_comments.then(|| Self::of_text(&file.text, grammar))
+    }
+
+    /// The layout of a text, or of a part of one that begins outside of strings.
+    pub(super) fn of_text(text: &str, grammar: Grammar) -> Self {
         let mut scanner = Scanner {
-            bytes: file.text.as_bytes(),
+            bytes: text.as_bytes(),
             at: 0,
             open: Vec::new(),
             templates: 0,
             layout: Layout {
                 has_decorators: grammar == Grammar::Bicep,
                 is_one_block: grammar == Grammar::Json,
-                newlines: file.text.match_indices('\n').map(|(at, _)| at).collect(),
+                newlines: text.match_indices('\n').map(|(at, _)| at).collect(),
                 ..Layout::default()
             },
             grammar,
         };
         scanner.run();
-        Some(scanner.layout)
+        scanner.layout
+    }
+
+    /// Brackets that belong together, with both, by their first byte; those that are not closed reach to
+    /// the end.
+    pub(super) fn brackets(&self) -> impl Iterator<Item = Range<usize>> {
+        let groups = self.groups.iter();
+        groups.map(|group| group.open..group.close + 1)
     }
 
     /// What a comment speaks of: its line if something stands before it there, else the next line that
@@ -152,18 +167,26 @@ impl Layout {
     }
 }
 
-fn grammar(path: &Path) -> Option<Grammar> {
-    let name = path.file_name()?.to_str()?;
-    let ends = |ending: &str| name.ends_with(ending);
-    if ends(".tf") || ends(".tfvars") {
-        Some(Grammar::Hcl)
-    } else if ends(".bicep") || ends(".bicepparam") {
-        Some(Grammar::Bicep)
-    } else if ends(".json") && !ends(".tf.json") || ends(".jsonc") {
-        Some(Grammar::Json)
-    } else {
-        None
+impl Grammar {
+    /// That of a file by its name.
+    pub(super) fn of(path: &Path) -> Option<Self> {
+        let name = path.file_name()?.to_str()?;
+        let ends = |ending: &str| name.ends_with(ending);
+        if ends(".tf") || ends(".tofu") || ends(".tfvars") {
+            Some(Self::Hcl)
+        } else if ends(".bicep") || ends(".bicepparam") {
+            Some(Self::Bicep)
+        } else if ends(".json") || ends(".jsonc") {
+            Some(Self::Json)
+        } else {
+            None
+        }
     }
+}
+
+fn is_terraform_json(path: &Path) -> bool {
+    let name = path.file_name().and_then(|name| name.to_str());
+    name.is_some_and(|name| name.ends_with(".tf.json") || name.ends_with(".tofu.json"))
 }
 
 fn is_blank(text: &str, range: Range<usize>) -> bool {

@@ -5,6 +5,8 @@ pub mod arm;
 pub mod avm;
 pub mod bicep;
 pub mod comments;
+pub mod edit;
+pub mod notes;
 pub mod terraform;
 
 use std::path::Path;

@@ -24,13 +24,15 @@ pub(super) fn write(
     let mut entries = entry::all(report, sources, options, true);
     entries.sort_by_key(|entry| entry.rank);
     let mut rest: Vec<&Entry<'_>> = Vec::new();
+    let aside = summary::aside(&report.summary);
+    // Notices that say how many more there are, and how many do not count.
+    let kept = 1 + usize::from(!aside.is_empty());
     let (mut errors, mut warnings, mut notices) = (0, 0, 0);
     for entry in &entries {
         let (used, limit) = match entry.rank.level() {
             Level::Error => (&mut errors, MAX_ANNOTATIONS),
             Level::Warning => (&mut warnings, MAX_ANNOTATIONS),
-            // One is kept to say how many more there are.
-            Level::Note => (&mut notices, MAX_ANNOTATIONS - 1),
+            Level::Note => (&mut notices, MAX_ANNOTATIONS - kept),
         };
         if *used < limit {
             *used += 1;
@@ -38,6 +40,10 @@ pub(super) fn write(
         } else {
             rest.push(entry);
         }
+    }
+    if !aside.is_empty() {
+        let aside = aside.join(", ");
+        writeln!(out, "::notice title=stanchion::not counted: {aside}")?;
     }
     if !rest.is_empty() {
         let more = rest.len();

@@ -1,6 +1,7 @@
 //! The report as GitLab's Code Quality takes it: a list of issues.
 //!
-//! There is no place for a summary: open findings that are not listed are one issue of their own.
+//! There is no place for a summary: open findings that are not listed are one issue of their own. How many
+//! do not count is not said, for that is nothing to put right.
 
 use std::collections::HashSet;
 use std::io::Write;

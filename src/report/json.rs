@@ -103,6 +103,14 @@ struct FixView<'a> {
     steps: &'a [String],
     safety: Safety,
     because: Option<&'a str>,
+    edits: Vec<EditView<'a>>,
+}
+
+/// What stands at `location` is replaced by `text`.
+#[derive(Serialize)]
+struct EditView<'a> {
+    location: Option<Location>,
+    text: &'a str,
 }
 
 /// Why a finding does not count; `place` is the comment or the rule that says so.
@@ -173,7 +181,7 @@ impl<'a> FindingView<'a> {
             instances: &finding.instances,
             environments: &finding.environments,
             fingerprint: &finding.fingerprint,
-            fix: finding.fix.as_ref().map(FixView::new),
+            fix: finding.fix.as_ref().map(|fix| FixView::new(fix, places)),
             suppressed: finding
                 .suppressed
                 .as_ref()
@@ -206,11 +214,16 @@ impl Location {
 }
 
 impl<'a> FixView<'a> {
-    fn new(fix: &'a Suggestion) -> Self {
+    fn new(fix: &'a Suggestion, places: &mut Places<'_>) -> Self {
+        let edits = fix.edits.iter().map(|edit| EditView {
+            location: Location::new(edit.span, places),
+            text: &edit.text,
+        });
         Self {
             steps: &fix.steps,
             safety: fix.safety,
             because: fix.because.as_deref(),
+            edits: edits.collect(),
         }
     }
 }

@@ -30,7 +30,9 @@ pub(super) fn write(
     out: &mut dyn Write,
 ) -> Result<(), Error> {
     let mut places = Places::new(sources);
-    for finding in &report.findings {
+    let suppressed = report.suppressed.iter();
+    let suppressed = suppressed.filter(|_| options.show_suppressed);
+    for finding in report.findings.iter().chain(suppressed) {
         if options.shows(finding) {
             let view = FindingView::new(finding, &mut places);
             text::write_json_line(&Line::Finding(Box::new(view)), out)?;

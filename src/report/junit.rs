@@ -113,20 +113,8 @@ fn open_suite(
 }
 
 fn properties(report: &Report, out: &mut dyn Write) -> Result<(), Error> {
-    let summary = &report.summary;
-    let mut properties = vec![
-        ("files", summary.files),
-        ("resources", summary.resources),
-        ("judged", summary.judged),
-        ("violated", summary.violated),
-        ("possible", summary.possible),
-        ("undecided", summary.undecided),
-        ("unread", summary.unread),
-    ];
-    let severities = summary::severities(report);
-    properties.extend(severities.map(|(severity, count)| (severity.as_str(), count)));
     writeln!(out, "    <properties>")?;
-    for (name, value) in properties {
+    for (name, value) in summary::numbers(report) {
         writeln!(out, r#"      <property name="{name}" value="{value}"/>"#)?;
     }
     writeln!(out, "    </properties>")?;

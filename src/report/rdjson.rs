@@ -1,7 +1,7 @@
 //! The report as reviewdog's diagnostic format (rdjson).
 //!
-//! Suggestions are left out: they need the exact text that replaces a range, and fixes are steps for
-//! people so far.
+//! A suggestion is one text in place of a range. Fixes that are edits are given, the others are steps for
+//! people.
 
 use std::io::Write;
 
@@ -26,18 +26,13 @@ pub(super) fn write(
         .iter()
         .map(|entry| Item::new(entry, &mut places))
         .collect();
+    // There is no place for a summary.
     if let (false, Some(open)) = (options.show_undecided, summary::open(report, options)) {
-        // There is no place for a summary.
-        diagnostics.push(Item {
-            message: open,
-            location: Location::default(),
-            severity: "INFO",
-            code: Code {
-                value: "open-findings".to_owned(),
-                url: None,
-            },
-            related_locations: Vec::new(),
-        });
+        diagnostics.push(Item::of_run("open-findings", open));
+    }
+    let aside = summary::aside(&report.summary);
+    if !aside.is_empty() {
+        diagnostics.push(Item::of_run("suppressed-findings", aside.join(", ")));
     }
     let view = View {
         source: Source {
@@ -69,7 +64,15 @@ struct Item {
     severity: &'static str,
     code: Code,
     #[serde(skip_serializing_if = "Vec::is_empty")]
+    suggestions: Vec<Suggested>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     related_locations: Vec<Related>,
+}
+
+#[derive(Serialize)]
+struct Suggested {
+    range: Range,
+    text: String,
 }
 
 #[derive(Serialize)]
@@ -107,6 +110,21 @@ struct Position {
 }
 
 impl Item {
+    /// What is to be said of the run as a whole.
+    fn of_run(code: &str, message: String) -> Self {
+        Self {
+            message,
+            location: Location::default(),
+            severity: "INFO",
+            code: Code {
+                value: code.to_owned(),
+                url: None,
+            },
+            suggestions: Vec::new(),
+            related_locations: Vec::new(),
+        }
+    }
+
     fn new(entry: &Entry<'_>, places: &mut Places<'_>) -> Self {
         let mut message = entry.message();
         if let Some(help) = entry.help() {
@@ -140,9 +158,34 @@ impl Item {
                 value: entry.code().to_owned(),
                 url: entry.url().map(str::to_owned),
             },
+            suggestions: Vec::from_iter(suggested(entry, places)),
             related_locations: related,
         }
     }
+}
+
+/// The edits of a finding's fix as one, where nothing but white space lies between them.
+fn suggested(entry: &Entry<'_>, places: &mut Places<'_>) -> Option<Suggested> {
+    let About::Finding(finding) = entry.about else {
+        return None;
+    };
+    let edits = finding.fix.as_ref()?.edits.as_slice();
+    let (first, rest) = edits.split_first()?;
+    let (mut span, mut text) = (first.span, first.text.clone());
+    for edit in rest {
+        let place = places.find(span)?;
+        let between = span.end as usize..edit.span.start as usize;
+        let between = place.file.text.get(between)?;
+        if !between.trim().is_empty() {
+            return None;
+        }
+        text.push_str(between);
+        text.push_str(&edit.text);
+        span.end = edit.span.end;
+    }
+    let place = places.find(span)?;
+    let range = Range::of(&place, places);
+    Some(Suggested { range, text })
 }
 
 impl Location {

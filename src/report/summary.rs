@@ -105,6 +105,26 @@ pub(super) fn severities(report: &Report) -> [(Severity, usize); 4] {
     })
 }
 
+/// The numbers of a run by name, for forms that have a place for properties.
+pub(super) fn numbers(report: &Report) -> Vec<(&'static str, usize)> {
+    let summary = &report.summary;
+    let mut numbers = vec![
+        ("files", summary.files),
+        ("resources", summary.resources),
+        ("judged", summary.judged),
+        ("violated", summary.violated),
+        ("possible", summary.possible),
+        ("undecided", summary.undecided),
+        ("unread", summary.unread),
+        ("suppressed", summary.suppressed),
+        ("baselined", summary.baselined),
+        ("unchanged", summary.unchanged),
+    ];
+    let severities = severities(report);
+    numbers.extend(severities.map(|(severity, count)| (severity.as_str(), count)));
+    numbers
+}
+
 fn warnings(report: &Report) -> usize {
     let diagnostics = report.diagnostics.iter();
     diagnostics
@@ -113,7 +133,7 @@ fn warnings(report: &Report) -> usize {
 }
 
 /// What does not count, in words: `2 suppressed`, `7 in the baseline`.
-fn aside(summary: &Summary) -> Vec<String> {
+pub(super) fn aside(summary: &Summary) -> Vec<String> {
     let counts = [
         (summary.suppressed, "suppressed"),
         (summary.baselined, "in the baseline"),

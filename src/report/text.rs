@@ -4,37 +4,14 @@
 //! could move the cursor, reorder the line, or give commands to the CI system that reads the log.
 
 use std::borrow::Cow;
-use std::fmt::Write as _;
 use std::io::Write;
 
 use serde::Serialize;
 
 use super::Error;
 use crate::checks::schema::Severity;
-use crate::display::is_unprintable;
-
-/// Visible stand-in for the second `#` of `##[…]` and `##vso[…]`, which CI systems obey anywhere in a line.
-const HARMLESS_HASH: char = '♯';
-
-/// `raw` on one line: line breaks become spaces, other unprintable characters are written as escapes.
-pub(super) fn safe(raw: &str) -> Cow<'_, str> {
-    if !raw.contains("##") && !raw.contains(is_unprintable) {
-        return Cow::Borrowed(raw);
-    }
-    let mut shown = String::with_capacity(raw.len() + 8);
-    for character in raw.chars() {
-        match character {
-            '\n' | '\t' => shown.push(' '),
-            '\r' => {}
-            '#' if shown.ends_with('#') => shown.push(HARMLESS_HASH),
-            unprintable if is_unprintable(unprintable) => {
-                shown.extend(unprintable.escape_unicode());
-            }
-            other => shown.push(other),
-        }
-    }
-    Cow::Owned(shown)
-}
+pub(super) use crate::display::line as safe;
+use crate::display::{self, HARMLESS_HASH, is_unprintable};
 
 /// The character that stands for `character` in a source line: one column for one character.
 pub(super) fn stand_in(before: Option<char>, character: char) -> char {
@@ -234,18 +211,7 @@ pub(super) fn write_json_line<T: Serialize>(value: &T, out: &mut dyn Write) -> R
 }
 
 fn write_escaped(json: &str, out: &mut dyn Write) -> Result<(), Error> {
-    let mut shown = String::with_capacity(json.len() + 1);
-    // The structure of JSON is printable ASCII and line breaks, so anything else stands in a string.
-    for character in json.chars() {
-        let is_command = character == '#' && shown.ends_with('#');
-        if is_command || (character != '\n' && is_unprintable(character)) {
-            for unit in character.encode_utf16(&mut [0; 2]) {
-                let _ = write!(shown, "\\u{unit:04x}");
-            }
-        } else {
-            shown.push(character);
-        }
-    }
+    let mut shown = display::json(json);
     shown.push('\n');
     out.write_all(shown.as_bytes())?;
     Ok(())

@@ -37,7 +37,8 @@ const OWN: &str = "stanchion:";
 
 /// Any of the words that a directive begins with.
 static MARK: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    let marks = "stanchion:|(?:checkov|bridgecrew|cortex):skip|(?:trivy|tfsec):ignore";
+    let marks = "stanchion:|\"(?:stanchion|checkov)\"|\
+                 (?:checkov|bridgecrew|cortex):skip|(?:trivy|tfsec):ignore";
     Regex::new(marks).ok()
 });
 
@@ -70,6 +71,17 @@ pub(super) fn read(comment: &str) -> Vec<Directive> {
         }
     }
     found
+}
+
+/// The directive that `metadata.stanchion` holds: `ignore AIS101 reason`.
+pub(super) fn in_metadata(text: &str) -> Directive {
+    own(&format!("{OWN} {text}"), 0)
+}
+
+/// The directive that `metadata.checkov` holds: `CKV_AZURE_134:reason`.
+pub(super) fn in_metadata_for_checkov(text: &str) -> Option<Directive> {
+    let mark = "checkov:skip=";
+    checkov(&format!("{mark}{text}"), 0, mark)
 }
 
 /// The rest of the line from `at` on, without what ends the comment.

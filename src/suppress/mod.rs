@@ -1,7 +1,8 @@
 //! Suppressions: who has said that a finding does not count, and whether that still holds.
 //!
-//! They stand in comments on or above what they speak of, or in the configuration file. A comment
-//! speaks of its line, or of the whole block that begins there; a finding is met where any of the
+//! They stand in comments on or above what they speak of, in JSON's metadata, or in the configuration file.
+//! A comment speaks of its line, or of the whole block that begins there, `metadata` of the object that
+//! holds it; a finding is met where any of the
 //! places that stand for it lies in that: its property, its resource, the calls of the modules that it
 //! came through.
 
@@ -22,6 +23,7 @@ use crate::diagnostic::{Diagnostic, Level};
 use crate::finding::{Finding, Suppressed, SuppressedBy};
 use crate::glob::{self, Paths};
 use crate::lang::comments::Layout;
+use crate::lang::notes::{self, Reader, Said};
 use crate::limits::{self, DIRECTIVES};
 use crate::source::{FileId, SourceFile, Sources, Span};
 
@@ -284,7 +286,8 @@ impl Comment {
             warn(
                 "unused-suppression",
                 message,
-                "take it out, or put it on or above the property, the resource or the call of its module",
+                "take it out, or put it on or above the property, the resource or the call of its module; \
+                 in JSON into its `metadata`",
             );
         }
     }
@@ -316,71 +319,110 @@ struct Read {
     diagnostics: Vec<Diagnostic>,
 }
 
+/// A directive where it stands, and the byte ranges that it speaks of.
+struct Placed {
+    directive: Directive,
+    span: Span,
+    speaks_of: Vec<Range<usize>>,
+}
+
+/// All directives of a file.
+fn directives(file: &SourceFile) -> Vec<Placed> {
+    let mut placed = Vec::new();
+    if !directive::may_be_in(&file.text) {
+        return placed;
+    }
+    if let Some(layout) = Layout::of(file) {
+        for range in &layout.comments {
+            let text = file.text.get(range.clone()).unwrap_or_default();
+            for directive in directive::read(text) {
+                let place = range.start + directive.place.start..range.start + directive.place.end;
+                let mut speaks_of = vec![layout.spoken_of(file, range)];
+                if directive.form == Form::Checkov {
+                    speaks_of.extend(layout.block_around(file, range.start));
+                }
+                placed.push(Placed {
+                    directive,
+                    span: Span::new(file.id, place),
+                    speaks_of,
+                });
+            }
+        }
+    }
+    for note in notes::notes(file) {
+        let directives = match (note.reader, &note.text) {
+            (Reader::Anyone, Said::Text(text)) => directive::read(text),
+            (Reader::Stanchion, Said::Text(text)) => vec![directive::in_metadata(text)],
+            (Reader::Stanchion, Said::Else) => vec![directive::in_metadata("")],
+            (Reader::Checkov, Said::Text(text)) => {
+                Vec::from_iter(directive::in_metadata_for_checkov(text))
+            }
+            (Reader::Anyone | Reader::Checkov, Said::Else) => Vec::new(),
+        };
+        placed.extend(directives.into_iter().map(|directive| Placed {
+            directive,
+            span: note.span,
+            speaks_of: vec![note.speaks_of.clone()],
+        }));
+    }
+    placed
+}
+
 fn read(file: &SourceFile, rules: &Rules, run: Run<'_>) -> Read {
     let mut read = Read::default();
-    let may_have = directive::may_be_in(&file.text);
-    let Some(layout) = may_have.then(|| Layout::of(file)).flatten() else {
-        return read;
-    };
     let is_own = is_own_to_mend(file, run);
     let mut count = 0;
-    for range in &layout.comments {
-        let text = file.text.get(range.clone()).unwrap_or_default();
-        for directive in directive::read(text) {
-            count += 1;
-            let place = range.start + directive.place.start..range.start + directive.place.end;
-            let span = Span::new(file.id, place);
-            let mut warn = |code: &'static str, message: String, help: Option<&str>| {
-                let mut at = Diagnostic::at(Level::Warning, code, &file.display, span, message);
-                at.help = help.map(str::to_owned);
-                if is_own {
-                    read.diagnostics.push(at);
-                }
-            };
-            if count > DIRECTIVES {
-                let message = format!("more than {DIRECTIVES} suppressions; the rest is not read");
-                warn(
-                    limits::SUPPRESSIONS,
-                    message,
-                    limits::help(limits::SUPPRESSIONS),
-                );
-                return read;
+    for placed in directives(file) {
+        let Placed {
+            directive,
+            span,
+            speaks_of,
+        } = placed;
+        count += 1;
+        let mut warn = |code: &'static str, message: String, help: Option<&str>| {
+            let mut at = Diagnostic::at(Level::Warning, code, &file.display, span, message);
+            at.help = help.map(str::to_owned);
+            if is_own {
+                read.diagnostics.push(at);
             }
-            if let Some(mistake) = directive.mistake {
-                let help = "`stanchion: ignore AIS101 until=2026-12-31 reason`";
-                warn("malformed-suppression", mistake, Some(help));
-                continue;
-            }
-            let mut checks: Vec<String> = Vec::new();
-            for code in &directive.codes {
-                let meant = meant(&directive, code, run.catalogue);
-                if meant.is_empty() && directive.form == Form::Own {
-                    let message = format!("there is no check `{code}`");
-                    warn(
-                        "unknown-check",
-                        message,
-                        Some("`stanchion explain` lists them"),
-                    );
-                }
-                checks.extend(meant);
-            }
-            let mut speaks_of = vec![layout.spoken_of(file, range)];
-            if directive.form == Form::Checkov {
-                speaks_of.extend(layout.block_around(file, range.start));
-            }
-            let is_over = is_over(directive.until, rules.today);
-            let may_lack = !rules.require_reason || directive.form == Form::Trivy;
-            read.comments.push(Comment {
-                form: directive.form,
-                span,
-                speaks_of,
-                checks,
-                holds: !is_over && (may_lack || directive.reason.is_some()),
-                reason: directive.reason,
-                until: directive.until,
-                is_over,
-            });
+        };
+        if count > DIRECTIVES {
+            let message = format!("more than {DIRECTIVES} suppressions; the rest is not read");
+            let code = limits::SUPPRESSIONS;
+            warn(code, message, limits::help(code));
+            return read;
         }
+        if let Some(mistake) = directive.mistake {
+            let help = "`stanchion: ignore AIS101 until=2026-12-31 reason`; in JSON \
+                        `\"metadata\": {\"stanchion\": \"ignore AIS101 reason\"}`";
+            warn("malformed-suppression", mistake, Some(help));
+            continue;
+        }
+        let mut checks: Vec<String> = Vec::new();
+        for code in &directive.codes {
+            let meant = meant(&directive, code, run.catalogue);
+            if meant.is_empty() && directive.form == Form::Own {
+                let message = format!("there is no check `{code}`");
+                warn(
+                    "unknown-check",
+                    message,
+                    Some("`stanchion explain` lists them"),
+                );
+            }
+            checks.extend(meant);
+        }
+        let is_over = is_over(directive.until, rules.today);
+        let may_lack = !rules.require_reason || directive.form == Form::Trivy;
+        read.comments.push(Comment {
+            form: directive.form,
+            span,
+            speaks_of,
+            checks,
+            holds: !is_over && (may_lack || directive.reason.is_some()),
+            reason: directive.reason,
+            until: directive.until,
+            is_over,
+        });
     }
     read
 }

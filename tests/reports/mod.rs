@@ -5,7 +5,10 @@ use std::sync::Arc;
 
 use stanchion::checks::schema::{self, Check, Safety};
 use stanchion::diagnostic::{Diagnostic, Level};
-use stanchion::finding::{Certainty, Finding, Related, Report, Subject, Suggestion, Summary};
+use stanchion::finding::{
+    Certainty, Edit, Finding, Related, Report, Subject, Suggestion, Summary, Suppressed,
+    SuppressedBy,
+};
 use stanchion::model::Language;
 use stanchion::report::{self, Format, Options};
 use stanchion::source::{SourceFile, Sources, Span};
@@ -87,11 +90,32 @@ pub(crate) fn related(span: Span, message: &str) -> Related {
     }
 }
 
+/// `text` put in behind the only `part` of a file.
+pub(crate) fn edit_at(file: &SourceFile, part: &str, text: &str) -> Edit {
+    let span = span(file, part);
+    Edit {
+        span: Span {
+            start: span.end,
+            ..span
+        },
+        text: text.to_owned(),
+    }
+}
+
+/// `text` in place of the only `part` of a file.
+pub(crate) fn edit(file: &SourceFile, part: &str, text: &str) -> Edit {
+    Edit {
+        span: span(file, part),
+        text: text.to_owned(),
+    }
+}
+
 pub(crate) fn suggestion(steps: &[&str], because: Option<&str>) -> Suggestion {
     Suggestion {
         steps: steps.iter().map(ToString::to_string).collect(),
         safety: because.map_or(Safety::Safe, |_| Safety::Unsafe),
         because: because.map(str::to_owned),
+        edits: Vec::new(),
     }
 }
 
@@ -162,10 +186,21 @@ pub(crate) fn sample() -> (Report, Sources) {
                 language: Language::Arm,
                 ..finding(public, span(&arm, r#""defaultAction":"Allow""#), "").subject
             },
-            fix: Some(suggestion(
-                &["set `\"publicNetworkAccess\": \"Disabled\"` in `properties`"],
-                Some("clients outside the private network lose access"),
-            )),
+            fix: Some(Suggestion {
+                // A comma behind what is there, and what comes behind it.
+                edits: vec![
+                    edit_at(&arm, r#"{"defaultAction":"Allow"}"#, ","),
+                    edit_at(
+                        &arm,
+                        r#"{"defaultAction":"Allow"}"#,
+                        r#" "publicNetworkAccess": "Disabled""#,
+                    ),
+                ],
+                ..suggestion(
+                    &["set `\"publicNetworkAccess\": \"Disabled\"` in `properties`"],
+                    Some("clients outside the private network lose access"),
+                )
+            }),
             ..finding(
                 public,
                 span(&arm, r#""defaultAction":"Allow""#),
@@ -186,10 +221,10 @@ pub(crate) fn sample() -> (Report, Sources) {
                 "a key is set here",
             )],
             notes: vec!["if it is deployed (condition `deployAi`)".to_owned()],
-            fix: Some(suggestion(
-                &["set `disableLocalAuth: true` in `properties`"],
-                None,
-            )),
+            fix: Some(Suggestion {
+                edits: vec![edit(&bicep, "false", "true")],
+                ..suggestion(&["set `disableLocalAuth: true` in `properties`"], None)
+            }),
             ..finding(
                 &keys,
                 span(&bicep, "disableLocalAuth:\tfalse"),
@@ -296,9 +331,50 @@ pub(crate) fn sample() -> (Report, Sources) {
         )
         .with_help("run `terraform init` before, so that it is found in `.terraform/modules`"),
     ];
+    let suppressed = vec![
+        Finding {
+            label: "`name` is `srch-docs`".to_owned(),
+            suppressed: Some(Suppressed {
+                kind: SuppressedBy::Comment,
+                reason: Some("moved to the hub's network in spring".to_owned()),
+                until: Some("2027-03-31".to_owned()),
+                span: Some(span(&variables, "type = set(string)")),
+            }),
+            fingerprint: "1123456789abcdef".to_owned(),
+            ..finding(
+                &search,
+                span(&main, "\"docs\" {"),
+                "'srch-docs' is reached by its keys",
+            )
+        },
+        Finding {
+            suppressed: Some(Suppressed {
+                kind: SuppressedBy::Baseline,
+                reason: None,
+                until: None,
+                span: None,
+            }),
+            fingerprint: "2123456789abcdef".to_owned(),
+            ..finding(
+                &keys,
+                span(&main, "for_each "),
+                "'azurerm_cognitive_account.main' accepts keys",
+            )
+        },
+        Finding {
+            suppressed: Some(Suppressed {
+                kind: SuppressedBy::Unchanged,
+                reason: None,
+                until: None,
+                span: None,
+            }),
+            fingerprint: "3123456789abcdef".to_owned(),
+            ..finding(&keys, span(&bicep, "x: true"), "'日本-😀' accepts keys")
+        },
+    ];
     let report = Report {
         findings,
-        suppressed: Vec::new(),
+        suppressed,
         diagnostics,
         summary: Summary {
             files: 6,
@@ -310,7 +386,9 @@ pub(crate) fn sample() -> (Report, Sources) {
             possible: 1,
             undecided: 1,
             unread: 2,
-            ..Summary::default()
+            suppressed: 1,
+            baselined: 1,
+            unchanged: 1,
         },
     };
     (report, sources)
@@ -346,10 +424,25 @@ pub(crate) fn hostile() -> (Report, Sources) {
     bad.notes = vec![evil.to_owned()];
     bad.depends = vec![evil.into()];
     bad.instances = vec![evil.into(), evil.into()];
-    bad.fix = Some(suggestion(&[evil, evil], Some(evil)));
+    bad.fix = Some(Suggestion {
+        edits: vec![Edit {
+            span: Span::new(file.id, 3..10),
+            text: evil.to_owned(),
+        }],
+        ..suggestion(&[evil, evil], Some(evil))
+    });
+    let aside = Finding {
+        suppressed: Some(Suppressed {
+            kind: SuppressedBy::Comment,
+            reason: Some(evil.to_owned()),
+            until: Some("2027-03-31".to_owned()),
+            span: Some(Span::new(file.id, 10..20)),
+        }),
+        ..bad.clone()
+    };
     let report = Report {
         findings: vec![bad],
-        suppressed: Vec::new(),
+        suppressed: vec![aside],
         diagnostics: vec![
             Diagnostic::file(Level::Error, "unreadable", evil, evil).with_help(evil),
             Diagnostic::at(
@@ -365,6 +458,7 @@ pub(crate) fn hostile() -> (Report, Sources) {
             resources: 1,
             violated: 1,
             unread: 1,
+            suppressed: 1,
             ..Summary::default()
         },
     };

@@ -14,13 +14,13 @@ use crate::diagnostic::{Diagnostic, Level};
 use crate::lang::Evaluated;
 use crate::lang::arm::{self, ParameterValues};
 use crate::lang::avm;
-use crate::model::Language;
-use crate::source::{LoadError, Sources, normalize};
+use crate::model::{Call, Language};
+use crate::source::{LoadError, Sources, Span, normalize};
 use crate::threads::on_large_stack;
 
 pub use params::using;
 
-use unit::{Refusal, Unit};
+use unit::{Refusal, Unit, span_of};
 
 /// Reads and evaluates the Bicep file `file` with what it uses. `parameters` is a `.bicepparam` or a
 /// JSON parameter file. A `.bicepparam` as `file` stands for the file that it uses.
@@ -35,8 +35,11 @@ fn evaluate_here(file: &Path, parameters: Option<&Path>, sources: &Sources) -> E
     let file = normalize(&sources.base().join(file));
     let parameters = parameters.map(|path| normalize(&sources.base().join(path)));
     let mut unit = Unit::new(&file, sources);
+    let mut call = None;
     let (entry, parameters) = if is_params(&file) && parameters.is_none() {
-        (used_by(&mut unit, &file), Some(file))
+        let used = used_by(&mut unit, &file, sources);
+        call = used.as_ref().and_then(|used| used.call);
+        (used.map(|used| used.path), Some(file))
     } else {
         (Some(file), parameters)
     };
@@ -73,34 +76,55 @@ fn evaluate_here(file: &Path, parameters: Option<&Path>, sources: &Sources) -> E
         modules: evaluated.modules,
         undeclared: Vec::new(),
     };
+    if let Some(call) = call {
+        // What is wrong in it is wrong where it is used.
+        for resource in evaluated.resources.iter_mut().chain(&mut evaluated.outputs) {
+            resource.calls.insert(0, call);
+        }
+    }
     avm::settle(&mut evaluated, sources);
     evaluated
 }
 
-/// The Bicep file that a parameters file uses.
-fn used_by(unit: &mut Unit<'_>, path: &Path) -> Option<PathBuf> {
+/// What a parameters file uses.
+struct Used {
+    path: PathBuf,
+    /// Of a module that is kept elsewhere: `using` calls it.
+    call: Option<Call>,
+}
+
+/// The file that a parameters file uses; one that cannot be read is reported where it is named.
+fn used_by(unit: &mut Unit<'_>, path: &Path, sources: &Sources) -> Option<Used> {
     let parsed = unit.parse_params(path).ok()?;
-    let used = using(&parsed.source.text)?;
-    match unit.resolve(&parsed.source, &used) {
-        Ok(path) => Some(path),
-        Err(refusal) => {
-            let config = unit.config(&parsed.source);
-            let why = match (unit.restored(&config, &used), refusal) {
-                (Ok(path), Refusal::Remote) => return Some(path),
-                (Err(why), Refusal::Remote) => why,
-                (_, refusal) => refusal.to_string(),
-            };
-            let message = format!("the file that it uses is not read: {why}");
-            let display = &parsed.source.display;
-            unit.report(Diagnostic::file(
-                Level::Warning,
-                "unread-module",
-                display,
-                message,
-            ));
-            None
+    let (written, place) = params::used(parsed.tree())?;
+    let header = span_of(&parsed.source, &place);
+    let why = match unit.resolve(&parsed.source, &written) {
+        Ok(path) if sources.is_file(&path) => {
+            return Some(Used { path, call: None });
         }
-    }
+        Ok(_) => "there is no such file".to_owned(),
+        Err(Refusal::Remote) => {
+            let config = unit.config(&parsed.source);
+            match unit.restored(&config, &written) {
+                Ok(path) => {
+                    let extent = Span::new(parsed.source.id, 0..parsed.source.text.len());
+                    let call = Some(Call { header, extent });
+                    return Some(Used { path, call });
+                }
+                Err(why) => why,
+            }
+        }
+        Err(refusal) => refusal.to_string(),
+    };
+    let message =
+        format!("'{written}', which it uses, is not read, so nothing of it is checked: {why}");
+    let display = &parsed.source.display;
+    let unread = Diagnostic::at(Level::Warning, "unread-module", display, header, message);
+    unit.report(unread.with_help(
+        "run `bicep restore` for it before, or lay it out in the folder that `modules.mirror` of \
+         stanchion.toml names",
+    ));
+    None
 }
 
 /// The parameters' values in the file at `path`.

@@ -8,7 +8,7 @@ use crate::limits::BICEP_EXTENDS;
 use crate::source::Sources;
 use crate::value::HopKind;
 
-use super::syntax::Statement;
+use super::syntax::{File, Range, Statement};
 use super::unit::{Refusal, Unit, span_of};
 use super::{lower, parser};
 
@@ -18,15 +18,24 @@ pub fn using(text: &str) -> Option<String> {
     if !text.contains("using") {
         return None;
     }
-    let file = parser::parse_params(text);
-    let path = file
-        .statements
-        .iter()
-        .find_map(|statement| match statement {
-            Statement::Using(using) => using.path.as_ref()?.as_literal(),
-            _ => None,
-        })?;
-    (!path.is_empty()).then(|| path.to_owned())
+    let (path, _) = used(&parser::parse_params(text))?;
+    Some(path)
+}
+
+/// The path in a parameters file's `using`, and the place of the statement up to it.
+pub(super) fn used(file: &File) -> Option<(String, Range)> {
+    file.statements.iter().find_map(|statement| {
+        let Statement::Using(using) = statement else {
+            return None;
+        };
+        let written = using.path.as_ref()?;
+        let path = written.as_literal().filter(|path| !path.is_empty())?;
+        let place = Range {
+            start: using.head.keyword.start,
+            end: written.range.end,
+        };
+        Some((path.to_owned(), place))
+    })
 }
 
 /// The values that the parameters file at `path` gives, those of the files it extends included.

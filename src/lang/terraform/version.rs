@@ -3,9 +3,9 @@
 /// Release of azurerm assumed where the configuration does not say.
 pub const DEFAULT_AZURERM: Release = Release::newest_of(4);
 /// The newest major version that the mapping knows.
-const NEWEST_AZURERM_MAJOR: u8 = 5;
+pub(super) const NEWEST_AZURERM_MAJOR: u8 = 5;
 /// The oldest one; earlier providers are treated alike.
-const OLDEST_AZURERM_MAJOR: u8 = 3;
+pub(super) const OLDEST_AZURERM_MAJOR: u8 = 3;
 
 /// A release of a provider, as far as it matters here.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]

@@ -1,8 +1,8 @@
 //! The report as SARIF 2.1.0, in the form that GitHub's code scanning takes.
 //!
-//! One run. Suppressed findings are left out (code scanning opens them again): what `Options::shows`
-//! keeps is all there is. Columns are UTF-16 code units, declared so: consumers that ignore `columnKind` assume them.
-//! Source text is not included, so no secret can be.
+//! One run. Suppressed findings are left out, and counted, unless they are asked for: code scanning takes
+//! them for open ones, whatever `suppressions` says. Columns are UTF-16 code units, declared so: consumers that ignore `columnKind` assume them.
+//! Source text is not included, so no secret can be. Fixes are there where they are certain edits.
 
 mod rules;
 mod taxonomies;
@@ -12,17 +12,17 @@ use std::io::Write;
 
 use serde_json::Value;
 use serde_sarif::sarif::{
-    ArtifactLocation, CodeFlow, Invocation, Location, LogicalLocation, Message, Notification,
-    PhysicalLocation, PropertyBag, Region, ReportingDescriptorReference, Result as SarifResult,
-    ResultKind, ResultLevel, Run, RunAutomationDetails, Sarif, ThreadFlow, ThreadFlowLocation,
-    Tool, ToolComponent,
+    ArtifactChange, ArtifactContent, ArtifactLocation, CodeFlow, Fix, Invocation, Location,
+    LogicalLocation, Message, Notification, PhysicalLocation, PropertyBag, Region, Replacement,
+    ReportingDescriptorReference, Result as SarifResult, ResultKind, ResultLevel, Run,
+    RunAutomationDetails, Sarif, Suppression, ThreadFlow, ThreadFlowLocation, Tool, ToolComponent,
 };
 
 use super::place::{Place, Places};
 use super::{Error, Options, paths, summary, text};
 use crate::checks::schema::{Safety, Severity};
 use crate::diagnostic::{Diagnostic, Level};
-use crate::finding::{Certainty, Finding, Related, Report};
+use crate::finding::{Certainty, Finding, Related, Report, Suggestion, Suppressed, SuppressedBy};
 use crate::source::{Sources, Span};
 
 const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
@@ -45,9 +45,11 @@ pub(super) fn write(
         sources,
         options,
     };
+    let suppressed = report.suppressed.iter();
     let shown: Vec<&Finding> = report
         .findings
         .iter()
+        .chain(suppressed.filter(|_| options.show_suppressed))
         .filter(|finding| options.shows(finding))
         .collect();
     let (shown, left_out) = worst(shown);
@@ -106,24 +108,11 @@ pub(super) fn write(
     text::write_json(&sarif, out)
 }
 
-/// How much was looked at, and how much of it is open.
+/// How much was looked at, how much of it is open, and how much does not count.
 fn counts(report: &Report) -> PropertyBag {
-    let numbers = &report.summary;
-    let mut counts: BTreeMap<String, Value> = BTreeMap::new();
-    for (name, count) in [
-        ("files", numbers.files),
-        ("resources", numbers.resources),
-        ("judged", numbers.judged),
-        ("violated", numbers.violated),
-        ("possible", numbers.possible),
-        ("undecided", numbers.undecided),
-        ("unread", numbers.unread),
-    ] {
-        counts.insert(name.to_owned(), Value::from(count));
-    }
-    for (severity, count) in summary::severities(report) {
-        counts.insert(severity.as_str().to_owned(), Value::from(count));
-    }
+    let numbers = summary::numbers(report).into_iter();
+    let counts = numbers.map(|(name, count)| (name.to_owned(), Value::from(count)));
+    let counts: BTreeMap<String, Value> = counts.collect();
     PropertyBag::builder().additional_properties(counts).build()
 }
 
@@ -138,9 +127,10 @@ fn worst(mut findings: Vec<&Finding>) -> (Vec<&Finding>, usize) {
     };
     let mut order: Vec<usize> = (0..findings.len()).collect();
     order.sort_by_key(|index| {
-        findings
-            .get(*index)
-            .map(|finding| (finding.certainty, std::cmp::Reverse(finding.severity())))
+        findings.get(*index).map(|finding| {
+            let worst_first = std::cmp::Reverse(finding.severity());
+            (finding.suppressed.is_some(), finding.certainty, worst_first)
+        })
     });
     order.truncate(MAX_RESULTS);
     order.sort_unstable();
@@ -224,6 +214,11 @@ fn result(finding: &Finding, rule_index: i64, places: &mut Paths<'_>) -> SarifRe
     if !related.is_empty() {
         result.related_locations = Some(related);
     }
+    let suppressed = finding.suppressed.as_ref();
+    let edited = finding.fix.as_ref();
+    let fix = edited.and_then(|suggestion| fix(suggestion, places));
+    result.fixes = fix.map(|fix| vec![fix]);
+    result.suppressions = suppressed.map(|suppressed| vec![suppression(suppressed, places)]);
     // From resource to resource; else from where a value was written to where it shows.
     let steps = if finding.flow.is_empty() {
         origin_steps(finding, places)
@@ -232,6 +227,70 @@ fn result(finding: &Finding, rule_index: i64, places: &mut Paths<'_>) -> SarifRe
     };
     result.code_flows = steps.map(|steps| vec![code_flow(steps)]);
     result
+}
+
+/// The edits that put a finding right.
+fn fix(suggestion: &Suggestion, places: &mut Paths<'_>) -> Option<Fix> {
+    let first = suggestion.edits.first()?;
+    let location = places.location(first.span)?;
+    let artifact = location.physical_location?.artifact_location?;
+    let replacements: Option<Vec<Replacement>> = suggestion
+        .edits
+        .iter()
+        .map(|edit| {
+            let place = places.places.find(edit.span)?;
+            let content = ArtifactContent::builder().text(&edit.text).build();
+            let replacement = Replacement::builder().deleted_region(region(&place));
+            Some(replacement.inserted_content(content).build())
+        })
+        .collect();
+    let change = ArtifactChange::builder()
+        .artifact_location(artifact)
+        .replacements(replacements?)
+        .build();
+    let description = sentence(&help(suggestion));
+    Some(
+        Fix::builder()
+            .description(Message::builder().text(description).build())
+            .artifact_changes(vec![change])
+            .build(),
+    )
+}
+
+/// What to do, and what it could break.
+fn help(suggestion: &Suggestion) -> String {
+    let mut help = suggestion.steps.join("; ");
+    if let (Safety::Unsafe, Some(because)) = (suggestion.safety, &suggestion.because) {
+        help.push_str(&format!(" (could break: {because})"));
+    }
+    help
+}
+
+/// Who has said that a finding does not count, where and why.
+fn suppression(suppressed: &Suppressed, places: &mut Paths<'_>) -> Suppression {
+    let (kind, why) = match suppressed.kind {
+        SuppressedBy::Comment | SuppressedBy::PeerComment => ("inSource", None),
+        SuppressedBy::Configuration => ("external", None),
+        SuppressedBy::Baseline => ("external", Some("it is in the baseline")),
+        SuppressedBy::Unchanged => ("external", Some("its lines are unchanged")),
+    };
+    let mut properties = BTreeMap::from([("by".to_owned(), Value::from(suppressed.kind.as_str()))]);
+    if let Some(until) = &suppressed.until {
+        properties.insert("until".to_owned(), Value::from(until.as_str()));
+    }
+    let mut suppression = Suppression::builder()
+        .kind(kind)
+        .status("accepted")
+        .properties(
+            PropertyBag::builder()
+                .additional_properties(properties)
+                .build(),
+        )
+        .build();
+    let reason = suppressed.reason.as_deref().or(why);
+    suppression.justification = reason.map(|reason| text::safe(reason).into_owned());
+    suppression.location = suppressed.span.and_then(|span| places.location(span));
+    suppression
 }
 
 /// The way through several resources, from the primary place on.
@@ -352,11 +411,8 @@ fn message_with_links(finding: &Finding, related: &[Location]) -> Message {
     let notes = finding.notes.iter().map(|note| text::clause(note));
     sentences.extend(notes.map(|note| sentence(&note)));
     if let Some(fix) = &finding.fix {
-        let mut help = format!("To put it right, {}", fix.steps.join("; "));
-        if let (Safety::Unsafe, Some(because)) = (fix.safety, &fix.because) {
-            help.push_str(&format!(" (could break: {because})"));
-        }
-        sentences.push(sentence(&help));
+        let help = help(fix);
+        sentences.push(sentence(&format!("To put it right, {help}")));
     }
     sentences.retain(|sentence| !sentence.is_empty());
     if sentences.is_empty() {

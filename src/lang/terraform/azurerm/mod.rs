@@ -14,7 +14,7 @@ use std::sync::{Arc, LazyLock};
 pub(crate) use children::{ChildBody, lay_over};
 pub(crate) use map::{location_and_tags, to_arm};
 pub(crate) use place::overlay;
-pub use spelling::{Spelling, spelling, spelling_in, spelling_of};
+pub use spelling::{Spelling, spelling, spelling_in, spelling_of, spelling_of_any};
 pub(crate) use transform::identity_block;
 
 use schema::Mappings;

@@ -1,5 +1,6 @@
 //! From an ARM property back to the argument: for messages, explanations and fixes.
 
+use super::super::version::{NEWEST_AZURERM_MAJOR, OLDEST_AZURERM_MAJOR};
 use super::mappings;
 use super::schema::{Field, Mapping, Path, Transform};
 use crate::value::{Kind, Value};
@@ -35,6 +36,19 @@ pub fn spelling_in(resource_type: &str, arm_path: &str, major: u8) -> Option<Spe
 #[must_use]
 pub fn spelling_of(resource_type: &str, arm_type: &str, arm_path: &str) -> Option<Spelling> {
     find(mappings().get(resource_type)?, arm_type, arm_path, u8::MAX)
+}
+
+/// The same, if every major version of the provider spells it so: which one a configuration takes is not
+/// always known.
+#[must_use]
+pub fn spelling_of_any(resource_type: &str, arm_type: &str, arm_path: &str) -> Option<Spelling> {
+    let mapping = mappings().get(resource_type)?;
+    let newest = find(mapping, arm_type, arm_path, u8::MAX)?;
+    let mut older = (OLDEST_AZURERM_MAJOR..=NEWEST_AZURERM_MAJOR)
+        .map(|major| find(mapping, arm_type, arm_path, major));
+    older
+        .all(|older| older.as_ref() == Some(&newest))
+        .then_some(newest)
 }
 
 fn find(mapping: &Mapping, arm_type: &str, arm_path: &str, major: u8) -> Option<Spelling> {
