@@ -16,6 +16,7 @@ pub mod fixtures;
 pub mod glob;
 pub mod lang;
 pub mod model;
+pub mod progress;
 pub mod report;
 pub mod scan;
 pub mod secrets;

@@ -14,6 +14,7 @@ use crate::finding::{Certainty, Finding, Report, Summary, SuppressedBy};
 use crate::lang::terraform::{Given, ModuleFiles};
 use crate::lang::{Evaluated, arm, bicep, terraform};
 use crate::model::{self, Estate};
+use crate::progress::Progress;
 use crate::source::{FileId, Sources, Span};
 use crate::suppress;
 
@@ -28,13 +29,16 @@ pub struct Request {
     pub selection: Selection,
     /// What is said not to count.
     pub suppressions: suppress::Rules,
+    /// Where to count how far the run is: each unit is evaluated, then judged.
+    pub progress: Arc<Progress>,
 }
 
 /// Checks everything behind the request's paths.
 #[must_use]
 pub fn check(request: &Request, catalogue: &Catalogue, sources: &Sources) -> Report {
     let discovery = discover::discover(&request.paths, &request.inputs, sources);
-    let evaluated = evaluate_all(discovery.units, sources);
+    request.progress.expect(2 * discovery.units.len());
+    let evaluated = evaluate_all(discovery.units, &request.progress, sources);
     let undeclared = undeclared(&evaluated, &request.inputs);
     let results: Vec<Judged> = evaluated
         .into_par_iter()
@@ -47,6 +51,7 @@ pub fn check(request: &Request, catalogue: &Catalogue, sources: &Sources) -> Rep
                     finding.environments.push(Arc::clone(environment));
                 }
             }
+            request.progress.step(1);
             judged
         })
         .collect();
@@ -100,7 +105,7 @@ pub fn model(request: &Request, sources: &Sources) -> (Vec<Unit>, Evaluated) {
         ..Evaluated::default()
     };
     let mut units = Vec::new();
-    for (unit, result) in evaluate_all(discovery.units, sources) {
+    for (unit, result) in evaluate_all(discovery.units, &request.progress, sources) {
         units.push(unit);
         all.resources.extend(result.resources);
         all.diagnostics.extend(result.diagnostics);
@@ -110,15 +115,22 @@ pub fn model(request: &Request, sources: &Sources) -> (Vec<Unit>, Evaluated) {
 }
 
 /// Evaluates units; those that others call as modules are judged there, and not by themselves.
-fn evaluate_all(units: Vec<Unit>, sources: &Sources) -> Vec<(Unit, Evaluated)> {
+fn evaluate_all(
+    units: Vec<Unit>,
+    progress: &Progress,
+    sources: &Sources,
+) -> Vec<(Unit, Evaluated)> {
     let evaluated: Vec<(Unit, Evaluated)> = units
         .into_par_iter()
         .map(|unit| {
             let evaluated = evaluate(&unit, sources);
+            progress.step(1);
             (unit, evaluated)
         })
         .collect();
     let kept = entries(&evaluated, sources);
+    // The others are done.
+    progress.step(kept.iter().filter(|kept| !**kept).count());
     evaluated
         .into_iter()
         .zip(kept)

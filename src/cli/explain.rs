@@ -3,7 +3,7 @@
 use clap::{Args, ValueEnum};
 use miette::Report;
 
-use super::output::{self, UsageError};
+use super::output::{self, Stream, UsageError};
 use super::{Color, Outcome};
 use crate::checks;
 use crate::report::{self, Form};
@@ -41,7 +41,7 @@ impl From<FormArgument> for Form {
 pub(super) fn run(arguments: &Arguments, color: Color) -> Result<Outcome, Report> {
     // Settings keep their names, so that they can be explained.
     let catalogue = checks::as_written();
-    let options = output::options(color, output::stdout_is_terminal());
+    let options = output::options(color, Stream::Stdout);
     let form = Form::from(arguments.output_format);
     match &arguments.code {
         None => output::write(None, |stream| {
