@@ -657,6 +657,21 @@ fn watching_checks_again_after_each_change() {
 }
 
 #[test]
+fn watching_does_not_wait_for_its_own_report() {
+    let module = folder(&[("main.tf", SEARCH), ("out/report.json", "{}")]);
+    let watching = Watching::start(
+        module.path(),
+        &["--select", "SRC101", "--also", "json=./out/report.json"],
+    );
+    assert!(watching.summary().starts_with("1 finding"));
+    watching.is_waiting();
+    let again = watching.said.recv_timeout(Duration::from_secs(2));
+    assert_eq!(again.ok(), None);
+    tool::write(module.path(), "main.tf", &secure());
+    assert!(watching.summary().starts_with("no findings"));
+}
+
+#[test]
 fn watching_sees_modules_that_lie_elsewhere() {
     let call = "module \"search\" {\n  source = \"../shared\"\n}\n";
     let module = folder(&[("app/main.tf", call), ("shared/main.tf", SEARCH)]);

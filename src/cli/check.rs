@@ -224,11 +224,14 @@ pub(super) fn once(mut arguments: Arguments, color: Color) -> Result<Checked, Re
         Outcome::Clean
     };
     let watched = arguments.watch.then(|| {
+        let written = outputs.iter().filter_map(|output| output.target.as_ref());
+        let written = written.map(|target| sources.base().join(target));
         Watched::new(sources.base(), &prepared.request.paths)
             .with_files(sources.paths())
             .with_files(prepared.config.file.clone())
             .with_files(baseline)
             .with_folder(prepared.own_checks.clone())
+            .without(written)
     });
     Ok(Checked {
         outcome,

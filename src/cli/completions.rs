@@ -8,7 +8,16 @@ use miette::Report;
 use super::{Cli, Outcome, output};
 use crate::checks;
 
+const WHERE_TO: &str = "\
+Where shells look for it:
+  bash        stanchion completions bash > ~/.local/share/bash-completion/completions/stanchion
+  elvish      stanchion completions elvish > ~/.config/elvish/lib/stanchion.elv, then `use stanchion`
+  fish        stanchion completions fish > ~/.config/fish/completions/stanchion.fish
+  powershell  stanchion completions powershell >> $PROFILE
+  zsh         stanchion completions zsh > a folder in $fpath, as _stanchion";
+
 #[derive(Debug, Args)]
+#[command(after_help = WHERE_TO)]
 pub(super) struct Arguments {
     /// The shell that reads the script
     #[arg(value_enum)]

@@ -64,17 +64,25 @@ impl Drop for Bar {
 
 fn draw(bar: &ProgressBar, progress: &Progress) {
     let (done, expected) = progress.state();
-    let template = if expected == 0 {
-        "looking for files {spinner}"
-    } else {
-        "checking {bar:30} {percent:>3} %"
-    };
-    if bar.length().is_none_or(|length| length != expected as u64) {
+    let (done, expected) = (done as u64, expected as u64);
+    if bar.length() != Some(expected) {
+        let template = if expected == 0 {
+            "looking for files {spinner}"
+        } else {
+            "checking {bar:30} {percent:>3} %"
+        };
+        // Should the template be wrong, the bar looks otherwise.
         if let Ok(style) = ProgressStyle::with_template(template) {
             bar.set_style(style);
         }
-        bar.set_length(expected as u64);
+        bar.update(|state| {
+            state.set_len(expected);
+            state.set_pos(done);
+        });
     }
-    bar.set_position(done as u64);
-    bar.tick();
+    if expected == 0 {
+        bar.tick();
+    } else {
+        bar.set_position(done);
+    }
 }

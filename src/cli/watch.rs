@@ -17,6 +17,7 @@ use super::output::{self, Delivery, UsageError};
 use super::{Color, Outcome};
 use crate::config::FILE_NAME;
 use crate::discover;
+use crate::source::normalize;
 
 /// How often files are looked at.
 const PACE: Duration = Duration::from_millis(300);
@@ -31,13 +32,15 @@ pub(super) struct Watched {
     folders: BTreeSet<PathBuf>,
     /// These, wherever they lie.
     files: BTreeSet<PathBuf>,
+    /// These not: the run writes them itself.
+    written: BTreeSet<PathBuf>,
 }
 
 impl Watched {
     /// The folders of what is checked.
     pub(super) fn new(base: &Path, paths: &[PathBuf]) -> Self {
         let folder = |path: &PathBuf| {
-            let path = base.join(path);
+            let path = normalize(&base.join(path));
             match path.parent() {
                 Some(parent) if !path.is_dir() => parent.to_path_buf(),
                 _ => path,
@@ -49,6 +52,7 @@ impl Watched {
         Self {
             files: above.map(|folder| folder.join(FILE_NAME)).collect(),
             folders,
+            written: BTreeSet::new(),
         }
     }
 
@@ -64,6 +68,13 @@ impl Watched {
         self
     }
 
+    /// The same without files that the run writes.
+    pub(super) fn without(mut self, files: impl IntoIterator<Item = PathBuf>) -> Self {
+        let files = files.into_iter().map(|file| normalize(&file));
+        self.written.extend(files);
+        self
+    }
+
     fn state(&self) -> State {
         let below = self.folders.iter().flat_map(|folder| {
             let walker = WalkDir::new(folder).into_iter();
@@ -75,6 +86,7 @@ impl Watched {
         });
         let files = below.chain(self.files.iter().cloned());
         files
+            .filter(|file| !self.written.contains(file))
             .filter_map(|file| {
                 let metadata = std::fs::metadata(&file).ok()?;
                 Some((file, (metadata.len(), metadata.modified().ok())))
