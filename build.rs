@@ -89,6 +89,11 @@ fn commit() -> Option<String> {
         Err(_) if Path::new(".git").is_dir() => PathBuf::from(".git"),
         Err(_) => return None,
     };
+    // Grows with each commit, wherever the branch's own is kept.
+    let log = folder.join("logs/HEAD");
+    if log.is_file() {
+        println!("cargo::rerun-if-changed={}", log.display());
+    }
     let head = read(&folder.join("HEAD"))?;
     let Some(branch) = head.strip_prefix("ref:") else {
         return Some(head);

@@ -301,6 +301,37 @@ fn statistics_say_how_often_and_not_what() {
 }
 
 #[test]
+fn statistics_are_as_the_published_schema_says() {
+    let schema = |name: &str| -> serde_json::Value {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/schemas");
+        serde_json::from_str(&fs::read_to_string(folder.join(name)).unwrap()).unwrap()
+    };
+    // The summary is described beside the report; here without the way through the file system.
+    let mut wanted = schema("statistics.schema.json");
+    let summary = &mut wanted["properties"]["summary"]["$ref"];
+    assert_eq!(*summary, "report.schema.json#/$defs/summary");
+    *summary = "#/$defs/summary".into();
+    wanted["$defs"] = schema("report.schema.json")["$defs"].take();
+    let validator = jsonschema::validator_for(&wanted).unwrap();
+    let estate = Path::new(env!("CARGO_MANIFEST_DIR")).join("testdata/estates/claims-assistant");
+    let statistics = check(&estate, &["--statistics", "--profile", "strict"]).json();
+    let errors: Vec<String> = validator
+        .iter_errors(&statistics)
+        .map(|error| format!("{}: {error}", error.instance_path()))
+        .collect();
+    assert!(errors.is_empty(), "{errors:#?}");
+    let rows = statistics["statistics"].as_array().unwrap();
+    let counted: u64 = rows
+        .iter()
+        .map(|row| row["findings"].as_u64().unwrap())
+        .sum();
+    let summary = &statistics["summary"];
+    let violations = summary["violated"].as_u64().unwrap();
+    let by_default = summary["violated_by_default"].as_u64().unwrap();
+    assert!(counted > 10 && [violations, violations + by_default].contains(&counted));
+}
+
+#[test]
 fn statistics_of_nothing_are_a_summary() {
     let module = folder(&[("main.tf", &secure())]);
     let table = run(
