@@ -135,11 +135,11 @@ pub(super) fn set_up_errors(color: Color) {
     }));
 }
 
-/// Empties the terminal, if there is one.
+/// Empties the terminal, if there is one; what has scrolled away stays.
 pub(super) fn clear() {
     if Stream::Stdout.is_terminal() && anstyle_query::term_supports_ansi_color() {
         // If it cannot be written to, the report that follows will say so.
-        let _ = io::stdout().write_all(b"\x1b[2J\x1b[3J\x1b[H");
+        let _ = io::stdout().write_all(b"\x1b[2J\x1b[H");
     }
 }
 
