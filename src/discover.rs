@@ -14,6 +14,8 @@ use std::sync::Arc;
 
 use walkdir::{DirEntry, WalkDir};
 
+pub(crate) use callers::mentioned_paths;
+
 use crate::config::Environment;
 use crate::diagnostic::{Diagnostic, Level};
 use crate::glob::Paths;
@@ -60,6 +62,28 @@ pub enum Unit {
         /// A JSON parameter file.
         parameters: Option<PathBuf>,
     },
+}
+
+impl Unit {
+    /// The files that it begins with: of a Terraform module all, of others the one.
+    pub fn files(&self) -> impl Iterator<Item = &Path> {
+        let (one, all) = match self {
+            Self::Terraform(module) => (None, module.configuration.as_slice()),
+            Self::Plan { file, .. } | Self::Bicep { file, .. } | Self::Arm { file, .. } => {
+                (Some(file), &[][..])
+            }
+        };
+        one.into_iter().chain(all).map(PathBuf::as_path)
+    }
+
+    /// What others call it by: the folder of a Terraform module, else the file.
+    #[must_use]
+    pub fn place(&self) -> &Path {
+        match self {
+            Self::Terraform(module) => &module.directory,
+            Self::Plan { file, .. } | Self::Bicep { file, .. } | Self::Arm { file, .. } => file,
+        }
+    }
 }
 
 /// What the arguments of a run amount to.

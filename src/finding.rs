@@ -196,6 +196,8 @@ pub struct Summary {
     pub possible: usize,
     /// Findings that an unknown input decides.
     pub undecided: usize,
+    /// Files of units that were not evaluated because nothing in them speaks of AI.
+    pub silent: usize,
     /// Inputs that could not be read or parsed.
     pub unread: usize,
     /// Violations that do not count, for somebody said so in a comment or the configuration file.

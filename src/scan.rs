@@ -1,7 +1,6 @@
 //! The whole way, top to bottom: paths to units to resources to findings. Read this first.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -10,13 +9,15 @@ use rayon::prelude::*;
 use crate::checks::{self, Catalogue, Selection, Serving, Subject};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::discover::{self, Inputs, Unit};
+use crate::evaluate::{Evaluations, evaluate, evaluate_all};
 use crate::finding::{Certainty, Finding, Report, Summary, SuppressedBy};
 use crate::lang::terraform::{Given, ModuleFiles};
-use crate::lang::{Evaluated, arm, bicep, terraform};
+use crate::lang::{Evaluated, terraform};
 use crate::model::{self, Estate};
 use crate::progress::Progress;
 use crate::source::{FileId, Sources, Span};
 use crate::suppress;
+use crate::threads;
 
 /// What to check, and by what.
 #[derive(Clone, Debug, Default)]
@@ -29,39 +30,53 @@ pub struct Request {
     pub selection: Selection,
     /// What is said not to count.
     pub suppressions: suppress::Rules,
-    /// Where to count how far the run is: each unit is evaluated, then judged.
+    /// Where to count how far the run is.
     pub progress: Arc<Progress>,
 }
 
 /// Checks everything behind the request's paths.
 #[must_use]
 pub fn check(request: &Request, catalogue: &Catalogue, sources: &Sources) -> Report {
+    threads::start();
     let discovery = discover::discover(&request.paths, &request.inputs, sources);
-    request.progress.expect(2 * discovery.units.len());
-    let evaluated = evaluate_all(discovery.units, &request.progress, sources);
-    let undeclared = undeclared(&evaluated, &request.inputs);
-    let results: Vec<Judged> = evaluated
-        .into_par_iter()
-        .map(|(unit, evaluated)| {
+    // Whoever names a file wants to hear of it.
+    let is_named = |unit: &Unit| {
+        let mut files = unit.files();
+        let named = &discovery.reported;
+        files.any(|file| named.binary_search_by(|path| (**path).cmp(file)).is_ok())
+    };
+    let judges_ai_only = !request.selection.all_resources && !catalogue.has_own();
+    let is_passed_over = |unit: &Unit| judges_ai_only && !is_named(unit);
+    let (units, progress) = (discovery.units, &request.progress);
+    let Evaluations {
+        done: results,
+        silent,
+    } = evaluate_all(
+        units,
+        sources,
+        progress,
+        is_passed_over,
+        |unit, evaluated| {
             let mut judged = judge_unit(evaluated, catalogue, &request.selection, sources);
-            if let Unit::Terraform(module) = &unit
+            if let Unit::Terraform(module) = unit
                 && let Some(environment) = &module.environment
             {
                 for finding in &mut judged.findings {
                     finding.environments.push(Arc::clone(environment));
                 }
             }
-            request.progress.step(1);
             judged
-        })
-        .collect();
+        },
+    );
+    let undeclared = undeclared(&results, &request.inputs);
     let mut report = Report {
         diagnostics: discovery.diagnostics,
         ..Report::default()
     };
     report.diagnostics.extend(undeclared);
+    report.summary.silent = silent;
     let mut files = BTreeSet::new();
-    for result in results {
+    for (_, result) in results {
         report.summary.units += 1;
         report.summary.resources += result.resources;
         report.summary.judged += result.judged;
@@ -99,13 +114,21 @@ pub fn check(request: &Request, catalogue: &Catalogue, sources: &Sources) -> Rep
 /// Evaluates everything behind the request's paths without judging it.
 #[must_use]
 pub fn model(request: &Request, sources: &Sources) -> (Vec<Unit>, Evaluated) {
+    threads::start();
     let discovery = discover::discover(&request.paths, &request.inputs, sources);
     let mut all = Evaluated {
         diagnostics: discovery.diagnostics,
         ..Evaluated::default()
     };
     let mut units = Vec::new();
-    for (unit, result) in evaluate_all(discovery.units, &request.progress, sources) {
+    let evaluations = evaluate_all(
+        discovery.units,
+        sources,
+        &request.progress,
+        |_| false,
+        |_, evaluated| evaluated,
+    );
+    for (unit, result) in evaluations.done {
         units.push(unit);
         all.resources.extend(result.resources);
         all.diagnostics.extend(result.diagnostics);
@@ -114,44 +137,19 @@ pub fn model(request: &Request, sources: &Sources) -> (Vec<Unit>, Evaluated) {
     (units, all)
 }
 
-/// Evaluates units; those that others call as modules are judged there, and not by themselves.
-fn evaluate_all(
-    units: Vec<Unit>,
-    progress: &Progress,
-    sources: &Sources,
-) -> Vec<(Unit, Evaluated)> {
-    let evaluated: Vec<(Unit, Evaluated)> = units
-        .into_par_iter()
-        .map(|unit| {
-            let evaluated = evaluate(&unit, sources);
-            progress.step(1);
-            (unit, evaluated)
-        })
-        .collect();
-    let kept = entries(&evaluated, sources);
-    // The others are done.
-    progress.step(kept.iter().filter(|kept| !**kept).count());
-    evaluated
-        .into_iter()
-        .zip(kept)
-        .filter(|(_, kept)| *kept)
-        .map(|(unit, _)| unit)
-        .collect()
-}
-
 /// What to say of variables that are given a value and that no unit declares.
-fn undeclared(evaluated: &[(Unit, Evaluated)], inputs: &Inputs) -> Vec<Diagnostic> {
+fn undeclared(judged: &[(Unit, Judged)], inputs: &Inputs) -> Vec<Diagnostic> {
     // A plan says itself which values its variables have.
-    if evaluated
+    if judged
         .iter()
         .any(|(unit, _)| matches!(unit, Unit::Plan { .. }))
     {
         return Vec::new();
     }
-    let modules: Vec<(&ModuleFiles, &Evaluated)> = evaluated
+    let modules: Vec<(&ModuleFiles, &Judged)> = judged
         .iter()
-        .filter_map(|(unit, evaluated)| match unit {
-            Unit::Terraform(module) => Some((module, evaluated)),
+        .filter_map(|(unit, judged)| match unit {
+            Unit::Terraform(module) => Some((module, judged)),
             _ => None,
         })
         .collect();
@@ -163,9 +161,9 @@ fn undeclared(evaluated: &[(Unit, Evaluated)], inputs: &Inputs) -> Vec<Diagnosti
         }
     }
     let is_declared = |name: &Arc<str>| {
-        modules.iter().any(|(module, evaluated)| {
+        modules.iter().any(|(module, judged)| {
             module.given.iter().any(|given| given.name() == Some(name))
-                && !evaluated.undeclared.contains(name)
+                && !judged.undeclared.contains(name)
         })
     };
     given.retain(|name, _| !is_declared(name));
@@ -182,71 +180,13 @@ fn undeclared(evaluated: &[(Unit, Evaluated)], inputs: &Inputs) -> Vec<Diagnosti
     diagnostics.collect()
 }
 
-/// Which units are entered by themselves: nobody calls them. Of units that call each other in a
-/// circle the first is.
-fn entries(evaluated: &[(Unit, Evaluated)], sources: &Sources) -> Vec<bool> {
-    // All that a unit reads through calls counts as called by it, at any depth.
-    let mut called_by: BTreeMap<FileId, BTreeSet<usize>> = BTreeMap::new();
-    for (caller, (_, evaluated)) in evaluated.iter().enumerate() {
-        for file in &evaluated.modules {
-            called_by.entry(*file).or_default().insert(caller);
-        }
-    }
-    let callers_of = |path: &PathBuf| {
-        let file = sources.load(path).ok();
-        let callers = file.and_then(|file| called_by.get(&file.id));
-        callers
-            .into_iter()
-            .flatten()
-            .copied()
-            .collect::<Vec<usize>>()
-    };
-    let callers: Vec<Vec<usize>> = evaluated
-        .iter()
-        .enumerate()
-        .map(|(index, (unit, _))| {
-            let mut callers: Vec<usize> = match unit {
-                // A folder is read as a whole, but for files that cannot be parsed.
-                Unit::Terraform(module) => {
-                    module.configuration.iter().flat_map(callers_of).collect()
-                }
-                Unit::Plan { file, .. } | Unit::Bicep { file, .. } | Unit::Arm { file, .. } => {
-                    callers_of(file)
-                }
-            };
-            callers.sort_unstable();
-            callers.dedup();
-            callers.retain(|caller| *caller != index);
-            callers
-        })
-        .collect();
-    let mut kept: Vec<bool> = callers.iter().map(Vec::is_empty).collect();
-    let in_circle = |index: usize| {
-        let all = callers.get(index).into_iter().flatten();
-        let mut back = all.map(|caller| callers.get(*caller));
-        back.all(|callers| callers.is_some_and(|callers| callers.contains(&index)))
-    };
-    // Circles first; then whatever nobody that is kept calls, for limits may cut a way short.
-    for only_circles in [true, false] {
-        for (index, callers) in callers.iter().enumerate() {
-            if (!only_circles || in_circle(index))
-                && !callers
-                    .iter()
-                    .any(|caller| kept.get(*caller) == Some(&true))
-                && let Some(kept) = kept.get_mut(index)
-            {
-                *kept = true;
-            }
-        }
-    }
-    kept
-}
-
 #[derive(Default)]
 struct Judged {
     findings: Vec<Finding>,
     diagnostics: Vec<Diagnostic>,
     files: Vec<FileId>,
+    /// Variables that were given a value and that the unit does not declare.
+    undeclared: Vec<Arc<str>>,
     resources: usize,
     judged: usize,
 }
@@ -271,6 +211,7 @@ fn judge_unit(
             .count(),
         files: evaluated.files.iter().map(|file| file.id).collect(),
         diagnostics: evaluated.diagnostics,
+        undeclared: evaluated.undeclared,
         ..Judged::default()
     };
     let mut resources = evaluated.resources;
@@ -367,37 +308,6 @@ fn judge_resource(
         }
     }
     (was_judged, findings)
-}
-
-/// A panic in one unit is a bug of ours; the other units are still checked.
-fn evaluate(unit: &Unit, sources: &Sources) -> Evaluated {
-    let evaluated = catch_unwind(AssertUnwindSafe(|| match unit {
-        Unit::Terraform(module) => terraform::evaluate(module, sources),
-        Unit::Plan {
-            file,
-            configurations,
-        } => terraform::plan::evaluate(file, configurations, sources),
-        Unit::Bicep { file, parameters } => bicep::evaluate(file, parameters.as_deref(), sources),
-        Unit::Arm { file, parameters } => arm::evaluate(file, parameters.as_deref(), sources),
-    }));
-    evaluated.unwrap_or_else(|_| {
-        let path = match unit {
-            Unit::Terraform(module) => &module.directory,
-            Unit::Plan { file, .. } | Unit::Bicep { file, .. } | Unit::Arm { file, .. } => file,
-        };
-        let message = "internal error while reading this; the rest was checked";
-        let diagnostic = Diagnostic::file(
-            Level::Error,
-            "internal-error",
-            sources.display(path),
-            message,
-        )
-        .with_help("please report it with the file that causes it");
-        Evaluated {
-            diagnostics: vec![diagnostic],
-            ..Evaluated::default()
-        }
-    })
 }
 
 /// Whether any place of a finding lies in the files and folders asked for, which are sorted.

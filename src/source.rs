@@ -9,7 +9,7 @@ use std::fmt;
 use std::io::Read;
 use std::path::{Component, Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, OnceLock, RwLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
 
 /// Largest input read, in bytes. The largest template of the public corpora is 3.3 MB.
 pub const MAX_FILE_BYTES: u64 = 32 * 1024 * 1024;
@@ -200,6 +200,37 @@ struct Store {
     by_path: HashMap<PathBuf, FileId>,
 }
 
+/// A text that was looked at.
+pub(crate) enum Peeked {
+    /// It is held.
+    Held(Arc<SourceFile>),
+    /// It was read from this path, and is held by nobody else.
+    Read(PathBuf, String),
+}
+
+impl Peeked {
+    pub(crate) fn text(&self) -> &str {
+        match self {
+            Self::Held(file) => &file.text,
+            Self::Read(_, text) => text,
+        }
+    }
+}
+
+/// Bytes of text whose syntax trees are kept for other units that use the same modules. A tree takes
+/// about ten times as much.
+const MAX_SHARED_BYTES: usize = 4 * 1024 * 1024;
+
+/// What is made once of a file or folder.
+type Once = Arc<OnceLock<Arc<dyn Any + Send + Sync>>>;
+
+/// What several units use. When it is full it starts anew.
+#[derive(Default)]
+struct Shared {
+    made: HashMap<PathBuf, Once>,
+    bytes: usize,
+}
+
 /// All texts of a run. Shared by the threads; a file is read once.
 pub struct Sources {
     base: PathBuf,
@@ -207,6 +238,7 @@ pub struct Sources {
     mirror: Option<PathBuf>,
     roots: Vec<PathBuf>,
     store: RwLock<Store>,
+    shared: Mutex<Shared>,
     opened: AtomicUsize,
 }
 
@@ -229,6 +261,7 @@ impl Sources {
             mirror: None,
             roots: Vec::new(),
             store: RwLock::default(),
+            shared: Mutex::default(),
             opened: AtomicUsize::new(0),
         }
     }
@@ -366,6 +399,49 @@ impl Sources {
         }
         let text = self.read_text(&path)?;
         Ok(wanted(&text).then(|| self.add(path, text)))
+    }
+
+    /// What `make` makes of the file or folder at `path`, with the bytes of text that it is made of.
+    /// It is kept for other units for as long as there is room; of one path there is one such thing.
+    pub(crate) fn shared<T: Send + Sync + 'static>(
+        &self,
+        path: &Path,
+        make: impl Fn() -> (T, usize),
+    ) -> Arc<T> {
+        let lock = || self.shared.lock().unwrap_or_else(PoisonError::into_inner);
+        let once = Once::clone(lock().made.entry(path.to_path_buf()).or_default());
+        // Whoever needs it at the same time waits here, and not for the lock.
+        let made = once.get_or_init(|| {
+            let (made, bytes) = make();
+            let mut shared = lock();
+            if shared.bytes.saturating_add(bytes) > MAX_SHARED_BYTES {
+                *shared = Shared::default();
+            }
+            shared.bytes += bytes;
+            Arc::new(made)
+        });
+        let made = Arc::clone(made).downcast();
+        made.unwrap_or_else(|_| Arc::new(make().0))
+    }
+
+    /// The text at `path` without keeping it: that of the file if it is here already, else what is
+    /// read now, which [`Sources::keep`] takes.
+    ///
+    /// # Errors
+    /// As [`Sources::load`].
+    pub(crate) fn peek(&self, path: &Path) -> Result<Peeked, LoadError> {
+        let path = normalize(&self.base.join(path));
+        match self.loaded(&path) {
+            Some(file) => Ok(Peeked::Held(file)),
+            None => self.read_text(&path).map(|text| Peeked::Read(path, text)),
+        }
+    }
+
+    /// Keeps what was read before.
+    pub(crate) fn keep(&self, peeked: Peeked) {
+        if let Peeked::Read(path, text) = peeked {
+            self.add(path, text);
+        }
     }
 
     /// Whether the text of `path` is already here.

@@ -76,6 +76,9 @@ pub enum Kind {
     Each(Arc<Each>),
 }
 
+/// Members from which on a key is looked for by its hash.
+const HASHED: usize = 12;
+
 /// An object in the order its author wrote it. Keys are compared exactly first, then without case
 /// ([`Object::get`]), as Azure Resource Manager does.
 #[derive(Clone, Debug, Default)]
@@ -119,7 +122,7 @@ impl Object {
     /// The member `key`: an exact match, else the first that differs only in ASCII case.
     #[must_use]
     pub fn get(&self, key: &str) -> Option<&Entry> {
-        self.entries.get(key).or_else(|| {
+        self.get_exact(key).or_else(|| {
             self.entries
                 .iter()
                 .find(|(other, _)| other.eq_ignore_ascii_case(key))
@@ -130,7 +133,13 @@ impl Object {
     /// The member `key`, compared exactly (Terraform's rule).
     #[must_use]
     pub fn get_exact(&self, key: &str) -> Option<&Entry> {
-        self.entries.get(key)
+        // Most objects are small, and looking through a few keys takes less than a hash of one.
+        if self.entries.len() > HASHED {
+            return self.entries.get(key);
+        }
+        let mut entries = self.entries.iter();
+        let found = entries.find(|(other, _)| ***other == *key);
+        found.map(|(_, entry)| entry)
     }
 
     /// The member `key` to change in place; exact match, else without case.

@@ -286,7 +286,10 @@ fn mapped(
         found.insert("$name".to_owned(), dump::value(&resource.name));
         if !interface.calls.is_empty() {
             // Many names are the module's: the calls tell them apart.
-            let calls = place.get(..2).unwrap_or_default();
+            let called = place.get(1);
+            let is_called =
+                called.is_some_and(|it| interface.calls.iter().any(|c| c.symbol == *it));
+            let calls = place.get(..1 + usize::from(is_called)).unwrap_or_default();
             found.insert("$in".to_owned(), calls.join(".").into());
         }
         all.entry(key).or_default().push(found);
@@ -322,7 +325,11 @@ fn is_described(interface: &Interface, place: &[String]) -> bool {
     let Some((symbol, rest)) = place.split_first() else {
         return false;
     };
-    if interface.calls.is_empty() || interface.resources.iter().any(|own| own.symbol == *symbol) {
+    let own = place.last().unwrap_or(symbol);
+    let mut resources = interface.resources.iter();
+    if interface.calls.is_empty()
+        || resources.any(|one| one.symbol == *symbol || one.symbol == *own)
+    {
         return true;
     }
     let called = interface.calls.iter().find(|call| call.symbol == *symbol);
@@ -350,6 +357,11 @@ fn same_address(value: Json) -> Json {
     for block in ["this[0]", "ai_service[0]", "hub[0]"] {
         text = text.replace(&format!("azapi_resource.{block}"), "azapi_resource.this");
     }
+    // A project stands in a module of its own.
+    text = text.replace(
+        r#"module.ai_foundry_project[\"claims\"].azapi_resource.ai_foundry_project"#,
+        r#"azapi_resource.ai_foundry_project[\"claims\"]"#,
+    );
     for kind in [
         "key_vault",
         "storage_account",

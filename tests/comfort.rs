@@ -767,6 +767,6 @@ fn progress_comes_to_its_end() {
     assert_eq!(
         (done, expected),
         (6, 6),
-        "three units, evaluated and judged"
+        "three units: two, and one that is called"
     );
 }

@@ -343,6 +343,20 @@ fn a_secret_is_never_shown() {
 }
 
 #[test]
+fn what_is_possible_shows_the_alternative_that_is_wrong() {
+    let access = either(
+        "isPrivate",
+        Value::string("Disabled"),
+        Value::string("Enabled"),
+    );
+    let (resource, sources) = resource(object(vec![("a", access)]));
+    let check = check("{ field: properties.a, notEquals: Disabled }");
+    let findings = judge(&resource, &check, &sources);
+    assert_eq!(findings[0].certainty, Certainty::Possible);
+    assert_eq!(findings[0].label, "`properties.a` is `Enabled`");
+}
+
+#[test]
 fn what_is_missing_points_at_the_header() {
     let (resource, sources) = resource(object(vec![]));
     let findings = judge(

@@ -201,6 +201,73 @@ fn a_bicep_module_loads_the_entries_that_call_it() {
     );
 }
 
+const CALLS_INDEX: &str = "param open string = 'disabled'\nmodule index 'core/index.bicep' = {\n  name: 'index'\n  params: { public: open }\n}\n";
+
+fn parameters(open: &str) -> String {
+    format!(
+        r#"{{
+        "$schema": "https://schema.management.azure.com/schemas/2019-04-01/deploymentParameters.json#",
+        "contentVersion": "1.0.0.0", "parameters": {{ "open": {{ "value": "{open}" }} }} }}"#
+    )
+}
+
+#[test]
+fn what_is_deployed_with_parameters_is_not_judged_through_its_tests() {
+    let test = "module main 'main.bicep' = {\n  name: 'main'\n  params: { open: 'enabled' }\n}\n";
+    let files = [
+        ("infra/core/index.bicep", SEARCH_BICEP),
+        ("infra/main.bicep", CALLS_INDEX),
+        ("infra/main.test.bicep", test),
+    ];
+    let (open, closed) = (parameters("enabled"), parameters("disabled"));
+    let deployed = Estate::new(&files);
+    deployed.write("infra/main.parameters.json", &open);
+    for path in [".", "infra/main.bicep", "infra/core/index.bicep"] {
+        let found = deployed.found(path);
+        assert!(
+            matches!(found.as_slice(), [one] if one.starts_with("SRC101 infra/main.bicep")),
+            "{path}: {found:?}"
+        );
+    }
+    let closed_off = Estate::new(&files);
+    closed_off.write("infra/main.parameters.json", &closed);
+    assert_eq!(closed_off.found("."), Vec::<String>::new());
+    // Named by itself the test is what is asked about.
+    let found = closed_off.found("infra/main.test.bicep");
+    assert!(
+        matches!(found.as_slice(), [one] if one.starts_with("SRC101 infra/main.test.bicep")),
+        "{found:?}"
+    );
+    // An environment's name is none of a test.
+    let environments = Estate::new(&files[..2]);
+    environments.write("infra/main.parameters.json", &closed);
+    environments.write("infra/test.bicep", test);
+    let found = environments.found(".");
+    assert!(
+        matches!(found.as_slice(), [one] if one.starts_with("SRC101 infra/test.bicep")),
+        "{found:?}"
+    );
+}
+
+#[test]
+fn a_module_is_judged_by_its_defaults_and_by_its_tests() {
+    let test = "module main '../../../main.bicep' = {\n  name: 'main'\n  params: { open: 'enabled' }\n}\nmodule shared 'dependencies.bicep' = {\n  name: 'shared'\n  params: { public: 'enabled' }\n}\n";
+    let open = CALLS_INDEX.replace("'disabled'", "'enabled'");
+    let estate = Estate::new(&[
+        ("search/core/index.bicep", SEARCH_BICEP),
+        ("search/main.bicep", &open),
+        ("search/tests/e2e/waf/dependencies.bicep", SEARCH_BICEP),
+        ("search/tests/e2e/waf/main.test.bicep", test),
+    ]);
+    let (report, _) = estate.check(&["."]);
+    assert_eq!(report.summary.units, 2, "{:?}", report.diagnostics);
+    let found = estate.found(".");
+    let of = |path: &str| found.iter().filter(|one| one.contains(path)).count();
+    assert_eq!(of("search/main.bicep"), 1, "{found:?}");
+    assert_eq!(of("search/tests/e2e/waf/main.test.bicep"), 2, "{found:?}");
+    assert_eq!(found.len(), 3, "{found:?}");
+}
+
 #[test]
 fn a_loaded_file_belongs_to_whoever_loads_it() {
     let policy = "<policies><inbound><cors allow-credentials=\"true\"><allowed-origins><origin>*</origin></allowed-origins></cors></inbound></policies>";

@@ -196,7 +196,7 @@ fn a_hundred_thousand_brackets() {
     let template = format!("{{\"$schema\": \"{SCHEMA}\",\n\"resources\": {deep}");
     assert_error("bad/azuredeploy.json", template.as_bytes(), Some(2));
     let template = format!(
-        "{{\"$schema\": \"{SCHEMA}\", \"variables\": {{\n\"x\": \"[{}1{}]\" }}, \"resources\": [{{\"type\": \"a/b\", \"name\": \"[variables('x')]\"}}]}}",
+        "{{\"$schema\": \"{SCHEMA}\", \"variables\": {{\n\"x\": \"[{}1{}]\" }}, \"resources\": [{{\"type\": \"Microsoft.Search/searchServices\", \"name\": \"[variables('x')]\"}}]}}",
         "a(".repeat(100_000),
         ")".repeat(100_000)
     );

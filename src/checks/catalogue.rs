@@ -12,6 +12,7 @@ use crate::model::arm_types;
 pub struct Catalogue {
     checks: Vec<Arc<Check>>,
     by_type: HashMap<String, Vec<usize>>,
+    has_own: bool,
 }
 
 static AS_WRITTEN: LazyLock<Catalogue> = LazyLock::new(|| {
@@ -40,11 +41,11 @@ impl Catalogue {
     #[must_use]
     pub fn new(mut checks: Vec<Check>) -> Self {
         checks.sort_by(|left, right| left.id.cmp(&right.id));
-        Self::shared(checks.into_iter().map(Arc::new).collect())
+        Self::shared(checks.into_iter().map(Arc::new).collect(), false)
     }
 
     /// A catalogue of checks that are in the order of their codes.
-    pub(super) fn shared(checks: Vec<Arc<Check>>) -> Self {
+    pub(super) fn shared(checks: Vec<Arc<Check>>, has_own: bool) -> Self {
         let mut by_type: HashMap<String, Vec<usize>> = HashMap::new();
         let mut of_any_type = Vec::new();
         for (index, check) in checks.iter().enumerate() {
@@ -68,16 +69,21 @@ impl Catalogue {
                 indices.sort_unstable();
             });
         }
-        Self { checks, by_type }
+        Self {
+            checks,
+            by_type,
+            has_own,
+        }
     }
 
     /// The same with more checks.
     #[must_use]
     pub fn with(&self, more: Vec<Check>) -> Self {
+        let has_own = self.has_own || !more.is_empty();
         let mut checks = self.checks.clone();
         checks.extend(more.into_iter().map(Arc::new));
         checks.sort_by(|left, right| left.id.cmp(&right.id));
-        Self::shared(checks)
+        Self::shared(checks, has_own)
     }
 
     /// The same with other severities, by code, name or beginning of a code; of several that mean a
@@ -98,13 +104,19 @@ impl Catalogue {
                 _ => Arc::clone(check),
             }
         });
-        Self::shared(checks.collect())
+        Self::shared(checks.collect(), self.has_own)
     }
 
     /// The checks, in the order of their codes.
     #[must_use]
     pub fn checks(&self) -> &[Arc<Check>] {
         &self.checks
+    }
+
+    /// Whether there are other checks than those that ship with the tool, which may judge anything.
+    #[must_use]
+    pub fn has_own(&self) -> bool {
+        self.has_own
     }
 
     /// The checks that judge resources of this ARM type.

@@ -151,6 +151,11 @@ fn equals(value: &Value, literal: &Literal) -> Truth {
             _ => Truth::False,
         };
     }
+    match (&value.kind, literal) {
+        (Kind::String(text), Literal::String(wanted)) => return Truth::from(same(text, wanted)),
+        (Kind::Bool(value), Literal::Bool(wanted)) => return Truth::from(value == wanted),
+        _ => {}
+    }
     let wanted = literal.to_string();
     match &value.kind {
         Kind::Concat(parts) => part_match(parts, &wanted),
@@ -163,7 +168,8 @@ fn equals(value: &Value, literal: &Literal) -> Truth {
 }
 
 fn same(left: &str, right: &str) -> bool {
-    left.eq_ignore_ascii_case(right) || left.to_lowercase() == right.to_lowercase()
+    left.eq_ignore_ascii_case(right)
+        || (!(left.is_ascii() && right.is_ascii()) && left.to_lowercase() == right.to_lowercase())
 }
 
 /// Whether a string with unknown parts can be `wanted`: its known start and end must agree.
@@ -237,6 +243,12 @@ fn contains_key(value: &Value, key: &str) -> Truth {
 }
 
 fn like(value: &Value, pattern: &str) -> Truth {
+    if let Kind::String(text) = &value.kind
+        && text.is_ascii()
+        && pattern.is_ascii()
+    {
+        return Truth::from(ascii_glob(text.as_bytes(), pattern.as_bytes()));
+    }
     let pattern = pattern.to_lowercase();
     match &value.kind {
         Kind::Concat(parts) => like_parts(parts, &pattern),
@@ -323,6 +335,35 @@ fn like_parts(parts: &[Value], pattern: &str) -> Truth {
         (Truth::True, Truth::True, Truth::True) => Truth::True,
         _ => Truth::Unknown,
     }
+}
+
+/// [`glob`] without case, over ASCII.
+fn ascii_glob(text: &[u8], pattern: &[u8]) -> bool {
+    let (mut at, mut wanted) = (0, 0);
+    // Where the last star stands, and what it has to take in so far.
+    let mut star: Option<(usize, usize)> = None;
+    while let Some(byte) = text.get(at) {
+        match pattern.get(wanted) {
+            Some(b'*') => {
+                star = Some((wanted, at));
+                wanted += 1;
+            }
+            Some(other) if other.eq_ignore_ascii_case(byte) => {
+                at += 1;
+                wanted += 1;
+            }
+            _ => {
+                let Some((place, taken)) = star else {
+                    return false;
+                };
+                star = Some((place, taken + 1));
+                wanted = place + 1;
+                at = taken + 1;
+            }
+        }
+    }
+    let rest = pattern.get(wanted..).unwrap_or_default();
+    rest.iter().all(|byte| *byte == b'*')
 }
 
 /// `*` stands for any text, also none.
@@ -517,6 +558,15 @@ mod tests {
 
     fn text(value: &str) -> Literal {
         Literal::String(value.to_owned())
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn patterns_mean_the_same_over_ascii(text in "[aB.x]{0,9}", pattern in "[Ab.x*]{0,7}") {
+            let slow = glob(&text.to_lowercase(), &pattern.to_lowercase());
+            let fast = ascii_glob(text.as_bytes(), pattern.as_bytes());
+            proptest::prop_assert_eq!(fast, slow);
+        }
     }
 
     #[test]

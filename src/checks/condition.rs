@@ -4,6 +4,7 @@
 //! that hang on the same decision are made together.
 
 use std::cmp::Ordering;
+use std::rc::Rc;
 use std::sync::Arc;
 
 use super::compare::{self, Truth};
@@ -22,9 +23,9 @@ const MAX_WORLDS: usize = 64;
 #[derive(Clone, Debug)]
 pub struct Evidence {
     /// What was found, and where.
-    pub found: Found,
+    pub found: Arc<Found>,
     /// The array element under judgement, when a `count` decided.
-    pub element: Option<Found>,
+    pub element: Option<Arc<Found>>,
     /// The related resource that decided, when a `linked` did.
     pub hop: Option<LinkedHop>,
     /// What else there is to be said.
@@ -68,6 +69,8 @@ pub struct Answer {
     pub evidence: Vec<Evidence>,
     /// Inputs that would settle it, when it is not settled.
     pub depends: Vec<Arc<str>>,
+    /// The alternatives in which the evidence was found.
+    pub(super) world: World,
 }
 
 /// Answers `condition` for one resource of an estate.
@@ -105,7 +108,7 @@ pub(super) fn answer_each(
         return None;
     }
     let answers = elements.into_iter().map(|element| {
-        let bound = (field.as_str(), element.clone());
+        let bound = (field.as_str(), Arc::new(element.clone()));
         let is_rest = matches!(element.route.0.last(), Some(Step::Each));
         let answer = match &element.state {
             State::Unknown(unknown) if is_rest => Answer {
@@ -113,6 +116,7 @@ pub(super) fn answer_each(
                 depends_on_choice: false,
                 evidence: Vec::new(),
                 depends: blame(unknown),
+                world: World::default(),
             },
             _ => answer_within(subject, filter, std::slice::from_ref(&bound)),
         };
@@ -124,7 +128,7 @@ pub(super) fn answer_each(
 fn answer_within(
     subject: Subject<'_>,
     condition: &Condition,
-    elements: &[(&str, Found)],
+    elements: &[(&str, Arc<Found>)],
 ) -> Answer {
     // What decides whether the resource is there has been decided when it is.
     let mut worlds = vec![(
@@ -132,7 +136,7 @@ fn answer_within(
         Vec::<Arc<str>>::new(),
     )];
     let mut tried = 0;
-    let mut holds: Option<Outcome> = None;
+    let mut holds: Option<(Outcome, World)> = None;
     let (mut any_true, mut any_false) = (false, false);
     let mut unknown: Option<Outcome> = None;
     let mut depends: Vec<Arc<str>> = Vec::new();
@@ -142,6 +146,7 @@ fn answer_within(
             world: &world,
             elements: elements.to_vec(),
             depth: 0,
+            seen: Vec::new(),
         };
         match evaluation.condition(condition) {
             Err(Fork(choice)) => {
@@ -152,6 +157,7 @@ fn answer_within(
                         depends_on_choice: false,
                         evidence: Vec::new(),
                         depends: choice.depends.clone(),
+                        world: World::default(),
                     };
                 }
                 let mut inputs = inputs;
@@ -170,7 +176,7 @@ fn answer_within(
                 match outcome.truth {
                     Truth::True => {
                         any_true = true;
-                        holds.get_or_insert(outcome);
+                        holds.get_or_insert((outcome, world));
                     }
                     Truth::False => any_false = true,
                     Truth::Unknown => {
@@ -181,30 +187,38 @@ fn answer_within(
             }
         }
     }
+    let (evidence, world) = match holds {
+        Some((outcome, world)) => (outcome.evidence, world),
+        None => Default::default(),
+    };
     match (any_true, any_false, unknown) {
         (true, false, None) => Answer {
             result: Truth::True,
             depends_on_choice: false,
-            evidence: holds.map(|outcome| outcome.evidence).unwrap_or_default(),
+            evidence,
             depends: Vec::new(),
+            world,
         },
         (true, ..) => Answer {
             result: Truth::Unknown,
             depends_on_choice: true,
-            evidence: holds.map(|outcome| outcome.evidence).unwrap_or_default(),
+            evidence,
             depends,
+            world,
         },
         (false, _, Some(outcome)) => Answer {
             result: Truth::Unknown,
             depends_on_choice: false,
             evidence: outcome.evidence,
             depends,
+            world,
         },
         (false, _, None) => Answer {
             result: Truth::False,
             depends_on_choice: false,
             evidence: Vec::new(),
             depends: Vec::new(),
+            world,
         },
     }
 }
@@ -247,9 +261,19 @@ pub(super) struct Evaluation<'a> {
     pub(super) subject: Subject<'a>,
     pub(super) world: &'a World,
     /// Elements bound by enclosing `count`s: their path (ending in `[*]`) and what is there.
-    pub(super) elements: Vec<(&'a str, Found)>,
+    pub(super) elements: Vec<(&'a str, Arc<Found>)>,
     /// How many links away from the resource under judgement.
     pub(super) depth: usize,
+    /// What paths led to outside of any element: rows of tables ask for the same ones again and again.
+    pub(super) seen: Vec<(&'a str, Rc<[Seen]>)>,
+}
+
+/// A property that a test is about.
+pub(super) struct Seen {
+    declared: Arc<Found>,
+    /// With what Azure does in place of what is absent.
+    effective: Arc<Found>,
+    effect: Effect,
 }
 
 impl<'a> Evaluation<'a> {
@@ -326,7 +350,14 @@ impl<'a> Evaluation<'a> {
             match outcome.truth {
                 Truth::True => holds.push(outcome),
                 Truth::False if rest.truth == Truth::False => {
-                    rest.evidence.extend(outcome.evidence)
+                    // Of many rows about one property once is enough.
+                    let last = rest.evidence.last().map(|last| Arc::clone(&last.found));
+                    let is_new = |one: &Evidence| {
+                        last.as_ref()
+                            .is_none_or(|last| one.hop.is_some() || !Arc::ptr_eq(last, &one.found))
+                    };
+                    rest.evidence
+                        .extend(outcome.evidence.into_iter().filter(is_new));
                 }
                 Truth::False => {}
                 Truth::Unknown => {
@@ -353,11 +384,11 @@ impl<'a> Evaluation<'a> {
     }
 
     fn field(&mut self, path: &'a str, operator: &Operator) -> Result<Outcome, Fork> {
-        let found = self.find(path)?;
-        let element = self.elements.last().map(|(_, element)| element.clone());
+        let seen = self.see(path)?;
+        let element = self.elements.last().map(|(_, element)| Arc::clone(element));
         let mut all = Outcome::known(true);
-        for found in found {
-            let (found, truth, open) = self.tested(found, operator);
+        for seen in seen.iter() {
+            let (found, truth, open) = self.tested(seen, operator);
             let depends = match (&found.state, truth) {
                 _ if open.is_some() => open.into_iter().collect(),
                 (State::Unknown(unknown), _) if !unknown.depends.is_empty() => {
@@ -402,45 +433,87 @@ impl<'a> Evaluation<'a> {
         Ok(all)
     }
 
+    /// What `path` leads to, looked up once.
+    fn see(&mut self, path: &'a str) -> Result<Rc<[Seen]>, Fork> {
+        if self.elements.is_empty()
+            && let Some((_, seen)) = self.seen.iter().find(|(other, _)| *other == path)
+        {
+            return Ok(Rc::clone(seen));
+        }
+        let resource = self.subject.resource();
+        let found = self.find(path)?.into_iter();
+        let seen: Rc<[Seen]> = found
+            .map(|found| {
+                let effect = ignored::effect(resource, &found);
+                let declared = Arc::new(found);
+                let effective = match declared.state {
+                    State::Absent => {
+                        let found = Found::clone(&declared);
+                        Arc::new(lookup::with_default(resource, found))
+                    }
+                    _ => Arc::clone(&declared),
+                };
+                Seen {
+                    declared,
+                    effective,
+                    effect,
+                }
+            })
+            .collect();
+        if self.elements.is_empty() {
+            self.seen.push((path, Rc::clone(&seen)));
+        }
+        Ok(seen)
+    }
+
     /// What was found as it takes effect, the comparison's answer, and what leaves it open whether ARM
     /// reads it.
-    fn tested(&self, found: Found, operator: &Operator) -> (Found, Truth, Option<Arc<str>>) {
-        let resource = self.subject.resource();
-        let test = |found: Found| {
-            // `exists` asks for what is declared; every other comparison for what takes effect.
-            let found = match operator {
-                Operator::Exists(_) => found,
-                _ => lookup::with_default(resource, found),
+    fn tested(&self, seen: &Seen, operator: &Operator) -> (Arc<Found>, Truth, Option<Arc<str>>) {
+        // `exists` asks for what is declared; every other comparison for what takes effect.
+        let asks_for_declared = matches!(operator, Operator::Exists(_));
+        let read = || {
+            let found = if asks_for_declared {
+                &seen.declared
+            } else {
+                &seen.effective
+            };
+            (Arc::clone(found), compare::test(operator, &found.state))
+        };
+        let dropped = || {
+            let found = Found {
+                state: State::Absent,
+                gap_origin: None,
+                ..Found::clone(&seen.declared)
+            };
+            let found = if asks_for_declared {
+                found
+            } else {
+                lookup::with_default(self.subject.resource(), found)
             };
             let truth = compare::test(operator, &found.state);
-            (found, truth)
+            (Arc::new(found), truth)
         };
         let effect = match operator {
             // A secret is told whether it is read or not.
-            Operator::LooksLikeSecret(_) | Operator::WrittenOut(_) => Effect::Read,
-            _ => ignored::effect(resource, &found),
-        };
-        let dropped = |found: &Found| Found {
-            state: State::Absent,
-            gap_origin: None,
-            ..found.clone()
+            Operator::LooksLikeSecret(_) | Operator::WrittenOut(_) => &Effect::Read,
+            _ => &seen.effect,
         };
         match effect {
             Effect::Read => {
-                let (found, truth) = test(found);
+                let (found, truth) = read();
                 (found, truth, None)
             }
             Effect::Dropped => {
-                let (found, truth) = test(dropped(&found));
+                let (found, truth) = dropped();
                 (found, truth, None)
             }
             Effect::Open(why) => {
-                let (_, otherwise) = test(dropped(&found));
-                let (found, truth) = test(found);
+                let (_, otherwise) = dropped();
+                let (found, truth) = read();
                 if truth == otherwise {
                     (found, truth, None)
                 } else {
-                    (found, Truth::Unknown, Some(why))
+                    (found, Truth::Unknown, Some(Arc::clone(why)))
                 }
             }
         }
@@ -503,12 +576,12 @@ impl<'a> Evaluation<'a> {
                 }
                 State::Absent => Ok(vec![Found {
                     place: None,
-                    ..element.clone()
+                    ..Found::clone(element)
                 }]),
                 State::Unknown(_) => {
-                    let mut found = element.clone();
+                    let mut found = Found::clone(element);
                     for segment in lookup::segments(rest) {
-                        found.route = found.route.then(segment.into());
+                        found.route.0.push(segment.into());
                     }
                     Ok(vec![found])
                 }
@@ -533,14 +606,14 @@ impl<'a> Evaluation<'a> {
             evidence: Vec::new(),
             depends: Vec::new(),
         };
-        for element in elements {
+        for element in elements.into_iter().map(Arc::new) {
             let is_rest = matches!(element.route.0.last(), Some(Step::Each));
             let outcome = match (&element.state, filter) {
                 (State::Unknown(unknown), _) if is_rest => {
                     unbounded = true;
                     merge(&mut uncertain.depends, &blame(unknown));
                     uncertain.evidence.push(Evidence {
-                        found: element.clone(),
+                        found: Arc::clone(&element),
                         element: None,
                         hop: None,
                         note: None,
@@ -549,7 +622,7 @@ impl<'a> Evaluation<'a> {
                 }
                 (_, None) => Outcome::known(true),
                 (_, Some(filter)) => {
-                    self.elements.push((field, element.clone()));
+                    self.elements.push((field, Arc::clone(&element)));
                     let outcome = self.condition(filter);
                     self.elements.pop();
                     outcome?
@@ -560,13 +633,13 @@ impl<'a> Evaluation<'a> {
                 Truth::True => {
                     least += 1;
                     let marked = outcome.evidence.into_iter().map(|e| Evidence {
-                        element: e.element.or_else(|| Some(element.clone())),
+                        element: e.element.or_else(|| Some(Arc::clone(&element))),
                         ..e
                     });
                     matched.extend(marked);
                     if filter.is_none() {
                         matched.push(Evidence {
-                            found: element.clone(),
+                            found: Arc::clone(&element),
                             element: Some(element),
                             hop: None,
                             note: None,
@@ -609,7 +682,7 @@ impl<'a> Evaluation<'a> {
     fn array_by_default(&self, field: &str) -> Result<Vec<Evidence>, Fork> {
         let array = field.strip_suffix("[*]").unwrap_or(field);
         let found = self.find(array)?.into_iter().map(|found| Evidence {
-            found,
+            found: Arc::new(found),
             element: None,
             hop: None,
             note: None,
@@ -632,7 +705,7 @@ pub(super) fn elements(evidence: &[Evidence]) -> Vec<&Found> {
     let mut found: Vec<&Found> = Vec::new();
     for element in evidence
         .iter()
-        .filter_map(|evidence| evidence.element.as_ref())
+        .filter_map(|evidence| evidence.element.as_deref())
     {
         if !found.iter().any(|other| other.route == element.route) {
             found.push(element);

@@ -111,9 +111,10 @@ impl Ignored {
             Sureness::Choice(depends) => (Truth::Unknown, true, depends),
             Sureness::Open(depends) => (Truth::Unknown, false, depends),
         };
+        let found = Arc::new(self.found.clone());
         let evidence = Evidence {
-            found: self.found.clone(),
-            element: Some(self.found.clone()),
+            found: Arc::clone(&found),
+            element: Some(found),
             hop: None,
             note: Some(note.into()),
         };
@@ -122,6 +123,7 @@ impl Ignored {
             depends_on_choice,
             evidence: vec![evidence],
             depends,
+            world: World::default(),
         };
         (self.found, answer)
     }

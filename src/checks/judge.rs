@@ -107,6 +107,7 @@ fn may_apply(applies: Option<Answer>, depends: &[Arc<str>]) -> Answer {
         depends_on_choice: false,
         evidence: Vec::new(),
         depends: Vec::new(),
+        world: World::default(),
     });
     open.result = Truth::Unknown;
     open.depends_on_choice = false;
@@ -119,6 +120,8 @@ struct Verdict {
     certainty: Certainty,
     evidence: Vec<Evidence>,
     depends: Vec<Arc<str>>,
+    /// The alternatives in which it is so.
+    world: World,
 }
 
 /// Joins whether a check applies with whether what it denies is there. `None` if either is not so.
@@ -166,6 +169,7 @@ fn verdict(resource: &Resource, applies: Option<&Answer>, denied: Answer) -> Opt
         certainty,
         evidence,
         depends,
+        world: denied.world,
     })
 }
 
@@ -190,7 +194,9 @@ impl Writer<'_> {
         if is_elsewhere {
             let with_place = |evidence: &&&Evidence| evidence.found.place.is_some();
             let decided = evidence.iter().rev().find(with_place).or(evidence.last());
-            found = decided.map(|evidence| evidence.found.clone()).or(found);
+            found = decided
+                .map(|evidence| Found::clone(&evidence.found))
+                .or(found);
         }
         let place = found
             .as_ref()
@@ -263,14 +269,14 @@ impl Writer<'_> {
         };
         let found = match (&found, decided) {
             (Some(Found { place: None, .. }) | None, Some(evidence)) => {
-                Some(evidence.found.clone())
+                Some(Found::clone(&evidence.found))
             }
             _ => found,
         };
         self.finding(place, found, &evidence, Some(&element.route))
     }
 
-    /// The first thing found; of open choices, the first alternative.
+    /// The first thing found; of open choices, the alternative in which the check is violated.
     fn first_found(
         &self,
         look: impl Fn(&World) -> Result<Vec<Found>, lookup::Fork>,
@@ -279,7 +285,10 @@ impl Writer<'_> {
         for _ in 0..64 {
             match look(&world) {
                 Ok(found) => return found.into_iter().next(),
-                Err(lookup::Fork(choice)) => world.0.push((Arc::clone(&choice.on), 0)),
+                Err(lookup::Fork(choice)) => {
+                    let index = self.verdict.world.chosen_of(&choice.on).unwrap_or(0);
+                    world.0.push((Arc::clone(&choice.on), index));
+                }
             }
         }
         None

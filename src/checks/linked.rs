@@ -390,6 +390,7 @@ impl<'a> Evaluation<'a> {
                 world: self.world,
                 elements: Vec::new(),
                 depth: self.depth + 1,
+                seen: Vec::new(),
             };
             let outcome = inner.condition(filter)?;
             match outcome.truth {
@@ -571,10 +572,10 @@ fn by_default(evidence: &[Evidence]) -> Vec<Evidence> {
 
 fn settled_by(origin: &Origin) -> Evidence {
     Evidence {
-        found: Found {
+        found: Arc::new(Found {
             gap_origin: Some(origin.clone()),
             ..Found::default()
-        },
+        }),
         element: None,
         hop: None,
         note: None,
@@ -595,7 +596,7 @@ fn hop(linked: &Linked, other: Subject<'_>, span: Option<Span>, this: Subject<'_
         None => format!("`{}` is linked to it", display::text(&resource.address)),
     };
     Evidence {
-        found: Found::default(),
+        found: Arc::default(),
         element: None,
         hop: Some(LinkedHop {
             span,

@@ -24,5 +24,7 @@ pub(crate) use compare::glob;
 pub use condition::{Answer, Evidence, answer};
 pub use judge::judge;
 pub use serving::Serving;
+#[cfg(test)]
+pub(crate) use serving::is_supporting;
 pub use settle::{Given, built_in_data};
 pub use subject::Subject;

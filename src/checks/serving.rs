@@ -224,6 +224,12 @@ fn unknown_targets(
     found
 }
 
+/// Whether a type is judged only where a resource serves AI.
+#[cfg(test)]
+pub(crate) fn is_supporting(arm_type: &str) -> bool {
+    first_look(arm_type) == Serves::No
+}
+
 /// Before anything is asked, supporting types serve nothing.
 fn first_look(arm_type: &str) -> Serves {
     if is_type(&RULES.ai, arm_type) {

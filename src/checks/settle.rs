@@ -36,7 +36,7 @@ impl Catalogue {
     pub fn settled(&self, data: &Data, given: &Given) -> Self {
         let settler = Settler { data, given };
         let checks = self.checks().iter().map(|check| settler.check(check));
-        Self::shared(checks.collect())
+        Self::shared(checks.collect(), self.has_own())
     }
 }
 

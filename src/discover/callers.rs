@@ -142,6 +142,16 @@ pub(super) fn linking(template: &Path, top: &Path, sources: &Sources) -> Vec<Pat
     found
 }
 
+/// The files and folders that a text mentions by paths from `folder` on.
+pub(crate) fn mentioned_paths(text: &str, quote: char, folder: &Path) -> Vec<PathBuf> {
+    let paths = mentions(text, quote, folder).into_iter();
+    let paths = paths.filter_map(|mention| match mention {
+        Mention::Path(path) => Some(path),
+        Mention::Name(_) => None,
+    });
+    paths.collect()
+}
+
 fn itself(file: &Path) -> Option<&Path> {
     Some(file)
 }

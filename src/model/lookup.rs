@@ -158,6 +158,12 @@ pub struct Found {
 }
 
 impl Found {
+    /// One step further.
+    fn further(mut self, step: Step) -> Self {
+        self.route.0.push(step);
+        self
+    }
+
     /// Where what was found, or its absence, came from.
     #[must_use]
     pub fn origin(&self) -> Option<&Origin> {
@@ -203,7 +209,10 @@ impl World {
 pub fn declared(resource: &Resource, path: &str, world: &World) -> Result<Vec<Found>, Fork> {
     let segments: Vec<Segment<'_>> = segments(path).collect();
     let mut found = Vec::new();
-    let start = Found::default();
+    let start = Found {
+        route: Route(Vec::with_capacity(segments.len())),
+        ..Found::default()
+    };
     if let [Segment::Key(key)] = segments.as_slice() {
         let envelope = match *key {
             "name" => Some(resource.name.clone()),
@@ -235,7 +244,7 @@ pub fn declared(resource: &Resource, path: &str, world: &World) -> Result<Vec<Fo
         world,
         found: &mut found,
     }
-    .object(&resource.body, &segments, &start)?;
+    .object(&resource.body, &segments, start)?;
     Ok(found)
 }
 
@@ -339,7 +348,7 @@ impl Walk<'_> {
                     Ok(())
                 }
                 Some((Segment::Key(_), _)) => match &value.kind {
-                    Kind::Object(object) => self.object(object, path, &at),
+                    Kind::Object(object) => self.object(object, path, at),
                     Kind::Merge(parts) => self.merge(parts, path, at),
                     Kind::Reference(_) | Kind::Each(_) | Kind::PartialList(_) => {
                         let why = Unknown {
@@ -361,21 +370,16 @@ impl Walk<'_> {
         }
     }
 
-    fn object(&mut self, object: &Object, path: &[Segment<'_>], at: &Found) -> Result<(), Fork> {
+    fn object(&mut self, object: &Object, path: &[Segment<'_>], at: Found) -> Result<(), Fork> {
         let Some((Segment::Key(key), rest)) = path.split_first() else {
             return Ok(());
         };
         match object.get(key).or_else(|| object.left_out(key)) {
             Some(entry) => self.entry(entry, key, rest, at),
             None => {
-                self.absent(
-                    Found {
-                        route: at.route.then(Step::Key((*key).into())),
-                        place: None,
-                        ..at.clone()
-                    },
-                    rest,
-                );
+                let mut at = at.further(Step::Key((*key).into()));
+                at.place = None;
+                self.absent(at, rest);
                 Ok(())
             }
         }
@@ -386,13 +390,11 @@ impl Walk<'_> {
         entry: &Entry,
         key: &str,
         rest: &[Segment<'_>],
-        at: &Found,
+        at: Found,
     ) -> Result<(), Fork> {
-        let at = Found {
-            route: at.route.then(Step::Key(key.into())),
-            place: self.place(entry, at),
-            ..at.clone()
-        };
+        let place = self.place(entry, &at);
+        let mut at = at.further(Step::Key(key.into()));
+        at.place = place;
         self.value(&entry.value, rest, at)
     }
 
@@ -440,15 +442,12 @@ impl Walk<'_> {
             match &part.kind {
                 Kind::Object(object) => {
                     if let Some(entry) = object.get(key) {
-                        return self.entry(entry, key, rest, &at);
+                        return self.entry(entry, key, rest, at);
                     }
                 }
                 Kind::Null => {}
                 Kind::Unknown(unknown) => {
-                    let at = Found {
-                        route: at.route.then(Step::Key((*key).into())),
-                        ..at
-                    };
+                    let at = at.further(Step::Key((*key).into()));
                     self.end(at, rest, State::Unknown(Arc::clone(unknown)));
                     return Ok(());
                 }
@@ -458,23 +457,15 @@ impl Walk<'_> {
                         text: "a merged value".into(),
                         depends: vec![],
                     };
-                    let at = Found {
-                        route: at.route.then(Step::Key((*key).into())),
-                        ..at
-                    };
+                    let at = at.further(Step::Key((*key).into()));
                     self.end(at, rest, State::Unknown(Arc::new(why)));
                     return Ok(());
                 }
             }
         }
-        self.absent(
-            Found {
-                route: at.route.then(Step::Key((*key).into())),
-                place: None,
-                ..at
-            },
-            rest,
-        );
+        let mut at = at.further(Step::Key((*key).into()));
+        at.place = None;
+        self.absent(at, rest);
         Ok(())
     }
 

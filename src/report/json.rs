@@ -127,6 +127,7 @@ pub(super) struct DiagnosticView<'a> {
 #[derive(Serialize)]
 pub(super) struct SummaryView {
     files: usize,
+    silent: usize,
     units: usize,
     resources: usize,
     judged: usize,
@@ -249,6 +250,7 @@ impl SummaryView {
         };
         Self {
             files: summary.files,
+            silent: summary.silent,
             units: summary.units,
             resources: summary.resources,
             judged: summary.judged,

@@ -12,7 +12,7 @@ pub(super) fn line(report: &Report, options: &Options, paint: Paint) -> String {
     format!("{verdict} in {scope}")
 }
 
-/// `14 resources, 3 files · 1 undecided · 1 warning`
+/// `14 resources, 3 files (20 more without AI) · 1 undecided · 1 warning`
 pub(super) fn scope(report: &Report, options: &Options, paint: Paint) -> String {
     let summary = &report.summary;
     let mut line = format!(
@@ -20,6 +20,9 @@ pub(super) fn scope(report: &Report, options: &Options, paint: Paint) -> String 
         text::counted(summary.resources, "resource"),
         text::counted(summary.files, "file")
     );
+    if summary.silent > 0 {
+        line.push_str(&format!(" ({} more without AI)", summary.silent));
+    }
     if let Some(open) = open(report, options) {
         line.push_str(&format!(" · {open}"));
     }

@@ -191,16 +191,25 @@ pub(crate) fn parse_value(file: &SourceFile) -> Result<Value, JsonError> {
     Ok(value(&syntax_tree(file)?, file))
 }
 
-fn syntax_tree(file: &SourceFile) -> Result<ast::Value<'_>, JsonError> {
-    let collect = CollectOptions::default();
-    let options = ParseOptions {
+/// Whether a text can be read, and is not empty.
+pub(crate) fn is_well_formed(text: &str) -> bool {
+    let parsed = parse_to_ast(text, &CollectOptions::default(), &options());
+    parsed.is_ok_and(|parsed| parsed.value.is_some())
+}
+
+fn options() -> ParseOptions {
+    ParseOptions {
         allow_hexadecimal_numbers: false,
         allow_unary_plus_numbers: false,
         allow_bare_decimal_point_numbers: false,
         allow_non_finite_numbers: false,
         ..ParseOptions::default()
-    };
-    let parsed = parse_to_ast(&file.text, &collect, &options).map_err(|error| {
+    }
+}
+
+fn syntax_tree(file: &SourceFile) -> Result<ast::Value<'_>, JsonError> {
+    let collect = CollectOptions::default();
+    let parsed = parse_to_ast(&file.text, &collect, &options()).map_err(|error| {
         let range = error.range();
         JsonError {
             message: sentence(&error.kind().to_string()),

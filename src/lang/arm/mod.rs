@@ -25,15 +25,12 @@ use crate::diagnostic::{Diagnostic, Level};
 use crate::lang::Evaluated;
 use crate::model::Language;
 use crate::source::{SourceFile, Sources};
+use crate::threads::on_large_stack;
 
 use evaluate::{Arena, Evaluator};
 
 pub use parameters::{ParameterValue, ParameterValues, read_parameters};
 pub use template::{is_compiled_bicep, looks_like_parameters, looks_like_template};
-
-/// Stack for reading and evaluating one unit: input decides how deep both recurse, up to limits that
-/// fit in here with room to spare.
-const STACK_BYTES: usize = 64 << 20;
 
 /// Evaluates the ARM template at `template`, with the values of a parameter file.
 #[must_use]
@@ -135,19 +132,4 @@ fn load(
             None
         }
     }
-}
-
-/// Runs `work` on a thread of its own, whose stack does not depend on who calls.
-pub(crate) fn on_large_stack<T: Send + Default>(work: impl FnOnce() -> T + Send) -> T {
-    std::thread::scope(|scope| {
-        let spawned = std::thread::Builder::new()
-            .stack_size(STACK_BYTES)
-            .spawn_scoped(scope, work);
-        match spawned.map(std::thread::ScopedJoinHandle::join) {
-            Ok(Ok(result)) => result,
-            // A panic goes on to whoever guards the unit.
-            Ok(Err(panic)) => std::panic::resume_unwind(panic),
-            Err(_) => T::default(),
-        }
-    })
 }

@@ -66,11 +66,10 @@ impl Writer<'_> {
             None => String::new(),
         };
         let _ = match &resource.each {
-            Some(path) => writeln!(
-                text,
-                "[for (element, index) in ({} ?? []): {condition}{{\n{body}}}]",
-                self.path(path)
-            ),
+            Some(path) => {
+                let one = format!("{condition}{{\n{body}}}");
+                writeln!(text, "{}", self.each(path, &one))
+            }
             None => writeln!(text, "{condition}{{\n{body}}}"),
         };
     }
@@ -94,14 +93,22 @@ impl Writer<'_> {
             Some(when) => format!("if ({}) ", self.condition(when)),
             None => String::new(),
         };
-        let _ = writeln!(
+        let body = format!("{{\nparams: {{\n{}}}\n}}", self.node(&tree(&call.set)));
+        let _ = write!(
             text,
-            "module {} 'br/public:{}:{}' = {condition}{{\nparams: {{\n{}}}\n}}",
-            call.symbol,
-            call.module,
-            version,
-            self.node(&tree(&call.set))
+            "module {} 'br/public:{}:{version}' = ",
+            call.symbol, call.module
         );
+        let _ = match &call.each {
+            Some(path) => writeln!(text, "{}", self.each(path, &format!("{condition}{body}"))),
+            None => writeln!(text, "{condition}{body}"),
+        };
+    }
+
+    /// What is there once for each element of a list.
+    fn each(&self, path: &[String], one: &str) -> String {
+        let all = self.path(path);
+        format!("[for (element, index) in ({all} ?? []): {one}]")
     }
 
     /// The members of an object, each on its line.
@@ -176,7 +183,7 @@ impl Writer<'_> {
                 let outputs = if self.is_call(symbol) { "outputs." } else { "" };
                 format!("{symbol}.{outputs}{}", names.join("."))
             }
-            Term::Unknown => CODE.to_owned(),
+            Term::IdAt(..) | Term::Unknown => CODE.to_owned(),
         }
     }
 

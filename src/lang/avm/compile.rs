@@ -103,6 +103,7 @@ fn interface(
                     version: by_version(call.version)?,
                     since: call.since.as_deref().map(version).transpose()?,
                     before: call.before.as_deref().map(version).transpose()?,
+                    each: call.each.as_deref().map(path).transpose()?,
                     when: call.when.map(condition).transpose()?,
                     set: members(call.set)?,
                 })
@@ -160,6 +161,18 @@ fn check(interface: &Interface) -> Result<(), String> {
         true => Ok(()),
         false => Err(format!("there is no '{symbol}'")),
     };
+    // Terraform keeps what is there in a loop by key; Bicep's lists have none.
+    let has_loop = |symbol: &str| {
+        let mut resources = interface.resources.iter();
+        let mut calls = interface.calls.iter();
+        let is_keyed = !interface.module.starts_with("avm/")
+            && (resources.any(|one| one.symbol == symbol && one.each.is_some())
+                || calls.any(|one| one.symbol == symbol && one.each.is_some()));
+        match is_keyed {
+            true => Ok(()),
+            false => Err(format!("there is no loop '{symbol}' with keys")),
+        }
+    };
     let has_argument = |path: &Vec<String>| {
         let name = path.first().map_or("", String::as_str);
         let known = matches!(name, "element" | "key" | "item")
@@ -175,6 +188,7 @@ fn check(interface: &Interface) -> Result<(), String> {
     let value = |term: &Term| {
         term.visit(&mut |term| match term {
             Term::Id(symbol) | Term::Attribute(symbol, _) => has_symbol(symbol),
+            Term::IdAt(symbol, key) => has_loop(symbol).and_then(|()| has_argument(key)),
             Term::From(path, _) | Term::Each(path, _) | Term::Keys(path) => has_argument(path),
             Term::Text(pieces) => pieces.iter().try_for_each(|piece| match piece {
                 Piece::Path(path) => has_argument(path),
@@ -200,6 +214,7 @@ fn check(interface: &Interface) -> Result<(), String> {
         resource.set.iter().try_for_each(|(_, term)| value(term))?;
     }
     for call in &interface.calls {
+        call.each.iter().try_for_each(has_argument)?;
         if let Some(when) = &call.when {
             when.visit(&mut |path| has_argument(path))?;
         }
@@ -312,7 +327,10 @@ fn term(source: SourceValue) -> Result<Term, String> {
         terms.push(Term::Text(pieces(&text)?));
     }
     if let Some(symbol) = form.id {
-        terms.push(Term::Id(symbol));
+        terms.push(match form.key {
+            Some(key) => Term::IdAt(symbol, path(&key)?),
+            None => Term::Id(symbol),
+        });
     }
     if let Some(attribute) = form.attribute {
         let mut names = path(&attribute)?;

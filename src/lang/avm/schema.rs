@@ -87,6 +87,8 @@ pub enum Term {
     Text(Vec<Piece>),
     /// A resource's id.
     Id(String),
+    /// The id of the one that belongs to an element of a loop, by the path of its key.
+    IdAt(String, Vec<String>),
     /// What a resource has once it is deployed.
     Attribute(String, Vec<String>),
     /// What only the module's code says.
@@ -193,6 +195,8 @@ pub struct Called {
     pub since: Option<Version>,
     /// Called before this version of the caller.
     pub before: Option<Version>,
+    /// Called once for each element of this argument.
+    pub each: Option<Vec<String>>,
     /// Called only if this holds.
     pub when: Option<Condition>,
     /// Arguments.

@@ -62,23 +62,7 @@ impl Writer<'_> {
             &resource.kind
         };
         let _ = writeln!(text, "resource \"{kind}\" \"{}\" {{", resource.symbol);
-        match (&resource.each, &resource.when) {
-            (Some(path), when) => {
-                let all = self.collection(path);
-                let _ = match when {
-                    Some(when) => writeln!(
-                        text,
-                        "for_each = {{ for key, element in {all} : key => element if {} }}",
-                        self.condition(when).replace("each.value", "element")
-                    ),
-                    None => writeln!(text, "for_each = {all}"),
-                };
-            }
-            (None, Some(when)) => {
-                let _ = writeln!(text, "count = {} ? 1 : 0", self.condition(when));
-            }
-            (None, None) => {}
-        }
+        self.often(resource.each.as_deref(), resource.when.as_ref(), text);
         let node = tree(&resource.set);
         if !is_arm {
             self.block(&node, text);
@@ -104,6 +88,31 @@ impl Writer<'_> {
             }
         }
         let _ = writeln!(text, "body = {{\n{}}}\n}}", self.members(&body));
+    }
+
+    /// How often something is: for each element, once if a condition holds, once.
+    fn often(&self, each: Option<&[String]>, when: Option<&Condition>, text: &mut String) {
+        match (each, when) {
+            (Some(path), when) => {
+                let all = self.path(path);
+                let when = match when {
+                    Some(when) => {
+                        let when = self.condition(when).replace("each.value", "element");
+                        format!(" if {when}")
+                    }
+                    None => String::new(),
+                };
+                // With null there are none. A condition would make one type of all elements.
+                let _ = writeln!(
+                    text,
+                    "for_each = try({{ for key, element in {all} : key => element{when} }}, {{}})"
+                );
+            }
+            (None, Some(when)) => {
+                let _ = writeln!(text, "count = {} ? 1 : 0", self.condition(when));
+            }
+            (None, None) => {}
+        }
     }
 
     /// The arguments of an azurerm resource: what is an object there is a block.
@@ -160,9 +169,7 @@ impl Writer<'_> {
             "module \"{}\" {{\nsource = \"{}\"\nversion = \"{}\"",
             call.symbol, call.module, version
         );
-        if let Some(when) = &call.when {
-            let _ = writeln!(text, "count = {} ? 1 : 0", self.condition(when));
-        }
+        self.often(call.each.as_deref(), call.when.as_ref(), text);
         for (name, inner) in tree(&call.set).members {
             let _ = match inner.term {
                 Some(term) => writeln!(text, "{name} = {}", self.term(term)),
@@ -188,7 +195,7 @@ impl Writer<'_> {
     fn address(&self, symbol: &str) -> String {
         let interface = self.module.interface;
         if let Some(call) = interface.calls.iter().find(|call| call.symbol == symbol) {
-            let index = if call.when.is_some() { "[0]" } else { "" };
+            let index = index(call.each.as_deref(), call.when.as_ref());
             return format!("module.{symbol}{index}");
         }
         let Some(resource) = interface.resources.iter().find(|r| r.symbol == symbol) else {
@@ -198,11 +205,7 @@ impl Writer<'_> {
             true => "azapi_resource",
             false => &resource.kind,
         };
-        let index = match (&resource.each, &resource.when) {
-            (Some(_), _) => "[each.key]",
-            (None, Some(_)) => "[0]",
-            (None, None) => "",
-        };
+        let index = index(resource.each.as_deref(), resource.when.as_ref());
         format!("{kind}.{symbol}{index}")
     }
 
@@ -250,12 +253,6 @@ impl Writer<'_> {
                 && !argument.nullable
                 && self.module.default_of(argument).is_some()
         })
-    }
-
-    /// A list or map to loop over.
-    fn collection(&self, path: &[String]) -> String {
-        let value = self.path(path);
-        format!("({value} == null ? {{}} : {value})")
     }
 
     fn term(&self, term: &Term) -> String {
@@ -322,6 +319,11 @@ impl Writer<'_> {
                 format!("\"{pieces}\"")
             }
             Term::Id(symbol) => self.id(symbol),
+            Term::IdAt(symbol, key) => {
+                let key = format!("[{}]", self.path(key));
+                // There may be none with this key.
+                format!("try({}, null)", self.id(symbol).replace("[each.key]", &key))
+            }
             Term::Attribute(symbol, names) => {
                 let address = self.address(symbol);
                 let output = match address.starts_with("azapi_resource") && !is_outside(names) {
@@ -357,6 +359,15 @@ impl Writer<'_> {
             Condition::All(all) => joined(all, " && "),
             Condition::Any(any) => joined(any, " || "),
         }
+    }
+}
+
+/// Which one is meant of what is there so often: of the same loop, that of the same element.
+fn index(each: Option<&[String]>, when: Option<&Condition>) -> &'static str {
+    match (each, when) {
+        (Some(_), _) => "[each.key]",
+        (None, Some(_)) => "[0]",
+        (None, None) => "",
     }
 }
 

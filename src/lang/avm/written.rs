@@ -95,6 +95,7 @@ pub(super) struct SourceCall {
     pub(super) version: SourceBy,
     pub(super) since: Option<String>,
     pub(super) before: Option<String>,
+    pub(super) each: Option<String>,
     pub(super) when: Option<SourceCondition>,
     #[serde(default)]
     pub(super) set: BTreeMap<String, SourceValue>,
@@ -166,6 +167,8 @@ pub(super) struct SourceForm {
     pub(super) attribute: Option<String>,
     /// What only the module's code says.
     pub(super) unknown: Option<bool>,
+    /// Of `id`: the key of the element that it belongs to, for what is there in a loop.
+    pub(super) key: Option<String>,
     /// Of `each`: the element.
     pub(super) of: Option<SourceValue>,
     /// Of `from`: how the value is changed on its way.

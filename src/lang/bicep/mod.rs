@@ -16,6 +16,7 @@ use crate::lang::arm::{self, ParameterValues};
 use crate::lang::avm;
 use crate::model::Language;
 use crate::source::{Sources, normalize};
+use crate::threads::on_large_stack;
 
 pub use params::using;
 
@@ -27,7 +28,7 @@ use unit::{Refusal, Unit};
 /// Whatever can be read is evaluated; what cannot is in the diagnostics.
 #[must_use]
 pub fn evaluate(file: &Path, parameters: Option<&Path>, sources: &Sources) -> Evaluated {
-    arm::on_large_stack(|| evaluate_here(file, parameters, sources))
+    on_large_stack(|| evaluate_here(file, parameters, sources))
 }
 
 fn evaluate_here(file: &Path, parameters: Option<&Path>, sources: &Sources) -> Evaluated {

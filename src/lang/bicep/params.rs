@@ -63,7 +63,7 @@ pub(super) fn values(
             }
             Err(why) => {
                 let source = current.source.clone();
-                let place = current.tree.statements.iter().find_map(|s| match s {
+                let place = current.tree().statements.iter().find_map(|s| match s {
                     Statement::Extends(extends) => Some(extends.path.range.clone()),
                     _ => None,
                 });

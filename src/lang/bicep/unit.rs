@@ -30,12 +30,19 @@ const MAX_STEPS: usize = 2_000_000;
 const MAX_DIAGNOSTICS: usize = 500;
 
 /// A Bicep file with its syntax tree.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Parsed {
     /// The text.
     pub(super) source: Arc<SourceFile>,
+    /// What the text says.
+    said: Arc<Said>,
+}
+
+/// What the text of a Bicep file says: all that does not depend on who reads it.
+#[derive(Debug)]
+struct Said {
     /// Its tree.
-    pub(super) tree: syntax::File,
+    tree: syntax::File,
     /// The position of each `type` statement.
     types: HashMap<Box<str>, usize>,
     /// What imports bring in by name: the path and the name there.
@@ -50,8 +57,8 @@ pub(super) struct Parsed {
     extends: Option<Box<str>>,
 }
 
-impl Parsed {
-    fn new(source: Arc<SourceFile>, tree: syntax::File) -> Self {
+impl Said {
+    fn new(tree: syntax::File) -> Self {
         let mut types = HashMap::new();
         let mut imports = HashMap::new();
         let mut wildcards = HashMap::new();
@@ -98,7 +105,6 @@ impl Parsed {
             }
         }
         Self {
-            source,
             tree,
             types,
             imports,
@@ -108,25 +114,32 @@ impl Parsed {
             extends,
         }
     }
+}
+
+impl Parsed {
+    /// The syntax tree.
+    pub(super) fn tree(&self) -> &syntax::File {
+        &self.said.tree
+    }
 
     /// Whether it declares the variable `name` (or assigns the parameter, in a parameters file).
     pub(super) fn has_variable(&self, name: &str) -> bool {
-        self.variables.contains(name)
+        self.said.variables.contains(name)
     }
 
     /// Whether it declares the function `name`.
     pub(super) fn has_function(&self, name: &str) -> bool {
-        self.functions.contains(name)
+        self.said.functions.contains(name)
     }
 
     /// The path of the parameters file that it extends.
     pub(super) fn extends(&self) -> Option<&str> {
-        self.extends.as_deref()
+        self.said.extends.as_deref()
     }
 
     /// The declaration of the type `name` in this file.
     pub(super) fn type_declaration(&self, name: &str) -> Option<&syntax::TypeDeclaration> {
-        match self.tree.statements.get(*self.types.get(name)?) {
+        match self.said.tree.statements.get(*self.said.types.get(name)?) {
             Some(Statement::Type(declaration)) => Some(declaration),
             _ => None,
         }
@@ -134,13 +147,13 @@ impl Parsed {
 
     /// Where the imported `name` comes from: path and name there.
     pub(super) fn import(&self, name: &str) -> Option<(&str, &str)> {
-        let (path, name) = self.imports.get(name)?;
+        let (path, name) = self.said.imports.get(name)?;
         Some((path, name))
     }
 
     /// The path behind `import * as name`.
     pub(super) fn wildcard(&self, name: &str) -> Option<&str> {
-        self.wildcards.get(name).map(|path| &**path)
+        self.said.wildcards.get(name).map(|path| &**path)
     }
 }
 
@@ -342,8 +355,14 @@ impl<'s> Unit<'s> {
             return Ok(Rc::clone(parsed));
         }
         let source = self.load(path)?;
-        let tree = parse(&source.text);
-        for error in &tree.errors {
+        let read = || (Said::new(parse(&source.text)), source.text.len());
+        // Nobody else begins where this unit does.
+        let said = if path == self.entry {
+            Arc::new(read().0)
+        } else {
+            self.sources.shared(path, read)
+        };
+        for error in &said.tree.errors {
             let span = span_of(&source, &error.range);
             self.report_at(
                 Level::Error,
@@ -353,7 +372,7 @@ impl<'s> Unit<'s> {
                 error.message.clone(),
             );
         }
-        let parsed = Rc::new(Parsed::new(source, tree));
+        let parsed = Rc::new(Parsed { source, said });
         self.parsed.insert(path.to_path_buf(), Rc::clone(&parsed));
         Ok(parsed)
     }

@@ -28,12 +28,7 @@ const MAX_SEPARATORS: usize = 60_000;
 /// # Errors
 /// The first syntax error, with its place.
 pub fn parse(file: &SourceFile) -> Result<Body, Diagnostic> {
-    let separators = file
-        .text
-        .bytes()
-        .filter(|byte| matches!(byte, b'=' | b':'))
-        .count();
-    if separators > MAX_SEPARATORS {
+    if !is_small(&file.text) {
         return Err(Diagnostic::file(
             Level::Error,
             "limit",
@@ -52,6 +47,18 @@ pub fn parse(file: &SourceFile) -> Result<Body, Diagnostic> {
     };
     let whole = Span::new(file.id, 0..file.text.len());
     Ok(lower.body(&parsed, whole))
+}
+
+/// Whether it is small enough for the parser.
+fn is_small(text: &str) -> bool {
+    let bytes = text.bytes();
+    let separators = bytes.filter(|byte| matches!(byte, b'=' | b':')).count();
+    separators <= MAX_SEPARATORS
+}
+
+/// Whether [`parse`] reads a text.
+pub(crate) fn is_well_formed(text: &str) -> bool {
+    is_small(text) && text.parse::<body::Body>().is_ok()
 }
 
 fn syntax_error(file: &SourceFile, error: &hcl_edit::parser::Error) -> Diagnostic {

@@ -26,7 +26,7 @@ const LOCK: &str = ".terraform.lock.hcl";
 pub(crate) struct Project {
     /// The root module's directory.
     pub(crate) root: PathBuf,
-    modules: HashMap<PathBuf, Read>,
+    modules: HashMap<PathBuf, Arc<Read>>,
     restored: BTreeMap<String, Restored>,
     /// The release of azurerm: one provider serves all modules.
     pub(crate) azurerm: Release,
@@ -42,6 +42,30 @@ pub(crate) struct Project {
 struct Read {
     configuration: Configuration,
     files: Vec<Arc<SourceFile>>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Read {
+    /// Reads the files of a directory; `None` where there are none.
+    fn of(directory: &Path, sources: &Sources) -> Option<Self> {
+        let paths = configuration_files(&sources.list(directory));
+        if paths.is_empty() {
+            return None;
+        }
+        let mut diagnostics = Vec::new();
+        let bodies = read_all(&paths, sources, Content::Configuration, &mut diagnostics);
+        let files = bodies.iter().map(|(file, _)| Arc::clone(file)).collect();
+        let configuration = Configuration::new(directory.to_path_buf(), bodies, &mut diagnostics);
+        Some(Self {
+            configuration,
+            files,
+            diagnostics,
+        })
+    }
+
+    fn bytes(&self) -> usize {
+        self.files.iter().map(|file| file.text.len()).sum()
+    }
 }
 
 /// A module restored by `terraform init`.
@@ -87,20 +111,17 @@ impl Project {
             if project.modules.contains_key(&directory) || project.modules.len() >= MAX_MODULES {
                 continue;
             }
-            let paths = configuration_files(&sources.list(&directory));
-            if paths.is_empty() {
+            let read = sources.shared(&directory, || {
+                let read = Read::of(&directory, sources);
+                let bytes = read.as_ref().map_or(0, Read::bytes);
+                (read.map(Arc::new), bytes)
+            });
+            let Some(read) = read.as_ref().as_ref().map(Arc::clone) else {
                 continue;
-            }
-            let bodies = read_all(&paths, sources, Content::Configuration, diagnostics);
-            let files: Vec<Arc<SourceFile>> =
-                bodies.iter().map(|(file, _)| Arc::clone(file)).collect();
-            let configuration = Configuration::new(directory.clone(), bodies, diagnostics);
-            open.extend(project.directories(&configuration, sources));
-            project.files.extend(files.iter().cloned());
-            let read = Read {
-                configuration,
-                files,
             };
+            diagnostics.extend(read.diagnostics.iter().cloned());
+            open.extend(project.directories(&read.configuration, sources));
+            project.files.extend(read.files.iter().cloned());
             project.modules.insert(directory, read);
         }
     }

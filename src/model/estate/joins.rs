@@ -19,6 +19,8 @@ const MAX_NAME: usize = 512;
 const GLOBAL: &[&str] = &[];
 
 const SERVICE: &[&str] = &["Microsoft.ApiManagement/service"];
+/// What stands in a workspace cannot name what the service has.
+const WORKSPACE: &[&str] = &["Microsoft.ApiManagement/service/workspaces"];
 const ACCOUNT: &[&str] = &["Microsoft.CognitiveServices/accounts"];
 const PROJECT_OR_ACCOUNT: &[&str] = &[
     "Microsoft.CognitiveServices/accounts/projects",
@@ -32,7 +34,15 @@ const POLICIES: &[&str] = &[
     "Microsoft.ApiManagement/service/products/policies",
     "Microsoft.ApiManagement/service/policyFragments",
 ];
+const WORKSPACE_POLICIES: &[&str] = &[
+    "Microsoft.ApiManagement/service/workspaces/policies",
+    "Microsoft.ApiManagement/service/workspaces/apis/policies",
+    "Microsoft.ApiManagement/service/workspaces/apis/operations/policies",
+    "Microsoft.ApiManagement/service/workspaces/products/policies",
+    "Microsoft.ApiManagement/service/workspaces/policyFragments",
+];
 const BACKENDS: &[&str] = &["Microsoft.ApiManagement/service/backends"];
+const WORKSPACE_BACKENDS: &[&str] = &["Microsoft.ApiManagement/service/workspaces/backends"];
 const CAPABILITY_HOSTS: &[&str] = &[
     "Microsoft.CognitiveServices/accounts/capabilityHosts",
     "Microsoft.CognitiveServices/accounts/projects/capabilityHosts",
@@ -94,6 +104,12 @@ const JOINS: &[Join] = &[
     join(POLICIES, "properties.$policy.namedValues[*]", Form::Whole, SERVICE, "namedValues"),
     join(BACKENDS, "properties.credentials", Form::Braces, SERVICE, "namedValues"),
     join(BACKENDS, "properties.pool.services[*].id", Form::Tail, SERVICE, "backends"),
+    join(WORKSPACE_POLICIES, "properties.$policy.fragments[*].id", Form::Whole, WORKSPACE, "policyFragments"),
+    join(WORKSPACE_POLICIES, "properties.$policy.backends[*].id", Form::Whole, WORKSPACE, "backends"),
+    join(WORKSPACE_POLICIES, "properties.$policy.elements[*].attributes.embeddings-backend-id", Form::Whole, WORKSPACE, "backends"),
+    join(WORKSPACE_POLICIES, "properties.$policy.namedValues[*]", Form::Whole, WORKSPACE, "namedValues"),
+    join(WORKSPACE_BACKENDS, "properties.credentials", Form::Braces, WORKSPACE, "namedValues"),
+    join(WORKSPACE_BACKENDS, "properties.pool.services[*].id", Form::Tail, WORKSPACE, "backends"),
     join(CAPABILITY_HOSTS, "properties.storageConnections[*]", Form::Whole, PROJECT_OR_ACCOUNT, "connections"),
     join(CAPABILITY_HOSTS, "properties.vectorStoreConnections[*]", Form::Whole, PROJECT_OR_ACCOUNT, "connections"),
     join(CAPABILITY_HOSTS, "properties.threadStorageConnections[*]", Form::Whole, PROJECT_OR_ACCOUNT, "connections"),
@@ -149,7 +165,11 @@ pub(super) fn of_value(identity: &Identity, path: &str, value: &Value) -> Vec<Na
 
 /// What else a resource goes by: a named value is spoken of by its display name.
 pub(super) fn alias(resource: &Resource, identity: &Identity) -> Option<Identity> {
-    if identity.arm_type != "microsoft.apimanagement/service/namedvalues" {
+    if !matches!(
+        &*identity.arm_type,
+        "microsoft.apimanagement/service/namedvalues"
+            | "microsoft.apimanagement/service/workspaces/namedvalues"
+    ) {
         return None;
     }
     let properties = resource.body.get("properties")?;
@@ -390,6 +410,26 @@ mod tests {
             [(
                 "microsoft.cognitiveservices/accounts/raipolicies",
                 "ai/strict"
+            )]
+        );
+    }
+
+    #[test]
+    fn a_policy_in_a_workspace_names_what_the_workspace_has() {
+        let policy = identity(
+            "Microsoft.ApiManagement/service/workspaces/apis/policies",
+            "gw/team/chat/policy",
+        );
+        let found = of_value(
+            &policy,
+            "properties.$policy.backends[*].id",
+            &Value::string("OpenAI"),
+        );
+        assert_eq!(
+            names(&found),
+            [(
+                "microsoft.apimanagement/service/workspaces/backends",
+                "gw/team/openai"
             )]
         );
     }

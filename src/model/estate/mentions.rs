@@ -23,6 +23,18 @@ pub(super) struct Mention {
     pub(super) span: Option<Span>,
 }
 
+impl Mention {
+    /// Of somebody by type and name, wherever that is said.
+    pub(super) fn certain(identity: Identity) -> Self {
+        Self {
+            target: Mentioned::Identity(identity),
+            secret: false,
+            possible: false,
+            span: None,
+        }
+    }
+}
+
 /// Who is spoken of.
 #[derive(Clone, Debug)]
 pub(super) enum Mentioned {

@@ -8,22 +8,21 @@ mod hosts;
 mod identity;
 mod joins;
 mod mentions;
+mod names;
 mod twins;
 
-use std::collections::{BTreeMap, HashMap, HashSet};
-use std::hash::Hash;
-use std::ops::Bound;
-use std::sync::{Arc, OnceLock};
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::lang::arm::canonical;
 use crate::source::Span;
-use crate::value::{ArmId, Kind, Reference, Target, Value};
+use crate::value::{Kind, Value};
 
-use super::{Language, Resource};
+use super::Resource;
 use identity::Identity;
 use mentions::{Mention, Mentioned};
+use names::{Names, sure};
 
 /// The path of a child's link to its parent.
 pub const PARENT: &str = "parent";
@@ -31,17 +30,11 @@ pub const PARENT: &str = "parent";
 /// The path of an extension resource's link to what it extends.
 pub const SCOPE: &str = "scope";
 
-/// What resources sign in as.
-const IDENTITY_TYPE: &str = "Microsoft.ManagedIdentity/userAssignedIdentities";
-
 /// The shortest name that means a resource wherever it stands.
 const MIN_NAME: usize = 4;
 
 /// Resources looked at in one go; fewer are not worth another thread.
 const AT_ONCE: usize = 512;
-
-/// The most resources that a name which is not wholly known is said to mean; beyond, it may mean any.
-const MAX_POSSIBLE: usize = 32;
 
 /// A value in a form that compares: in lower case, and what is not known as its canonical text.
 #[must_use]
@@ -103,148 +96,78 @@ impl Paths {
     }
 }
 
-/// Indices of resources under one key: one, but for few.
-#[derive(Debug)]
-enum Few {
-    One(usize),
-    Many(Vec<usize>),
+/// A place that speaks of somebody.
+enum Place {
+    /// Of the resource with this index.
+    Linked(usize, Link),
+    /// Of somebody who may be outside: in which resource, at which path.
+    Open(usize, Arc<str>, Mention),
 }
 
-impl Few {
-    fn as_slice(&self) -> &[usize] {
-        match self {
-            Few::One(only) => std::slice::from_ref(only),
-            Few::Many(all) => all,
-        }
-    }
-
-    /// Adds an index under `key`.
-    fn note<K: Eq + Hash>(map: &mut HashMap<K, Few>, key: K, index: usize) {
-        map.entry(key)
-            .and_modify(|few| few.push(index))
-            .or_insert(Few::One(index));
-    }
-
-    fn push(&mut self, index: usize) {
-        match self {
-            Few::One(first) => *self = Few::Many(vec![*first, index]),
-            Few::Many(all) => all.push(index),
-        }
-    }
+/// The places in some of the resources.
+#[derive(Default)]
+struct Found {
+    paths: Paths,
+    places: Vec<Place>,
 }
 
-/// Who goes by which name.
-#[derive(Debug, Default)]
-struct Names {
-    /// How many resources were declared.
-    declared: usize,
-    by_address: HashMap<Arc<str>, Few>,
-    /// Instances, by the address of their declaration.
-    by_declaration: HashMap<Arc<str>, Few>,
-    /// By type, in lower case.
-    of_type: HashMap<String, OfType>,
-    /// Accounts that chose the first part of their host.
-    by_subdomain: HashMap<String, Few>,
-    /// Of identities, the canonical text of the id: it is a key where the identity is used.
-    by_text: HashMap<String, Few>,
-    identities: Vec<Identity>,
-}
-
-/// The resources of one type.
-#[derive(Debug, Default)]
-struct OfType {
-    indices: Vec<usize>,
-    by_name: HashMap<String, Few>,
-    /// By what is known in front of their names; made when somebody asks.
-    by_front: OnceLock<Fronts>,
-}
-
-/// The resources of a type by what is known in front of their names.
-#[derive(Debug, Default)]
-struct Fronts {
-    indices: BTreeMap<String, Few>,
-    /// Whether any name is not wholly known.
-    some_open: bool,
-}
-
-impl Fronts {
-    fn note(&mut self, identity: &Identity, index: usize) {
-        self.some_open |= identity.is_open();
-        match self.indices.get_mut(identity.front()) {
-            Some(few) => few.push(index),
-            None => {
-                let front = identity.front().to_owned();
-                self.indices.insert(front, Few::One(index));
-            }
-        }
-    }
-
-    /// Those whose names start like `front`, as far as both are known.
-    fn alike<'f>(&'f self, front: &'f str) -> impl Iterator<Item = usize> + 'f {
-        let longer = self
-            .indices
-            .range::<str, _>((Bound::Excluded(front), Bound::Unbounded))
-            .take_while(move |(other, _)| other.starts_with(front))
-            .map(|(_, few)| few);
-        // What starts `front` is the nearest before it, or starts what both have in common.
-        let mut rest = Some(front);
-        let shorter = std::iter::from_fn(move || {
-            while let Some(start) = rest {
-                let upto = (Bound::Unbounded, Bound::Included(start));
-                let (other, few) = self.indices.range::<str, _>(upto).next_back()?;
-                let common = common_start(start, other);
-                rest = if common.len() == other.len() {
-                    shorter_by_one(common)
-                } else {
-                    Some(common)
-                };
-                if common.len() == other.len() {
-                    return Some(few);
-                }
-            }
-            None
+impl Found {
+    fn note(&mut self, names: &Names, from: usize, path: &str, mention: Mention) {
+        let path = self.paths.shared(path);
+        let Some(settled) = names.settled(&mention) else {
+            self.places.push(Place::Open(from, path, mention));
+            return;
+        };
+        let others = settled.iter().filter(|spoken| spoken.index != from);
+        let links = others.map(|spoken| {
+            let link = Link::new(from, &path, &mention, spoken);
+            Place::Linked(spoken.index, link)
         });
-        shorter
-            .chain(longer)
-            .flat_map(|few| few.as_slice().iter().copied())
+        self.places.extend(links);
     }
 }
-
-/// What both texts start with.
-fn common_start<'t>(text: &'t str, other: &str) -> &'t str {
-    let mut characters = text.char_indices().zip(other.chars());
-    let differs = characters.find(|((_, one), other)| one != other);
-    let end = match differs {
-        Some(((at, _), _)) => at,
-        None => text.len().min(other.len()),
-    };
-    text.get(..end).unwrap_or_default()
-}
-
-fn shorter_by_one(text: &str) -> Option<&str> {
-    let (last, _) = text.char_indices().next_back()?;
-    text.get(..last)
-}
-
-/// A mention, in which resource and at which path.
-type Place = (usize, Arc<str>, Mention);
 
 /// What `look` finds in each resource, in their order.
 fn gather(
     resources: &[Resource],
-    look: impl Fn(usize, &Resource, &mut Paths, &mut Vec<Place>) + Sync,
+    look: impl Fn(usize, &Resource, &mut Found) + Sync,
 ) -> Vec<Place> {
     let chunks = resources.par_chunks(AT_ONCE).enumerate();
     let found: Vec<Vec<Place>> = chunks
         .map(|(chunk, resources)| {
-            let (mut paths, mut found) = (Paths::default(), Vec::new());
+            let mut found = Found::default();
             for (index, resource) in resources.iter().enumerate() {
-                look(chunk * AT_ONCE + index, resource, &mut paths, &mut found);
+                look(chunk * AT_ONCE + index, resource, &mut found);
             }
-            found
+            found.places
         })
         .collect();
     found.into_iter().flatten().collect()
+}
+
+/// What modules that are not read are told.
+fn told(resources: &[Resource]) -> HashMap<String, usize> {
+    let mut told = HashMap::new();
+    let unread = resources.iter().enumerate();
+    for (index, resource) in unread.filter(|(_, resource)| resource.opaque.is_some()) {
+        mentions::leaves(&resource.body, &mut |value| {
+            told.entry(identity::key(value)).or_insert(index);
+        });
+    }
+    told
+}
+
+impl Link {
+    fn new(from: usize, path: &Arc<str>, mention: &Mention, spoken: &Spoken) -> Self {
+        Self {
+            from,
+            path: Arc::clone(path),
+            span: mention.span,
+            secret: spoken.secret,
+            certain: spoken.certain,
+            chosen: mention.possible,
+        }
+    }
 }
 
 impl Estate {
@@ -252,85 +175,59 @@ impl Estate {
     /// added as existing ones.
     #[must_use]
     pub fn new(resources: Vec<Resource>) -> Self {
-        let mut estate = Self {
-            names: Names::with_room_for(resources.len()),
-            incoming: (0..resources.len()).map(|_| Vec::new()).collect(),
-            ..Self::default()
-        };
-        let identities: Vec<Identity> = resources
-            .par_iter()
-            .with_min_len(AT_ONCE)
-            .map(Identity::of_resource)
-            .collect();
-        for ((index, resource), identity) in resources.iter().enumerate().zip(identities) {
-            estate.names.add(index, resource, identity);
-        }
-        estate.names.declared = resources.len();
-        estate.resources = resources;
-        let mut found = gather(&estate.resources, |from, resource, paths, found| {
-            let mut visit = |path: &str, mention: Mention| {
-                found.push((from, paths.shared(path), mention));
-            };
+        let names = Names::of(&resources);
+        let mut found = gather(&resources, |from, resource, found| {
             for (path, value) in [(PARENT, &resource.parent), (SCOPE, &resource.scope)] {
                 if let Some(value) = value {
-                    mentions::walk(value, path, &mut visit);
+                    mentions::walk(value, path, &mut |path, mention| {
+                        found.note(&names, from, path, mention);
+                    });
                 }
             }
-            mentions::walk_object(&resource.body, &mut visit);
+            mentions::walk_object(&resource.body, &mut |path, mention| {
+                found.note(&names, from, path, mention);
+            });
         });
-        let mut paths = Paths::default();
-        for (index, resource) in estate.resources.iter().enumerate() {
-            if resource.opaque.is_some() {
-                mentions::leaves(&resource.body, &mut |value| {
-                    estate.told.entry(identity::key(value)).or_insert(index);
-                });
+        found.extend(gather(&resources, |from, resource, found| {
+            if resource.parent.is_none()
+                && let Some(parent) = names.identities.get(from).and_then(Identity::parent)
+            {
+                found.note(&names, from, PARENT, Mention::certain(parent));
             }
-        }
-        for (from, resource) in estate.resources.iter().enumerate() {
-            if resource.parent.is_some() {
-                continue;
-            }
-            if let Some(parent) = estate.names.identities.get(from).and_then(Identity::parent) {
-                let mention = Mention {
-                    target: Mentioned::Identity(parent),
-                    secret: false,
-                    possible: false,
-                    span: None,
-                };
-                found.push((from, paths.shared(PARENT), mention));
-            }
-        }
-        let names = &estate.names;
-        found.extend(gather(&estate.resources, |from, resource, paths, found| {
+        }));
+        found.extend(gather(&resources, |from, resource, found| {
             let Some(identity) = names.identities.get(from) else {
                 return;
             };
             for named in joins::of_resource(resource, identity) {
                 if let Some(target) = names.bearer(&named) {
                     let mention = Mention {
-                        target: Mentioned::Identity(target.clone()),
-                        secret: false,
                         possible: named.possible,
                         span: named.span,
+                        ..Mention::certain(target.clone())
                     };
-                    found.push((from, paths.shared(named.path), mention));
+                    found.note(&names, from, named.path, mention);
                 }
             }
         }));
-        for (from, path, mention) in found {
-            estate.link(from, path, &mention);
+        let mut estate = Self {
+            names,
+            incoming: (0..resources.len()).map(|_| Vec::new()).collect(),
+            told: told(&resources),
+            resources,
+        };
+        for place in found {
+            match place {
+                Place::Linked(to, link) => estate.push(to, link),
+                Place::Open(from, path, mention) => estate.link(from, path, &mention),
+            }
         }
         // What is only spoken of stands in something, too. Each step up has a shorter name.
+        let parents: Arc<str> = PARENT.into();
         let mut from = estate.names.declared;
         while let Some(identity) = estate.names.identities.get(from) {
             if let Some(parent) = identity.parent() {
-                let mention = Mention {
-                    target: Mentioned::Identity(parent),
-                    secret: false,
-                    possible: false,
-                    span: None,
-                };
-                estate.link(from, paths.shared(PARENT), &mention);
+                estate.link(from, Arc::clone(&parents), &Mention::certain(parent));
             }
             from += 1;
         }
@@ -383,10 +280,7 @@ impl Estate {
 
     /// The types that there are, in lower case, in no order.
     pub fn types(&self) -> impl Iterator<Item = (&str, &[usize])> {
-        self.names
-            .of_type
-            .iter()
-            .map(|(name, of_type)| (name.as_str(), of_type.indices.as_slice()))
+        self.names.types()
     }
 
     /// The resources that a value speaks of, each once by a secret of it and once otherwise.
@@ -523,19 +417,15 @@ impl Estate {
     /// Adds the links of one place.
     fn link(&mut self, from: usize, path: Arc<str>, mention: &Mention) {
         for spoken in self.resolve_or_add(mention, from) {
-            if spoken.index == from {
-                continue;
+            if spoken.index != from {
+                self.push(spoken.index, Link::new(from, &path, mention, &spoken));
             }
-            if let Some(links) = self.incoming.get_mut(spoken.index) {
-                links.push(Link {
-                    from,
-                    path: Arc::clone(&path),
-                    span: mention.span,
-                    secret: spoken.secret,
-                    certain: spoken.certain,
-                    chosen: mention.possible,
-                });
-            }
+        }
+    }
+
+    fn push(&mut self, to: usize, link: Link) {
+        if let Some(links) = self.incoming.get_mut(to) {
+            links.push(link);
         }
     }
 
@@ -577,226 +467,6 @@ impl Estate {
             });
         }
         found
-    }
-}
-
-impl Names {
-    fn with_room_for(resources: usize) -> Self {
-        Self {
-            by_address: HashMap::with_capacity(resources),
-            identities: Vec::with_capacity(resources),
-            ..Self::default()
-        }
-    }
-
-    fn add(&mut self, index: usize, resource: &Resource, identity: Identity) {
-        let (own, declared) = (&resource.address, &resource.declaration_address);
-        if !declared.is_empty() {
-            Few::note(&mut self.by_address, Arc::clone(own), index);
-            if own != declared {
-                Few::note(&mut self.by_declaration, Arc::clone(declared), index);
-            }
-        }
-        if let Some(subdomain) = hosts::subdomain(resource) {
-            Few::note(&mut self.by_subdomain, subdomain, index);
-        }
-        if resource.is_type(IDENTITY_TYPE) && resource.language != Language::Terraform {
-            Few::note(&mut self.by_text, id_text(resource), index);
-        }
-        let of_type = match self.of_type.get_mut(&identity.arm_type) {
-            Some(of_type) => of_type,
-            None => self.of_type.entry(identity.arm_type.clone()).or_default(),
-        };
-        of_type.indices.push(index);
-        Few::note(&mut of_type.by_name, identity.name.clone(), index);
-        if let Some(alias) = joins::alias(resource, &identity) {
-            Few::note(&mut of_type.by_name, alias.name, index);
-        }
-        if let Some(fronts) = of_type.by_front.get_mut() {
-            fronts.note(&identity, index);
-        }
-        self.identities.push(identity);
-    }
-
-    /// Who is spoken of; `None` if too little is known to tell.
-    fn resolve(&self, mention: &Mention) -> Option<Vec<Spoken>> {
-        let mut found = match &mention.target {
-            Mentioned::Address(address) => self.by_address(address),
-            Mentioned::Below(above, rest) => {
-                let above = match &**above {
-                    Mentioned::Address(address) => self.by_address(address),
-                    Mentioned::Identity(identity) => self.by_identity(identity).unwrap_or_default(),
-                    Mentioned::Below(..) | Mentioned::Host(_) | Mentioned::Text(_) => Vec::new(),
-                };
-                let below: Vec<Spoken> = above
-                    .iter()
-                    .filter_map(|above| self.identities.get(above.index)?.child(rest))
-                    .flat_map(|child| self.by_identity(&child).unwrap_or_default())
-                    .collect();
-                if below.is_empty() { above } else { below }
-            }
-            Mentioned::Identity(identity) => self.by_identity(identity)?,
-            Mentioned::Host(identity) => self.by_host(identity),
-            Mentioned::Text(text) => sure(self.by_text.get(text).map_or(&[], Few::as_slice)),
-        };
-        for spoken in &mut found {
-            spoken.secret = mention.secret;
-            spoken.certain &= !mention.possible;
-        }
-        Some(found)
-    }
-
-    /// Those that certainly answer at a host.
-    fn at_host<'n>(&'n self, host: &'n Identity) -> impl Iterator<Item = usize> + 'n {
-        let named = self.identical(host);
-        let chosen = self.by_subdomain.get(&host.name);
-        let chosen = chosen.filter(|_| host.arm_type == hosts::ACCOUNTS);
-        let chosen = chosen.map_or(&[][..], Few::as_slice).iter();
-        let also = chosen.filter(|index| !named.contains(index));
-        named.iter().chain(also).copied()
-    }
-
-    fn by_host(&self, host: &Identity) -> Vec<Spoken> {
-        let found: Vec<usize> = self.at_host(host).collect();
-        let is_declared = found.iter().any(|index| *index < self.declared);
-        let mut all = sure(&found);
-        if host.is_open() && !is_declared {
-            let possible = self.possible(host).unwrap_or_default();
-            let others = possible.into_iter().filter(|one| !found.contains(one));
-            all.extend(others.map(Spoken::perhaps));
-        }
-        all
-    }
-
-    /// Who is meant by a name: the first that is there, else the most likely one.
-    fn bearer<'n>(&self, named: &'n joins::Named) -> Option<&'n Identity> {
-        let there = |bearer: &&Identity| {
-            let found = self.by_identity(bearer);
-            found.is_some_and(|found| !found.is_empty())
-        };
-        let found = named.bearers.iter().find(there);
-        found.or_else(|| named.bearers.first())
-    }
-
-    fn by_address(&self, address: &str) -> Vec<Spoken> {
-        let at = |map: &'_ HashMap<Arc<str>, Few>, address: &str| -> Vec<usize> {
-            map.get(address)
-                .map_or_else(Vec::new, |few| few.as_slice().to_vec())
-        };
-        let mut found = at(&self.by_address, address);
-        if found.is_empty() {
-            // All instances of a declaration, or one of them whose key is not known.
-            let declaration = without_keys(address);
-            found = at(&self.by_address, declaration);
-            found.extend(at(&self.by_declaration, declaration));
-            found.sort_unstable();
-        }
-        // A data source of the same name is the same resource.
-        let mut twins: Vec<usize> = Vec::new();
-        for index in &found {
-            if let Some(identity) = self.identities.get(*index)
-                && !identity.is_open()
-                && !identity.name.is_empty()
-            {
-                let others = self.identical(identity).iter();
-                twins.extend(others.filter(|other| !found.contains(other)));
-            }
-        }
-        twins.dedup();
-        found.extend(twins);
-        sure(&found)
-    }
-
-    /// Those of exactly this name.
-    fn identical(&self, identity: &Identity) -> &[usize] {
-        let of_type = self.of_type.get(&identity.arm_type);
-        let few = of_type.and_then(|of_type| of_type.by_name.get(&identity.name));
-        few.map_or(&[], Few::as_slice)
-    }
-
-    /// Those of this name, or else those that it may mean; `None` if these are too many.
-    fn by_identity(&self, identity: &Identity) -> Option<Vec<Spoken>> {
-        let found = self.identical(identity);
-        if !found.is_empty() {
-            return Some(sure(found));
-        }
-        let possible = self.possible(identity)?;
-        Some(possible.into_iter().map(Spoken::perhaps).collect())
-    }
-
-    /// The resources that a name may mean that is not wholly known, or that have such a name; `None`
-    /// if they are too many.
-    fn possible(&self, identity: &Identity) -> Option<Vec<usize>> {
-        let Some(of_type) = self.of_type.get(&identity.arm_type) else {
-            return Some(Vec::new());
-        };
-        let fronts = of_type.by_front.get_or_init(|| {
-            let mut fronts = Fronts::default();
-            for index in &of_type.indices {
-                if let Some(identity) = self.identities.get(*index) {
-                    fronts.note(identity, *index);
-                }
-            }
-            fronts
-        });
-        if !identity.is_open() && !fronts.some_open {
-            return Some(Vec::new());
-        }
-        let alike = fronts.alike(identity.front()).filter(|index| {
-            let other = self.identities.get(*index);
-            other.is_some_and(|other| {
-                (identity.is_open() || other.is_open()) && identity.may_be(other)
-            })
-        });
-        let mut possible: Vec<usize> = alike.take(MAX_POSSIBLE + 1).collect();
-        if possible.len() > MAX_POSSIBLE {
-            return None;
-        }
-        possible.sort_unstable();
-        Some(possible)
-    }
-}
-
-impl Spoken {
-    /// One who may be meant.
-    fn perhaps(index: usize) -> Self {
-        Self {
-            index,
-            secret: false,
-            certain: false,
-        }
-    }
-}
-
-fn sure(indices: &[usize]) -> Vec<Spoken> {
-    let certain = |index: &usize| Spoken {
-        index: *index,
-        secret: false,
-        certain: true,
-    };
-    indices.iter().map(certain).collect()
-}
-
-/// What an id is called as an object's key, in lower case.
-fn id_text(resource: &Resource) -> String {
-    let reference = Reference {
-        target: Target::Id(Box::new(ArmId {
-            resource_type: Arc::clone(&resource.arm_type),
-            name: resource.name.clone(),
-            subscription: resource.subscription.clone(),
-            resource_group: resource.resource_group.clone(),
-            ..ArmId::default()
-        })),
-        attribute: Vec::new(),
-    };
-    format!("[{}]", canonical::reference(&reference)).to_ascii_lowercase()
-}
-
-/// An address without the keys of instances behind the resource.
-fn without_keys(address: &str) -> &str {
-    match address.rfind('[') {
-        Some(at) if address.ends_with(']') => &address[..at],
-        _ => address,
     }
 }
 

@@ -150,7 +150,7 @@ impl<'a, 'u, 's> Lowerer<'a, 'u, 's> {
     ) -> Self {
         Self {
             unit,
-            symbols: symbols::collect(&parsed.tree),
+            symbols: symbols::collect(parsed.tree()),
             parsed,
             scopes: Vec::new(),
             loops: Vec::new(),

@@ -324,7 +324,7 @@ impl<'a> Lowerer<'a, '_, '_> {
 
     /// Whether the file is deployed to a subscription, where `subscription()` is its own scope.
     fn is_for_subscription(&self) -> bool {
-        self.parsed.tree.statements.iter().any(|statement| {
+        self.parsed.tree().statements.iter().any(|statement| {
             matches!(statement, syntax::Statement::TargetScope(scope)
                 if scope.value.as_literal() == Some("subscription"))
         })

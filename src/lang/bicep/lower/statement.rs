@@ -25,7 +25,7 @@ impl<'a> Lowerer<'a, '_, '_> {
     pub(super) fn file(mut self) -> Template {
         let parsed = self.parsed;
         let mut template = self.empty();
-        for statement in &parsed.tree.statements {
+        for statement in &parsed.tree().statements {
             if let Statement::Extension(extension) = statement {
                 let name = match &extension.alias {
                     Some(alias) => Some(&*alias.name),
@@ -34,7 +34,7 @@ impl<'a> Lowerer<'a, '_, '_> {
                 self.extension = self.extension.take().or_else(|| name.map(Arc::from));
             }
         }
-        for statement in &parsed.tree.statements {
+        for statement in &parsed.tree().statements {
             self.statement(statement, &mut template);
         }
         self.condition_variables(&mut template.variables);
@@ -45,7 +45,7 @@ impl<'a> Lowerer<'a, '_, '_> {
     pub(super) fn library(mut self) -> Template {
         let parsed = self.parsed;
         let mut template = self.empty();
-        for statement in &parsed.tree.statements {
+        for statement in &parsed.tree().statements {
             match statement {
                 Statement::Var(_) | Statement::Func(_) => {
                     self.statement(statement, &mut template);

@@ -26,9 +26,9 @@ use super::{Content, ModuleFiles, azapi, configuration_files, read_all};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::lang::Evaluated;
 use crate::lang::arm::json::{self, Node, NodeKind};
-use crate::lang::arm::on_large_stack;
 use crate::model::{Declaration, Language, Resource};
 use crate::source::{FileId, SourceFile, Sources, Span};
+use crate::threads::on_large_stack;
 use crate::value::{Entry, Kind, Object, Reference, Target, UnknownClass, Value};
 
 /// Resources of one plan; more are cut off.

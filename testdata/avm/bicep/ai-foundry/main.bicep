@@ -41,3 +41,50 @@ module closed 'br/public:avm/ptn/ai-ml/ai-foundry:0.7.0' = {
     }
   }
 }
+
+module agents 'br/public:avm/ptn/ai-ml/ai-foundry:0.7.0' = {
+  name: 'agents'
+  params: {
+    baseName: 'agents'
+    location: location
+    includeAssociatedResources: true
+    aiFoundryConfiguration: {
+      accountName: 'aif-agents'
+      createCapabilityHosts: true
+      project: { name: 'proj-agents' }
+    }
+    keyVaultConfiguration: { name: 'kv-agents' }
+    aiSearchConfiguration: {
+      name: 'srch-agents'
+      roleAssignments: [{ roleDefinitionIdOrName: 'Search Index Data Reader', principalId: principalId, principalType: 'ServicePrincipal' }]
+    }
+    storageAccountConfiguration: { name: 'stagents' }
+    cosmosDbConfiguration: { name: 'cos-agents' }
+  }
+}
+
+var hub = '/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-hub/providers/Microsoft.Network'
+
+module agentsInside 'br/public:avm/ptn/ai-ml/ai-foundry:0.7.0' = {
+  name: 'agents-inside'
+  params: {
+    baseName: 'inside'
+    location: location
+    includeAssociatedResources: true
+    privateEndpointSubnetResourceId: '${hub}/virtualNetworks/vnet-hub/subnets/snet-endpoints'
+    aiFoundryConfiguration: {
+      accountName: 'aif-inside'
+      project: { name: 'proj-inside' }
+      networking: {
+        cognitiveServicesPrivateDnsZoneResourceId: '${hub}/privateDnsZones/privatelink.cognitiveservices.azure.com'
+        openAiPrivateDnsZoneResourceId: '${hub}/privateDnsZones/privatelink.openai.azure.com'
+        aiServicesPrivateDnsZoneResourceId: '${hub}/privateDnsZones/privatelink.services.ai.azure.com'
+      }
+    }
+    keyVaultConfiguration: { name: 'kv-inside', privateDnsZoneResourceId: '${hub}/privateDnsZones/privatelink.vaultcore.azure.net' }
+    aiSearchConfiguration: { name: 'srch-inside', privateDnsZoneResourceId: '${hub}/privateDnsZones/privatelink.search.windows.net' }
+    storageAccountConfiguration: { name: 'stinside', blobPrivateDnsZoneResourceId: '${hub}/privateDnsZones/privatelink.blob.core.windows.net' }
+    // No zone, no endpoint.
+    cosmosDbConfiguration: { name: 'cos-inside' }
+  }
+}

@@ -12,6 +12,9 @@ module "bare" {
         scale = { type = "GlobalStandard", capacity = 10 }
       }
     }
+    storage_account_definition = {
+      agents = { name = "stagents", shared_access_key_enabled = true }
+    }
   }
   ks_ai_search_definition             = { name = "srch-bare", enable_diagnostic_settings = false }
   genai_key_vault_definition          = { name = "kv-bare", enable_diagnostic_settings = false }

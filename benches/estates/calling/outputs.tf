@@ -1,0 +1,3 @@
+output "web" {
+  value = module.web.name
+}

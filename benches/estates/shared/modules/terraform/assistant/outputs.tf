@@ -1,0 +1,7 @@
+output "endpoint" {
+  value = azurerm_cognitive_account.this.endpoint
+}
+
+output "id" {
+  value = azurerm_cognitive_account.this.id
+}

@@ -1,0 +1,562 @@
+//! Which units are worth evaluating, told from their texts before anything is parsed.
+//!
+//! Most of what an organisation deploys has nothing to do with AI. Whatever a check can find is spelled
+//! somewhere in a unit: a type, a host, the name of a setting. A unit is silent if none of its files,
+//! of the modules that it calls or of the files that it loads has any of [`WORDS`], and if nothing is
+//! called that lies elsewhere and could have them. Its files are parsed all the same, and it is
+//! evaluated if one of them has an error. Too many words cost an evaluation; one too few would hide a
+//! finding, so tests hold them against every check and every fixture.
+//!
+//! The same look finds out which units others mention: those are most likely called from there.
+
+use std::collections::{BTreeSet, HashMap, HashSet};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, LazyLock, Mutex, PoisonError};
+
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
+use rayon::prelude::*;
+
+use crate::discover::{Unit, mentioned_paths};
+use crate::lang;
+use crate::source::{LoadError, Peeked, Sources, normalize};
+
+/// What some check, or some rule about what serves AI, looks for; in lower case.
+const WORDS: &[&str] = &[
+    // AI by type, by host, by the names of its roles and settings.
+    "cognitive",
+    "openai",
+    "machinelearning",
+    "machine_learning",
+    "azureml",
+    "ml.azure.com",
+    "microsoft.search",
+    "azurerm_search",
+    "azure_search",
+    "search.windows.net",
+    "botservice",
+    "azurerm_bot",
+    "healthbot",
+    "healthdataai",
+    "videoindexer",
+    "video_indexer",
+    "azurerm_ai_",
+    "azure_ai",
+    "azureai",
+    "ai.azure.com",
+    "azure_inference",
+    "document_intelligence",
+    // Models of others, gateways and tools in front of models, stores of vectors.
+    "anthropic",
+    "mistral",
+    "bedrock",
+    "generativelanguage",
+    "llm",
+    "mcp",
+    "vector",
+    "diskann",
+    "redisearch",
+    // What is judged wherever it is: roles, directories, plans of Defender, policies.
+    "roledefinitions@",
+    "roledefinitions\"",
+    "role_definition\"",
+    "roleassignmentschedule",
+    "rolemanagementpolic",
+    "role_management_policy",
+    "azurerm_pim_",
+    "\"azuread_",
+    "microsoft.graph",
+    "microsoftgraph",
+    "microsoft.security/pricings",
+    "security_center_subscription_pricing",
+    "policyassignments",
+    "policy_assignment",
+    "policyexemptions",
+    "policy_exemption",
+    // Templates that others lie behind, and suppressions that would be reported as unused.
+    "templatelink",
+    "stanchion",
+];
+
+/// Files and folders that one unit's calls and loads are followed into; beyond, it is evaluated.
+const MAX_FOLLOWED: usize = 2_000;
+
+static FINDER: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
+    let builder = &mut AhoCorasick::builder();
+    let builder = builder.ascii_case_insensitive(true);
+    builder.kind(Some(AhoCorasickKind::DFA)).build(WORDS).ok()
+});
+
+/// What a look at all units says, by their indices.
+#[derive(Debug, Default)]
+pub(crate) struct Triage {
+    /// Units that another one's text mentions: it may call them.
+    pub(crate) mentioned: BTreeSet<usize>,
+    /// Units in which nothing speaks of AI.
+    pub(crate) silent: BTreeSet<usize>,
+}
+
+/// What one file says.
+#[derive(Debug, Default)]
+struct Look {
+    /// It has one of the words, or what it leads to cannot be told.
+    speaks: bool,
+    /// The files and folders that it mentions.
+    mentions: Vec<PathBuf>,
+}
+
+/// A unit at first sight.
+struct Sight {
+    /// It has to be evaluated.
+    speaks: bool,
+    /// The files and folders that its files mention.
+    mentions: Vec<PathBuf>,
+    /// The texts of one that may not have to be.
+    texts: Vec<(PathBuf, Peeked)>,
+}
+
+/// Looks at units, of which some may be left out if they are silent.
+pub(crate) fn triage(
+    units: &[Unit],
+    sources: &Sources,
+    may_be_left_out: impl Fn(&Unit) -> bool + Sync,
+) -> Triage {
+    let followed = Followed::default();
+    let looked: Vec<(Vec<PathBuf>, bool)> = units
+        .par_iter()
+        .map(|unit| {
+            let speaks = speaks_anyway(unit) || !may_be_left_out(unit);
+            let Sight {
+                speaks,
+                mentions,
+                texts,
+            } = first_sight(unit, speaks, sources);
+            let is_silent = !speaks
+                && !followed.any_speaks(&mentions, sources)
+                && texts
+                    .iter()
+                    .all(|(path, text)| lang::is_well_formed(path, text.text()));
+            if !is_silent {
+                texts.into_iter().for_each(|(_, text)| sources.keep(text));
+            }
+            (mentions, is_silent)
+        })
+        .collect();
+    let all: HashSet<&Path> = looked
+        .iter()
+        .flat_map(|(mentions, _)| mentions)
+        .map(PathBuf::as_path)
+        .collect();
+    let mentioned = units.iter().enumerate();
+    let mentioned = mentioned.filter(|(_, unit)| all.contains(unit.place()));
+    let silent = looked.iter().enumerate();
+    let silent = silent.filter(|(_, (_, is_silent))| *is_silent);
+    Triage {
+        mentioned: mentioned.map(|(index, _)| index).collect(),
+        silent: silent.map(|(index, _)| index).collect(),
+    }
+}
+
+fn first_sight(unit: &Unit, mut speaks: bool, sources: &Sources) -> Sight {
+    let mut mentions = Vec::new();
+    let mut texts = Vec::new();
+    for path in unit.files().chain(inputs(unit)) {
+        match sources.peek(path) {
+            Ok(text) => {
+                let look = of_text(path, text.text());
+                speaks |= look.speaks;
+                let others = look
+                    .mentions
+                    .into_iter()
+                    .filter(|path| path != unit.place());
+                mentions.extend(others);
+                texts.push((path.to_path_buf(), text));
+            }
+            // Why it cannot be read is said when it is evaluated.
+            Err(_) => speaks = true,
+        }
+    }
+    Sight {
+        speaks,
+        mentions,
+        texts,
+    }
+}
+
+/// Whether a unit is evaluated whatever its text says: plans have whole estates in them, and whoever is
+/// given a value that no file has may get a word by it.
+fn speaks_anyway(unit: &Unit) -> bool {
+    match unit {
+        Unit::Plan { .. } => true,
+        Unit::Terraform(module) => !module.given.is_empty(),
+        Unit::Bicep { .. } | Unit::Arm { .. } => false,
+    }
+}
+
+/// The files of values that a unit is deployed with.
+fn inputs(unit: &Unit) -> impl Iterator<Item = &Path> {
+    let (one, all) = match unit {
+        Unit::Terraform(module) => (None, module.variables.as_slice()),
+        Unit::Bicep { parameters, .. } | Unit::Arm { parameters, .. } => {
+            (parameters.as_deref(), &[][..])
+        }
+        Unit::Plan { .. } => (None, &[][..]),
+    };
+    one.into_iter().chain(all.iter().map(PathBuf::as_path))
+}
+
+/// Files that are called or loaded, each looked at once for all units.
+#[derive(Default)]
+struct Followed(Mutex<HashMap<PathBuf, Arc<Look>>>);
+
+impl Followed {
+    /// Whether anything that is mentioned speaks, at any depth.
+    fn any_speaks(&self, mentions: &[PathBuf], sources: &Sources) -> bool {
+        let mut open: Vec<PathBuf> = mentions.to_vec();
+        let mut seen: HashSet<PathBuf> = HashSet::new();
+        while let Some(path) = open.pop() {
+            if !seen.insert(path.clone()) {
+                continue;
+            }
+            if seen.len() > MAX_FOLLOWED {
+                return true;
+            }
+            let look = self.look(&path, sources);
+            if look.speaks {
+                return true;
+            }
+            open.extend(look.mentions.iter().cloned());
+        }
+        false
+    }
+
+    fn look(&self, path: &Path, sources: &Sources) -> Arc<Look> {
+        let lock = || self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = lock().get(path) {
+            return Arc::clone(known);
+        }
+        let found = Arc::new(match language(path) {
+            Some(_) => look(path, sources),
+            None if path.is_dir() => folder(path, sources),
+            None => look(path, sources),
+        });
+        lock().insert(path.to_path_buf(), Arc::clone(&found));
+        found
+    }
+}
+
+/// What the module in a folder says.
+fn folder(path: &Path, sources: &Sources) -> Look {
+    let mut all = Look::default();
+    for file in sources.list(path) {
+        if language(&file) == Some(Language::Terraform) {
+            let look = look(&file, sources);
+            all.speaks |= look.speaks;
+            all.mentions.extend(look.mentions);
+        }
+    }
+    all
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Language {
+    Terraform,
+    Bicep,
+    Json,
+}
+
+fn language(path: &Path) -> Option<Language> {
+    let name = path.file_name()?.to_str()?;
+    let has = |endings: &[&str]| endings.iter().any(|ending| name.ends_with(ending));
+    if has(&[".tf", ".tf.json", ".tofu", ".tofu.json"]) {
+        Some(Language::Terraform)
+    } else if has(&[".bicep", ".bicepparam"]) {
+        Some(Language::Bicep)
+    } else if has(&[".json", ".jsonc"]) {
+        Some(Language::Json)
+    } else {
+        None
+    }
+}
+
+/// Looks at a file that others call or load.
+fn look(path: &Path, sources: &Sources) -> Look {
+    match sources.peek(path) {
+        Ok(text) => of_text(path, text.text()),
+        // Whatever is between quotes and looks like a path need not be one.
+        Err(LoadError::NotFound | LoadError::NotAFile) => Look::default(),
+        Err(_) => Look {
+            speaks: true,
+            ..Look::default()
+        },
+    }
+}
+
+fn of_text(path: &Path, text: &str) -> Look {
+    let folder = path.parent().unwrap_or(Path::new(""));
+    let language = language(path);
+    let has_word = FINDER.as_ref().is_none_or(|finder| finder.is_match(text));
+    let mut look = Look {
+        speaks: has_word,
+        mentions: Vec::new(),
+    };
+    let (quote, loaders) = match language {
+        Some(Language::Terraform) => ('"', &TERRAFORM_LOADERS[..]),
+        Some(Language::Bicep) => ('\'', &BICEP_LOADERS[..]),
+        Some(Language::Json) | None => return look,
+    };
+    look.mentions = mentioned_paths(text, quote, folder);
+    // Whoever speaks is evaluated; what it leads to is found then.
+    look.speaks = look.speaks
+        || match language {
+            Some(Language::Terraform) => !modules_are_local(text),
+            _ => leads_to_registry(text),
+        };
+    for loaded in loaded(text, quote, loaders) {
+        match loaded {
+            Some(written) => look.mentions.push(normalize(&folder.join(written))),
+            None => look.speaks = true,
+        }
+    }
+    look
+}
+
+const TERRAFORM_LOADERS: [&str; 4] = ["file", "templatefile", "filebase64", "fileset"];
+const BICEP_LOADERS: [&str; 5] = [
+    "loadTextContent",
+    "loadJsonContent",
+    "loadYamlContent",
+    "loadFileAsBase64",
+    "loadDirectoryFileInfo",
+];
+
+/// The paths that are given to functions which load files; `None` for one that is computed.
+fn loaded<'t>(
+    text: &'t str,
+    quote: char,
+    loaders: &'t [&str],
+) -> impl Iterator<Item = Option<&'t str>> {
+    let calls = text.match_indices('(').filter(move |(at, _)| {
+        let before = text.get(..*at).unwrap_or_default();
+        loaders.iter().any(|loader| {
+            let ahead = before.strip_suffix(loader);
+            ahead.is_some_and(|ahead| !ahead.ends_with(is_of_word))
+        })
+    });
+    calls.map(move |(at, _)| {
+        let argument = text.get(at + 1..)?.trim_start();
+        let (written, _) = argument.strip_prefix(quote)?.split_once(quote)?;
+        let written = written.strip_prefix("${path.module}/").unwrap_or(written);
+        (!written.contains("${")).then_some(written)
+    })
+}
+
+fn is_of_word(character: char) -> bool {
+    character.is_ascii_alphanumeric() || character == '_'
+}
+
+/// Whether every `source` in a Terraform text that calls modules is a folder beside it or a provider's
+/// address.
+fn modules_are_local(text: &str) -> bool {
+    let mut calls = text.match_indices("module").filter(|(at, word)| {
+        let behind = text.get(at + word.len()..).unwrap_or_default();
+        behind.trim_start().starts_with('"')
+    });
+    if calls.next().is_none() {
+        return true;
+    }
+    text.match_indices("source").all(|(at, word)| {
+        let before = text.get(..at).unwrap_or_default();
+        let behind = text.get(at + word.len()..).unwrap_or_default();
+        if before.ends_with(is_of_word) || behind.starts_with(is_of_word) {
+            return true;
+        }
+        // In JSON: `"source": "…"`.
+        let behind = behind.strip_prefix('"').unwrap_or(behind).trim_start();
+        let Some(value) = behind.strip_prefix(['=', ':']) else {
+            return true;
+        };
+        let value = value.trim_start().strip_prefix('"');
+        let value = value.and_then(|value| value.split('"').next());
+        value.is_some_and(|value| is_beside(value) || is_provider(value))
+    })
+}
+
+fn is_beside(source: &str) -> bool {
+    let source = source.replace('\\', "/");
+    source == "." || source == ".." || source.starts_with("./") || source.starts_with("../")
+}
+
+/// `hashicorp/azurerm`, with or without a public registry in front. Modules have one part more.
+fn is_provider(source: &str) -> bool {
+    let own = ["registry.terraform.io/", "registry.opentofu.org/"]
+        .iter()
+        .find_map(|host| source.strip_prefix(host))
+        .unwrap_or(source);
+    let is_part = |part: &str| {
+        let mut characters = part.chars();
+        !part.is_empty() && characters.all(|one| is_of_word(one) || one == '-')
+    };
+    own.split_once('/')
+        .is_some_and(|(namespace, name)| is_part(namespace) && is_part(name))
+}
+
+/// Whether a Bicep text names something in a registry or a template spec.
+fn leads_to_registry(text: &str) -> bool {
+    let mut quoted = text.split('\'');
+    quoted.any(|part| {
+        ["br:", "br/", "ts:", "ts/"]
+            .iter()
+            .any(|scheme| part.starts_with(scheme))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::checks;
+    use crate::lang::terraform::azurerm;
+
+    fn speaks(name: &str, text: &str) -> bool {
+        of_text(Path::new(name), text).speaks
+    }
+
+    fn mentions(name: &str, text: &str) -> Vec<PathBuf> {
+        of_text(Path::new(name), text).mentions
+    }
+
+    /// Types of what is said of AI resources: outputs, logs.
+    const ABOUT_OTHERS: [&str; 2] = [
+        "Microsoft.Resources/deployments/outputs",
+        "Microsoft.Insights/diagnosticSettings",
+    ];
+
+    #[test]
+    fn whatever_is_judged_by_its_type_alone_has_a_word() {
+        let judged = |arm_type: &str| {
+            let is_judged = checks::built_in().for_type(arm_type).next().is_some();
+            is_judged && !checks::is_supporting(arm_type) && !ABOUT_OTHERS.contains(&arm_type)
+        };
+        let mut count = 0;
+        for check in checks::built_in().checks() {
+            for arm_type in check.resource.iter().filter(|arm_type| judged(arm_type)) {
+                count += 1;
+                for written in [
+                    format!("resource a '{arm_type}@2024-01-01' = {{}}"),
+                    format!("{{ \"type\": \"{arm_type}\" }}"),
+                    format!("type = \"{arm_type}@2024-01-01\""),
+                ] {
+                    assert!(speaks("a.json", &written), "{written}");
+                }
+            }
+        }
+        assert!(count > 100, "{count}");
+        let mut count = 0;
+        for (resource_type, mapping) in azurerm::mappings().iter() {
+            if judged(&mapping.arm_type) {
+                count += 1;
+                let written = format!("resource \"{resource_type}\" \"a\" {{}}");
+                assert!(speaks("a.tf", &written), "{written}");
+            }
+        }
+        assert!(count > 20, "{count}");
+    }
+
+    #[test]
+    fn what_has_nothing_to_do_with_ai_is_silent() {
+        let plain = r#"
+terraform {
+  required_providers {
+    azurerm = { source = "hashicorp/azurerm" }
+    random  = { source = "registry.terraform.io/hashicorp/random" }
+  }
+  backend "azurerm" { use_azuread_auth = true }
+}
+module "network" { source = "../modules/network" }
+resource "azurerm_linux_virtual_machine" "vm" {
+  custom_data = base64encode(templatefile("${path.module}/cloud-init.tftpl", {}))
+}"#;
+        assert!(!speaks("/live/main.tf", plain));
+        assert_eq!(
+            mentions("/live/main.tf", plain),
+            [
+                PathBuf::from("/modules/network"),
+                PathBuf::from("/live/cloud-init.tftpl"),
+            ]
+        );
+        let bicep =
+            "module web 'modules/web.bicep' = {}\nvar policy = loadTextContent('policies/base')\n";
+        assert!(!speaks("/app/main.bicep", bicep));
+        assert_eq!(
+            mentions("/app/main.bicep", bicep),
+            [
+                PathBuf::from("/app/modules/web.bicep"),
+                PathBuf::from("/app/policies/base"),
+            ]
+        );
+    }
+
+    #[test]
+    fn whoever_leads_to_what_cannot_be_seen_speaks() {
+        for text in [
+            "module \"ai\" {\n  source = \"Azure/avm-res-search-searchservice/azurerm\"\n}",
+            "module \"ai\" { source = \"git::https://example.com/platform.git\" }",
+            "module \"ai\" {\n  source = \"github.com/contoso/platform\"\n}",
+            "module \"ai\" {\n  # source = \"../platform\"\n  source = local.platform\n}",
+            "locals { all = fileset(var.folder, \"*.json\") }",
+            "locals { all = file(\"${var.folder}/a.json\") }",
+            "locals { all = filebase64 (var.folder) } locals { all = filebase64(var.folder) }",
+        ] {
+            assert!(speaks("main.tf", text), "{text}");
+        }
+        let json = r#"{"module": {"ai": {"source": "contoso/platform/azurerm"}}}"#;
+        assert!(speaks("main.tf.json", json));
+        for text in [
+            "module ai 'br/public:avm/res/network/virtual-network:0.5.2' = {}",
+            "module ai 'ts/contoso:platform:v1' = {}",
+            "var policy = loadTextContent(name)",
+        ] {
+            assert!(speaks("main.bicep", text), "{text}");
+        }
+        assert!(speaks(
+            "a.json",
+            r#"{ "templateLink": { "relativePath": "b.json" } }"#
+        ));
+        assert!(speaks("main.tf", "# stanchion: ignore AIS101 long gone\n"));
+    }
+
+    #[test]
+    fn modules_are_followed_wherever_they_lie() {
+        let sources = Sources::new("/estate");
+        sources.insert("live/main.tf", "module \"a\" { source = \"../modules/a\" }");
+        sources.insert("live/other.bicep", "module a '../modules/a.bicep' = {}");
+        sources.insert("modules/a.bicep", "module b './b.bicep' = {}");
+        sources.insert(
+            "modules/b.bicep",
+            "resource s 'Microsoft.Search/searchServices@2025-05-01' = {}",
+        );
+        sources.insert(
+            "quiet.bicep",
+            "resource s 'Microsoft.Storage/storageAccounts@2024-01-01' = {}",
+        );
+        sources.insert(
+            "broken.bicep",
+            "resource s 'Microsoft.Storage/storageAccounts@2024-01-01' = {",
+        );
+        let unit = |file: &str| Unit::Bicep {
+            file: PathBuf::from("/estate").join(file),
+            parameters: None,
+        };
+        let units = [
+            "live/other.bicep",
+            "modules/a.bicep",
+            "quiet.bicep",
+            "broken.bicep",
+        ]
+        .map(unit);
+        let found = triage(&units, &sources, |_| true);
+        assert_eq!(found.silent.into_iter().collect::<Vec<_>>(), [2]);
+        assert_eq!(found.mentioned.into_iter().collect::<Vec<_>>(), [1]);
+        let found = triage(&units, &sources, |_| false);
+        assert!(found.silent.is_empty());
+    }
+}

@@ -1,0 +1,42 @@
+resource gateway 'Microsoft.ApiManagement/service@2024-05-01' = {
+  name: 'contoso-platform-gateway'
+  location: resourceGroup().location
+  sku: {
+    name: 'Premium'
+    capacity: 1
+  }
+  properties: {
+    publisherEmail: 'platform@contoso.com'
+    publisherName: 'Contoso Platform'
+  }
+}
+
+resource claims 'Microsoft.ApiManagement/service/workspaces@2024-05-01' = {
+  parent: gateway
+  name: 'claims'
+  properties: {
+    displayName: 'Claims team'
+  }
+}
+
+resource tools 'Microsoft.ApiManagement/service/workspaces/apis@2024-05-01' = {
+  parent: claims
+  name: 'claim-tools'
+  properties: {
+    displayName: 'claim-tools'
+    path: 'claim-tools'
+    protocols: [
+      'https'
+    ]
+    type: 'mcp'
+  }
+}
+
+resource toolsPolicy 'Microsoft.ApiManagement/service/workspaces/apis/policies@2024-05-01' = {
+  parent: tools
+  name: 'policy'
+  properties: {
+    format: 'rawxml'
+    value: '<policies><inbound><base /><validate-azure-ad-token tenant-id="11111111-1111-1111-1111-111111111111"><audiences><audience>api://claims</audience></audiences></validate-azure-ad-token></inbound><backend><base /></backend><outbound><base /></outbound><on-error><base /></on-error></policies>'
+  }
+}
