@@ -25,6 +25,7 @@ mod azurerm;
 mod avm;
 
 fn main() -> ExitCode {
+    version();
     let built = catalogue()
         .and_then(|()| {
             compile(
@@ -50,6 +51,65 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// What `--version` says: of optimised builds also which commit they were made from. Others are built at
+/// each commit; they would be built anew for its name.
+fn version() {
+    println!("cargo::rerun-if-env-changed=STANCHION_COMMIT");
+    let mut version = std::env::var("CARGO_PKG_VERSION").unwrap_or_default();
+    let is_optimised = std::env::var("PROFILE").is_ok_and(|profile| profile == "release");
+    let given = std::env::var("STANCHION_COMMIT").ok();
+    if let Some(commit) = given.or_else(|| is_optimised.then(commit).flatten()) {
+        let is_commit = commit.len() >= 7 && commit.bytes().all(|byte| byte.is_ascii_hexdigit());
+        match commit.get(..9) {
+            Some(short) if is_commit => version.push_str(&format!(" ({short})")),
+            _ if is_commit => version.push_str(&format!(" ({commit})")),
+            _ => {}
+        }
+    }
+    println!("cargo::rustc-env=STANCHION_VERSION={version}");
+}
+
+/// The commit that is checked out here, or that a package from a registry was made from.
+fn commit() -> Option<String> {
+    let read = |path: &Path| {
+        println!("cargo::rerun-if-changed={}", path.display());
+        let text = std::fs::read_to_string(path).ok()?;
+        Some(text.trim().to_owned())
+    };
+    let packaged = Path::new(".cargo_vcs_info.json");
+    if packaged.is_file() {
+        let info: serde_yaml::Value = serde_yaml::from_str(&read(packaged)?).ok()?;
+        return Some(info.get("git")?.get("sha1")?.as_str()?.to_owned());
+    }
+    // Of a work tree beside the repository `.git` is a file that says where its own state is.
+    let folder = match std::fs::read_to_string(".git") {
+        Ok(text) => PathBuf::from(text.strip_prefix("gitdir:")?.trim()),
+        Err(_) if Path::new(".git").is_dir() => PathBuf::from(".git"),
+        Err(_) => return None,
+    };
+    // Grows with each commit, wherever the branch's own is kept.
+    let log = folder.join("logs/HEAD");
+    if log.is_file() {
+        println!("cargo::rerun-if-changed={}", log.display());
+    }
+    let head = read(&folder.join("HEAD"))?;
+    let Some(branch) = head.strip_prefix("ref:") else {
+        return Some(head);
+    };
+    let branch = branch.trim();
+    let common = match std::fs::read_to_string(folder.join("commondir")) {
+        Ok(common) => folder.join(common.trim()),
+        Err(_) => folder,
+    };
+    if common.join(branch).is_file() {
+        return read(&common.join(branch));
+    }
+    let packed = read(&common.join("packed-refs"))?;
+    let line = packed.lines().find(|line| line.ends_with(branch))?;
+    let (commit, name) = line.split_once(' ')?;
+    (name == branch).then(|| commit.to_owned())
 }
 
 /// The checks with the settings, tables, frameworks and peers that they refer to.

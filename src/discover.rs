@@ -216,7 +216,7 @@ struct Search<'a> {
 }
 
 /// Whether a walk leaves an entry out.
-fn is_skipped(entry: &DirEntry) -> bool {
+pub(crate) fn is_skipped(entry: &DirEntry) -> bool {
     let name = entry.file_name().to_str();
     entry.depth() > 0
         && entry.file_type().is_dir()
@@ -665,6 +665,11 @@ enum FileKind {
     Bicep,
     Bicepparam,
     Json,
+}
+
+/// Whether what a file of this name holds may matter: as a part of a unit, or loaded by one.
+pub(crate) fn may_matter(path: &Path) -> bool {
+    kind_of(path).is_some() || named::can_be_loaded(path)
 }
 
 fn kind_of(path: &Path) -> Option<FileKind> {

@@ -11,6 +11,7 @@ use rayon::prelude::*;
 use crate::diagnostic::{Diagnostic, Level};
 use crate::discover::Unit;
 use crate::lang::{Evaluated, arm, bicep, terraform};
+use crate::progress::Progress;
 use crate::source::{FileId, Sources};
 use crate::triage;
 
@@ -46,13 +47,16 @@ pub(crate) struct Evaluations<T> {
 pub(crate) fn evaluate_all<T: Send>(
     units: Vec<Unit>,
     sources: &Sources,
+    progress: &Progress,
     may_be_left_out: impl Fn(&Unit) -> bool + Sync,
     finish: impl Fn(&Unit, Evaluated) -> T + Sync,
 ) -> Evaluations<T> {
+    progress.expect(units.len());
     let run = |(index, unit): (usize, Unit)| {
         let mut evaluated = evaluate(&unit, sources);
         let called = std::mem::take(&mut evaluated.modules);
         let result = finish(&unit, evaluated);
+        progress.step(1);
         Done {
             index,
             unit,
@@ -69,6 +73,7 @@ pub(crate) fn evaluate_all<T: Send>(
     for (index, unit) in units.into_iter().enumerate() {
         if triage.silent.contains(&index) {
             silent.extend(unit.files().map(Path::to_path_buf));
+            progress.step(1);
         } else if triage.mentioned.contains(&index) {
             waiting.push((index, unit));
         } else {
@@ -77,10 +82,9 @@ pub(crate) fn evaluate_all<T: Send>(
     }
     let mut all = run_all(free);
     let callers = Callers::of(all.iter().map(Done::with_calls));
-    let left = waiting
-        .into_iter()
-        .filter(|(_, unit)| !callers.call(unit, sources));
-    let left = left.collect();
+    let is_called = |(_, unit): &(usize, Unit)| callers.call(unit, sources);
+    let (called, left): (Vec<_>, Vec<_>) = waiting.into_iter().partition(is_called);
+    progress.step(called.len());
     all.extend(run_all(left));
     all.sort_by_key(|done| done.index);
     let kept = entries::entries(all.iter().map(Done::with_calls), sources);

@@ -20,6 +20,7 @@ pub mod glob;
 pub mod lang;
 pub mod limits;
 pub mod model;
+pub mod progress;
 #[expect(clippy::disallowed_methods, reason = "finds out where links lead")]
 mod reach;
 pub mod report;

@@ -15,6 +15,7 @@ use crate::lang::terraform::{Given, ModuleFiles};
 use crate::lang::{Evaluated, terraform};
 use crate::limits;
 use crate::model::{self, Estate};
+use crate::progress::Progress;
 use crate::source::{FileId, Sources, Span};
 use crate::suppress;
 use crate::threads;
@@ -33,6 +34,8 @@ pub struct Request {
     pub selection: Selection,
     /// What is said not to count.
     pub suppressions: suppress::Rules,
+    /// Where to count how far the run is.
+    pub progress: Arc<Progress>,
 }
 
 /// Checks everything behind the request's paths.
@@ -48,21 +51,27 @@ pub fn check(request: &Request, catalogue: &Catalogue, sources: &Sources) -> Rep
     };
     let judges_ai_only = !request.selection.all_resources && !catalogue.has_own();
     let is_passed_over = |unit: &Unit| judges_ai_only && !is_named(unit);
-    let units = discovery.units;
+    let (units, progress) = (discovery.units, &request.progress);
     let Evaluations {
         done: results,
         silent,
-    } = evaluate_all(units, sources, is_passed_over, |unit, evaluated| {
-        let mut judged = judge_unit(evaluated, catalogue, request, sources);
-        if let Unit::Terraform(module) = unit
-            && let Some(environment) = &module.environment
-        {
-            for finding in &mut judged.findings {
-                finding.environments.push(Arc::clone(environment));
+    } = evaluate_all(
+        units,
+        sources,
+        progress,
+        is_passed_over,
+        |unit, evaluated| {
+            let mut judged = judge_unit(evaluated, catalogue, request, sources);
+            if let Unit::Terraform(module) = unit
+                && let Some(environment) = &module.environment
+            {
+                for finding in &mut judged.findings {
+                    finding.environments.push(Arc::clone(environment));
+                }
             }
-        }
-        judged
-    });
+            judged
+        },
+    );
     let undeclared = undeclared(&results, &request.inputs);
     let mut report = Report {
         diagnostics: discovery.diagnostics,
@@ -120,6 +129,7 @@ pub fn model(request: &Request, sources: &Sources) -> (Vec<Unit>, Evaluated) {
     let evaluations = evaluate_all(
         discovery.units,
         sources,
+        &request.progress,
         |_| false,
         |_, evaluated| evaluated,
     );

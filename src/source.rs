@@ -569,6 +569,16 @@ impl Sources {
         self.loaded(&normalize(&self.base.join(path))).is_some()
     }
 
+    /// All texts so far, by the paths of their files.
+    #[must_use]
+    pub fn paths(&self) -> Vec<PathBuf> {
+        let store = match self.store.read() {
+            Ok(store) => store,
+            Err(poisoned) => poisoned.into_inner(),
+        };
+        store.files.iter().map(|file| file.path.clone()).collect()
+    }
+
     /// The files that lie directly in `folder`, on disk or in memory, by name.
     #[must_use]
     pub fn list(&self, folder: &Path) -> Vec<PathBuf> {
@@ -745,7 +755,11 @@ fn read_bytes(path: &Path, reach: &Reach) -> Result<Vec<u8>, LoadError> {
     Ok(bytes)
 }
 
-fn text_of(bytes: Vec<u8>) -> Result<String, LoadError> {
+/// The text that `bytes` are, without byte-order mark.
+///
+/// # Errors
+/// [`LoadError`] says why they are none.
+pub(crate) fn text_of(bytes: Vec<u8>) -> Result<String, LoadError> {
     if let Some(offset) = bytes.iter().position(|byte| *byte == 0) {
         return Err(LoadError::Binary(offset));
     }

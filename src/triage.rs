@@ -238,29 +238,32 @@ impl Followed {
         }
         let found = Arc::new(match language(path) {
             Some(_) => look(path, sources),
-            None if path.is_dir() => folder(path, sources),
-            None => look(path, sources),
+            None => folder(path, sources).unwrap_or_else(|| look(path, sources)),
         });
         lock().insert(path.to_path_buf(), Arc::clone(&found));
         found
     }
 }
 
-/// What the module in a folder says.
-fn folder(path: &Path, sources: &Sources) -> Look {
+/// What the module in a folder says; `None` for what is no folder, or has no files.
+fn folder(path: &Path, sources: &Sources) -> Option<Look> {
     // Of what may not be read it is told when it is called.
     let mut all = Look {
         speaks: !sources.allows(path),
         ..Look::default()
     };
-    for file in sources.list(path) {
+    let files = sources.list(path);
+    if files.is_empty() && !all.speaks {
+        return None;
+    }
+    for file in files {
         if language(&file) == Some(Language::Terraform) {
             let look = look(&file, sources);
             all.speaks |= look.speaks;
             all.mentions.extend(look.mentions);
         }
     }
-    all
+    Some(all)
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 use miette::Report;
 
-use super::output::{self, UsageError};
+use super::output::{self, Stream, UsageError};
 use super::{Color, Outcome, inputs, run};
 use crate::report::{self, Form};
 
@@ -61,7 +61,7 @@ pub(super) fn run(arguments: &Arguments, color: Color) -> Result<Outcome, Report
     };
     // Settings keep their names, so that they can be explained.
     let catalogue = run::catalogue(own.as_deref(), &sources)?;
-    let options = output::options(color, output::stdout_is_terminal());
+    let options = output::options(color, Stream::Stdout);
     let form = Form::from(arguments.output_format);
     match &arguments.code {
         None => {

@@ -14,7 +14,7 @@ use crate::lang::terraform::{Given as GivenVariable, GivenValue};
 use crate::limits::OfRun;
 use crate::source::Sources;
 
-#[derive(Debug, Args)]
+#[derive(Clone, Debug, Args)]
 pub(super) struct InputArguments {
     #[command(flatten)]
     variables: VariableArguments,
@@ -116,7 +116,7 @@ pub(super) fn today() -> Option<i64> {
 }
 
 /// `--var-file` and `--var`: which of them comes later decides, so they are read together.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 struct VariableArguments {
     given: Vec<GivenVariable>,
 }

@@ -10,6 +10,7 @@ mod baseline;
 )]
 mod changes;
 mod check;
+mod completions;
 mod explain;
 #[expect(clippy::disallowed_methods, reason = "writes files")]
 mod files;
@@ -22,15 +23,27 @@ mod formats;
 mod init;
 #[expect(clippy::disallowed_methods, reason = "reads SOURCE_DATE_EPOCH")]
 mod inputs;
+mod man;
 mod model;
 #[expect(
     clippy::disallowed_methods,
     reason = "reads NO_COLOR, COLUMNS, HOME and the working directory"
 )]
 mod output;
+mod progress;
 mod run;
+#[expect(
+    clippy::disallowed_methods,
+    reason = "asks whether a name is a folder's"
+)]
+mod stdin;
 #[expect(clippy::disallowed_methods, reason = "asks whether files are there")]
 mod test;
+#[expect(
+    clippy::disallowed_methods,
+    reason = "looks whether files have changed"
+)]
+mod watch;
 
 use std::process::ExitCode;
 
@@ -38,9 +51,12 @@ use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::checks::schema::{Profile, Severity};
 
+/// The release, and the commit that an optimised build was made from.
+const VERSION: &str = env!("STANCHION_VERSION");
+
 /// Finds insecure Azure AI resources in Terraform, Bicep and ARM templates before they are deployed.
 #[derive(Debug, Parser)]
-#[command(name = "stanchion", version, about, max_term_width = 100)]
+#[command(name = "stanchion", version = VERSION, about, max_term_width = 100)]
 struct Cli {
     #[command(subcommand)]
     command: Command,
@@ -63,12 +79,16 @@ enum Command {
     Init(init::Arguments),
     /// Print the resources that would be deployed, as JSON
     Model(model::Arguments),
+    /// Print a script that completes commands, options and codes of checks in a shell
+    Completions(completions::Arguments),
+    /// Print a page of the manual
+    Man(man::Arguments),
 }
 
 /// `--color`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Color {
-    /// On a terminal, unless NO_COLOR is set
+    /// On a terminal, unless NO_COLOR, CLICOLOR=0 or TERM=dumb is set; everywhere with CLICOLOR_FORCE
     Auto,
     /// Always
     Always,
@@ -119,9 +139,10 @@ impl From<ProfileArgument> for Profile {
 }
 
 /// How a run ended; the numbers are part of the interface.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 enum Outcome {
     /// Nothing at or above `--fail-on`.
+    #[default]
     Clean,
     /// Findings.
     Findings,
@@ -143,6 +164,7 @@ impl From<Outcome> for ExitCode {
 #[must_use]
 pub fn main() -> ExitCode {
     let cli = Cli::parse();
+    output::set_up_errors(cli.color);
     let result = match cli.command {
         Command::Check(arguments) => check::run(arguments, cli.color),
         Command::Baseline(arguments) => baseline::run(arguments, cli.color),
@@ -150,6 +172,8 @@ pub fn main() -> ExitCode {
         Command::Test(arguments) => test::run(&arguments),
         Command::Init(arguments) => init::run(&arguments),
         Command::Model(arguments) => model::run(arguments),
+        Command::Completions(arguments) => completions::run(&arguments),
+        Command::Man(arguments) => man::run(&arguments),
     };
     match result {
         Ok(outcome) => outcome.into(),

@@ -3,7 +3,7 @@
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
-use miette::{Diagnostic, IntoDiagnostic, Report, WrapErr};
+use miette::{Diagnostic, IntoDiagnostic, MietteHandlerOpts, Report, WrapErr};
 
 use super::{Color, files};
 use crate::display;
@@ -32,12 +32,15 @@ impl UsageError {
     }
 }
 
+pub(super) fn working_directory() -> Result<PathBuf, Report> {
+    std::env::current_dir()
+        .into_diagnostic()
+        .wrap_err("the working directory is gone")
+}
+
 /// Sources of a run about `paths` that show paths relative to the working directory.
 pub(super) fn sources(paths: &[PathBuf]) -> Result<Sources, Report> {
-    let directory = std::env::current_dir()
-        .into_diagnostic()
-        .wrap_err("the working directory is gone")?;
-    let sources = Sources::new(directory).with_roots(paths.iter().map(PathBuf::as_path));
+    let sources = Sources::new(working_directory()?).with_roots(paths.iter().map(PathBuf::as_path));
     // Where `bicep restore` keeps modules.
     Ok(match std::env::home_dir() {
         Some(home) if home.is_absolute() => sources.with_bicep_cache(home.join(".bicep")),
@@ -54,34 +57,112 @@ pub(super) fn repository(sources: &Sources) -> Option<PathBuf> {
     Some(root.to_path_buf())
 }
 
-/// How to render for a stream that is a terminal or not.
-pub(super) fn options(color: Color, is_terminal: bool) -> Options {
-    let quiet = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-    let color = match color {
-        Color::Always => true,
-        Color::Never => false,
-        Color::Auto => is_terminal && !quiet,
-    };
-    let width = std::env::var("COLUMNS")
-        .ok()
-        .and_then(|columns| columns.parse().ok())
-        .unwrap_or(100);
+/// What text for people goes to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Stream {
+    Stdout,
+    Stderr,
+    File,
+}
+
+impl Stream {
+    pub(super) fn is_terminal(self) -> bool {
+        match self {
+            Stream::Stdout => io::stdout().is_terminal(),
+            Stream::Stderr => io::stderr().is_terminal(),
+            Stream::File => false,
+        }
+    }
+
+    /// By the rules of the streams that clap prints help to, so that both look alike.
+    fn has_color(self, asked: Color) -> bool {
+        match asked {
+            Color::Always => true,
+            Color::Never => false,
+            Color::Auto if self == Stream::File || anstyle_query::no_color() => false,
+            Color::Auto if anstyle_query::clicolor_force() => true,
+            Color::Auto => {
+                self.is_terminal()
+                    && anstyle_query::clicolor() != Some(false)
+                    && anstyle_query::term_supports_color()
+            }
+        }
+    }
+
+    fn has_hyperlinks(self) -> bool {
+        match self {
+            Stream::Stdout => supports_hyperlinks::on(supports_hyperlinks::Stream::Stdout),
+            Stream::Stderr => supports_hyperlinks::on(supports_hyperlinks::Stream::Stderr),
+            Stream::File => false,
+        }
+    }
+
+    /// `COLUMNS`, or the terminal's columns.
+    fn columns(self) -> Option<usize> {
+        let set = std::env::var("COLUMNS").ok();
+        if let Some(columns) = set.and_then(|columns| columns.parse().ok()) {
+            return Some(columns);
+        }
+        let (columns, _) = self.is_terminal().then(terminal_size::terminal_size)??;
+        Some(columns.0.into())
+    }
+}
+
+/// How to render for a stream.
+pub(super) fn options(color: Color, stream: Stream) -> Options {
+    let color = stream.has_color(color);
+    if color {
+        // Old consoles of Windows have to be told; elsewhere this does nothing.
+        let _ = anstyle_query::windows::enable_ansi_colors();
+    }
     Options {
         color,
-        width: usize::clamp(width, 60, 120),
-        hyperlinks: color && is_terminal,
+        width: stream.columns().unwrap_or(100).clamp(60, 120),
+        hyperlinks: color && stream.has_hyperlinks(),
         ..Options::default()
     }
 }
 
-pub(super) fn stdout_is_terminal() -> bool {
-    io::stdout().is_terminal()
+/// Makes errors look as the rest does.
+pub(super) fn set_up_errors(color: Color) {
+    // Consulted when there is an error. That it is set already cannot be.
+    let _ = miette::set_hook(Box::new(move |_| {
+        let options = options(color, Stream::Stderr);
+        let handler = MietteHandlerOpts::new()
+            .color(options.color)
+            .terminal_links(options.hyperlinks);
+        Box::new(handler.build())
+    }));
+}
+
+/// Empties the terminal, if there is one; what has scrolled away stays.
+pub(super) fn clear() {
+    if Stream::Stdout.is_terminal() && anstyle_query::term_supports_ansi_color() {
+        // If it cannot be written to, the report that follows will say so.
+        let _ = io::stdout().write_all(b"\x1b[2J\x1b[H");
+    }
+}
+
+/// Whether what was written has reached whoever reads it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Delivery {
+    #[default]
+    Whole,
+    /// A reader that went away, as `head` does, has all it wanted.
+    ReaderGone,
 }
 
 /// Writes what `render` gives to standard output.
 pub(super) fn print(
     render: impl FnOnce(&mut dyn Write) -> Result<(), report::Error>,
 ) -> Result<(), Report> {
+    deliver(render).map(|_| ())
+}
+
+/// The same; says whether anybody reads it any more.
+pub(super) fn deliver(
+    render: impl FnOnce(&mut dyn Write) -> Result<(), report::Error>,
+) -> Result<Delivery, Report> {
     let mut stdout = io::BufWriter::new(io::stdout().lock());
     let written = render(&mut stdout).and_then(|()| Ok(stdout.flush()?));
     unless_closed(written)
@@ -98,11 +179,12 @@ pub(super) fn write(
     files::replace(target, &bytes, sources)
 }
 
-/// A reader that went away, as `head` does, has all it wanted.
-fn unless_closed(written: Result<(), report::Error>) -> Result<(), Report> {
+fn unless_closed(written: Result<(), report::Error>) -> Result<Delivery, Report> {
     match written {
-        Err(report::Error::Io(error)) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
-        other => other.into_diagnostic(),
+        Err(report::Error::Io(error)) if error.kind() == io::ErrorKind::BrokenPipe => {
+            Ok(Delivery::ReaderGone)
+        }
+        other => other.map(|()| Delivery::Whole).into_diagnostic(),
     }
 }
 
@@ -112,10 +194,10 @@ pub(super) fn write_diagnostics(
     sources: &Sources,
     color: Color,
 ) -> Result<(), Report> {
-    let options = options(color, io::stderr().is_terminal());
+    let options = options(color, Stream::Stderr);
     let mut stderr = io::BufWriter::new(io::stderr().lock());
     let written = report::write_diagnostics(diagnostics, sources, &options, &mut stderr);
-    unless_closed(written.and_then(|()| Ok(stderr.flush()?)))
+    unless_closed(written.and_then(|()| Ok(stderr.flush()?))).map(|_| ())
 }
 
 /// Prints an error to standard error.

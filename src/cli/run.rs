@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use clap::Args;
 use miette::Report;
@@ -17,7 +18,7 @@ use crate::scan::Request;
 use crate::source::Sources;
 use crate::suppress;
 
-#[derive(Debug, Args)]
+#[derive(Clone, Debug, Args)]
 pub(super) struct RunArguments {
     /// Apply only these checks: codes, names or code prefixes
     #[arg(long, value_delimiter = ',', value_name = "CODES")]
@@ -122,6 +123,7 @@ impl RunArguments {
                 inputs,
                 selection,
                 suppressions,
+                progress: Arc::default(),
             },
             config,
             own_checks,

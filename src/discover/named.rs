@@ -253,7 +253,7 @@ impl Search<'_> {
 }
 
 /// Whether a file of another language may be loaded by those that are read.
-fn can_be_loaded(path: &Path) -> bool {
+pub(super) fn can_be_loaded(path: &Path) -> bool {
     let ending = path.extension().and_then(|ending| ending.to_str());
     ending.is_some_and(|ending| {
         LOADED

@@ -16,6 +16,8 @@ pub(super) fn write(
     for entry in entry::all(report, sources, options, options.with_diagnostics) {
         writeln!(out, "{}", entry.line(paint))?;
     }
-    writeln!(out, "{}", summary::line(report, options, paint))?;
+    if options.with_summary {
+        writeln!(out, "{}", summary::line(report, options, paint))?;
+    }
     Ok(())
 }

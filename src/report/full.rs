@@ -49,7 +49,9 @@ pub(super) fn write(
             writeln!(page.out)?;
         }
     }
-    writeln!(page.out, "{}", summary::line(report, options, page.paint))?;
+    if options.with_summary {
+        writeln!(page.out, "{}", summary::line(report, options, page.paint))?;
+    }
     Ok(())
 }
 

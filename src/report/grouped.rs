@@ -32,7 +32,9 @@ pub(super) fn write(
         }
         writeln!(out)?;
     }
-    writeln!(out, "{}", summary::line(report, options, paint))?;
+    if options.with_summary {
+        writeln!(out, "{}", summary::line(report, options, paint))?;
+    }
     Ok(())
 }
 

@@ -23,6 +23,7 @@ mod place;
 mod rdjson;
 mod sarif;
 mod snippet;
+mod statistics;
 mod summary;
 mod text;
 
@@ -35,6 +36,7 @@ use crate::source::Sources;
 
 pub use explain::{Form, catalogue, documentation, explain};
 pub use json::VERSION as JSON_VERSION;
+pub use statistics::{StatisticsForm, statistics};
 
 /// A form of output.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -100,6 +102,8 @@ pub struct Options {
     pub show_suppressed: bool,
     /// Put diagnostics into text for people as well; the formats for programs always have them.
     pub with_diagnostics: bool,
+    /// End text for people with what the run comes to, in one line.
+    pub with_summary: bool,
     /// Make links clickable with terminal escapes (OSC 8).
     pub hyperlinks: bool,
     /// The root of the repository (absolute): systems that show findings beside the code want paths
@@ -115,6 +119,7 @@ impl Default for Options {
             show_undecided: false,
             show_suppressed: false,
             with_diagnostics: true,
+            with_summary: true,
             hyperlinks: false,
             repository: None,
         }
