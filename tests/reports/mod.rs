@@ -377,6 +377,7 @@ pub(crate) fn sample() -> (Report, Sources) {
         suppressed,
         diagnostics,
         summary: Summary {
+            silent: 0,
             files: 6,
             units: 3,
             resources: 84,
