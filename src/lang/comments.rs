@@ -45,7 +45,16 @@ impl Layout {
     /// The layout of a file; `None` if it is in no language that has comments.
     #[must_use]
     pub fn of(file: &SourceFile) -> Option<Self> {
-        let grammar = grammar(&file.path)?;
+        Some(Self::read(file, grammar(&file.path)?))
+    }
+
+    /// The same of what is known to be Terraform's native syntax.
+    #[must_use]
+    pub(crate) fn of_hcl(file: &SourceFile) -> Self {
+        Self::read(file, Grammar::Hcl)
+    }
+
+    fn read(file: &SourceFile, grammar: Grammar) -> Self {
         let mut scanner = Scanner {
             bytes: file.text.as_bytes(),
             at: 0,
@@ -60,7 +69,7 @@ impl Layout {
             grammar,
         };
         scanner.run();
-        Some(scanner.layout)
+        scanner.layout
     }
 
     /// What a comment speaks of: its line if something stands before it there, else the next line that
@@ -101,6 +110,30 @@ impl Layout {
         let group = self.outermost.get(..before)?.last()?;
         let end = (group.close + 1).min(file.text.len());
         (group.close > at).then(|| self.line_start(group.open)..end)
+    }
+
+    /// The most bytes of a kind that stand directly in one pair of braces which is an expression's, not a
+    /// block's: those of an object in Terraform.
+    #[must_use]
+    pub(crate) fn most_in_an_object(&self, text: &str, is_wanted: fn(u8) -> bool) -> usize {
+        let mut groups = self.groups.iter().peekable();
+        // Where each open pair ends, whether it is an object's, and how many it has so far.
+        let mut open: Vec<(usize, bool, usize)> = Vec::new();
+        let mut most = 0;
+        for (at, byte) in text.bytes().enumerate() {
+            while open.pop_if(|(close, ..)| *close <= at).is_some() {}
+            while let Some(group) = groups.next_if(|group| group.open <= at) {
+                let is_object = byte == b'{' && !opens_block(text, at);
+                open.push((group.close, is_object, 0));
+            }
+            if is_wanted(byte)
+                && let Some((_, true, count)) = open.last_mut()
+            {
+                *count += 1;
+                most = most.max(*count);
+            }
+        }
+        most
     }
 
     /// The comment that a line consists of.
@@ -163,6 +196,21 @@ fn grammar(path: &Path) -> Option<Grammar> {
         Some(Grammar::Json)
     } else {
         None
+    }
+}
+
+/// Whether the brace at `at` opens a Terraform block: a name or a label stands before it.
+fn opens_block(text: &str, at: usize) -> bool {
+    let before = text.get(..at).unwrap_or_default().trim_end();
+    let is_name = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-');
+    match before.as_bytes().last() {
+        Some(b'"') => true,
+        Some(last) if is_name(last) => {
+            // `for x in {`
+            let word = before.as_bytes().rsplit(|byte| !is_name(byte)).next();
+            word != Some(b"in")
+        }
+        _ => false,
     }
 }
 
@@ -357,6 +405,28 @@ mod tests {
     fn layout(name: &str, text: &str) -> (Layout, std::sync::Arc<SourceFile>) {
         let file = Sources::new("/").insert(name, text);
         (Layout::of(&file).unwrap(), file)
+    }
+
+    #[test]
+    fn members_are_counted_in_objects_alone() {
+        let most = |text: &str| {
+            let (layout, file) = layout("main.tf", text);
+            layout.most_in_an_object(&file.text, |byte| byte == b'=')
+        };
+        assert_eq!(
+            most("locals {\n a = 1\n b = 2\n}\nresource \"x\" \"y\" {\n c = 1\n}\n"),
+            0
+        );
+        assert_eq!(
+            most("x = { a = 1, b = { c = 1, d = 2, e = 3 }, f = [{ g = 1 }] }"),
+            3
+        );
+        assert_eq!(
+            most("x = [for y in { a = 1, b = 2 } : y]\nz = f({ a = 1 })"),
+            2
+        );
+        assert_eq!(most("x = { a = 1 # { = = =\n b = \"{ = \" }"), 3);
+        assert_eq!(most("x = { a = 1, b = 2"), 2);
     }
 
     fn comments(name: &str, text: &str) -> Vec<String> {
