@@ -39,7 +39,15 @@ pub fn check(request: &Request, catalogue: &Catalogue, sources: &Sources) -> Rep
     let results: Vec<Judged> = evaluated
         .into_par_iter()
         .map(|(unit, evaluated)| {
-            let mut judged = judge_unit(evaluated, catalogue, &request.selection, sources);
+            let files = evaluated.files.iter().map(|file| file.id).collect();
+            let judged = guarded(&unit, sources, || {
+                judge_unit(evaluated, catalogue, &request.selection, sources)
+            });
+            let mut judged = judged.unwrap_or_else(|diagnostic| Judged {
+                diagnostics: vec![diagnostic],
+                files,
+                ..Judged::default()
+            });
             if let Unit::Terraform(module) = &unit
                 && let Some(environment) = &module.environment
             {
@@ -357,9 +365,8 @@ fn judge_resource(
     (was_judged, findings)
 }
 
-/// A panic in one unit is a bug of ours; the other units are still checked.
 fn evaluate(unit: &Unit, sources: &Sources) -> Evaluated {
-    let evaluated = catch_unwind(AssertUnwindSafe(|| match unit {
+    let evaluated = guarded(unit, sources, || match unit {
         Unit::Terraform(module) => terraform::evaluate(module, sources),
         Unit::Plan {
             file,
@@ -367,24 +374,29 @@ fn evaluate(unit: &Unit, sources: &Sources) -> Evaluated {
         } => terraform::plan::evaluate(file, configurations, sources),
         Unit::Bicep { file, parameters } => bicep::evaluate(file, parameters.as_deref(), sources),
         Unit::Arm { file, parameters } => arm::evaluate(file, parameters.as_deref(), sources),
-    }));
-    evaluated.unwrap_or_else(|_| {
+    });
+    evaluated.unwrap_or_else(|diagnostic| Evaluated {
+        diagnostics: vec![diagnostic],
+        ..Evaluated::default()
+    })
+}
+
+/// Does `work` on a unit. A panic in one is a bug of ours: it is said, and the other units are still
+/// checked.
+fn guarded<T>(unit: &Unit, sources: &Sources, work: impl FnOnce() -> T) -> Result<T, Diagnostic> {
+    catch_unwind(AssertUnwindSafe(work)).map_err(|_| {
         let path = match unit {
             Unit::Terraform(module) => &module.directory,
             Unit::Plan { file, .. } | Unit::Bicep { file, .. } | Unit::Arm { file, .. } => file,
         };
-        let message = "internal error while reading this; the rest was checked";
-        let diagnostic = Diagnostic::file(
+        let message = "internal error while checking this; the rest was checked";
+        Diagnostic::file(
             Level::Error,
             "internal-error",
             sources.display(path),
             message,
         )
-        .with_help("please report it with the file that causes it");
-        Evaluated {
-            diagnostics: vec![diagnostic],
-            ..Evaluated::default()
-        }
+        .with_help("this is a bug: please report it with the file that causes it")
     })
 }
 
@@ -600,4 +612,49 @@ pub fn check_text(
     set_aside(&mut report);
     count(&mut report, files.len());
     (report, sources)
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::panic)]
+
+    use super::*;
+
+    /// What panics deep in a unit, on a thread of its own or among those that share the work, is said of
+    /// the unit; the others give what they have.
+    #[test]
+    fn a_panic_stays_in_its_unit() {
+        let sources = Sources::new("/base");
+        let units = ["a.bicep", "b.bicep", "c.bicep"].map(|name| Unit::Bicep {
+            file: PathBuf::from("/base").join(name),
+            parameters: None,
+        });
+        let results: Vec<Result<usize, Diagnostic>> = units
+            .par_iter()
+            .enumerate()
+            .map(|(index, unit)| {
+                guarded(unit, &sources, || match index {
+                    0 => [1, 2].par_iter().map(|part| panic_at(*part, 2)).sum(),
+                    1 => arm::on_large_stack(|| panic_at(1, 1)),
+                    _ => panic_at(3, 0),
+                })
+            })
+            .collect();
+        let said = |result: &Result<usize, Diagnostic>| {
+            result.as_ref().err().map(|diagnostic| {
+                let asks = diagnostic.help.as_deref().unwrap_or_default();
+                assert!(asks.contains("please report"), "{asks}");
+                (diagnostic.code, diagnostic.path.clone())
+            })
+        };
+        let of = |name: &str| Some(("internal-error", Some(name.to_owned())));
+        let said: Vec<_> = results.iter().map(said).collect();
+        assert_eq!(said, [of("a.bicep"), of("b.bicep"), None]);
+        assert_eq!(results.last(), Some(&Ok(3)));
+    }
+
+    fn panic_at(part: usize, bad: usize) -> usize {
+        assert_ne!(part, bad);
+        part
+    }
 }

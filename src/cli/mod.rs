@@ -13,6 +13,7 @@ mod output;
 mod run;
 mod test;
 
+use std::panic::{self, AssertUnwindSafe, catch_unwind};
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand, ValueEnum};
@@ -123,7 +124,14 @@ impl From<Outcome> for ExitCode {
 /// Runs the command line and gives the exit code.
 #[must_use]
 pub fn main() -> ExitCode {
+    say_panics_briefly();
     let cli = Cli::parse();
+    // What no unit is to blame for ends the run, but not like a crash.
+    let outcome = catch_unwind(AssertUnwindSafe(|| run(cli)));
+    outcome.unwrap_or(Outcome::Incomplete).into()
+}
+
+fn run(cli: Cli) -> Outcome {
     let result = match cli.command {
         Command::Check(arguments) => check::run(arguments, cli.color),
         Command::Baseline(arguments) => baseline::run(arguments, cli.color),
@@ -132,11 +140,21 @@ pub fn main() -> ExitCode {
         Command::Init(arguments) => init::run(&arguments),
         Command::Model(arguments) => model::run(arguments),
     };
-    match result {
-        Ok(outcome) => outcome.into(),
-        Err(error) => {
-            output::complain(&error);
-            Outcome::Incomplete.into()
-        }
+    result.unwrap_or_else(|error| {
+        output::complain(&error);
+        Outcome::Incomplete
+    })
+}
+
+/// A panic is a bug of ours. Where it happened is of use in a report; its message can hold parts of the
+/// input, and a backtrace is for those who ask for it as Rust programs are asked.
+fn say_panics_briefly() {
+    if std::env::var_os("RUST_BACKTRACE").is_some_and(|value| value != "0") {
+        return;
     }
+    panic::set_hook(Box::new(|info| {
+        if let Some(place) = info.location() {
+            output::complain_of_bug(place);
+        }
+    }));
 }

@@ -150,3 +150,12 @@ pub(super) fn complain(error: &Report) {
     // There is nowhere to tell that standard error is closed.
     let _ = writeln!(io::stderr(), "{error:?}");
 }
+
+/// Says on standard error that a bug was met, and where.
+pub(super) fn complain_of_bug(place: &std::panic::Location<'_>) {
+    let _ = writeln!(
+        io::stderr(),
+        "stanchion: internal error at {place}; this is a bug: please report it with what was checked \
+         (RUST_BACKTRACE=1 shows more)"
+    );
+}
