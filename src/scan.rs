@@ -253,10 +253,8 @@ fn judge_unit(
     selection: &Selection,
     sources: &Sources,
 ) -> Judged {
-    for resource in &mut evaluated.resources {
-        let unread = model::enrich(resource, sources);
-        evaluated.diagnostics.extend(unread);
-    }
+    let unread = model::enrich_all(&mut evaluated.resources, sources);
+    evaluated.diagnostics.extend(unread);
     let mut result = Judged {
         resources: evaluated
             .resources
