@@ -17,6 +17,9 @@ use crate::scan::Request;
 use crate::source::Sources;
 use crate::suppress;
 
+/// Stack of the threads that share the work; what is not used takes no memory.
+const STACK_BYTES: usize = 16 << 20;
+
 #[derive(Debug, Args)]
 pub(super) struct RunArguments {
     /// Apply only these checks: codes, names or code prefixes
@@ -59,6 +62,11 @@ pub(super) struct Prepared {
 
 impl RunArguments {
     pub(super) fn prepare(self, paths: Vec<PathBuf>) -> Result<Prepared, Report> {
+        // A thread that waits for a part of one unit takes up another one on the same stack. Should the
+        // threads be there already, they stay as they are.
+        let _ = rayon::ThreadPoolBuilder::new()
+            .stack_size(STACK_BYTES)
+            .build_global();
         let sources = output::sources(&paths)?;
         let Read {
             config,
