@@ -117,6 +117,7 @@ impl Layout {
     #[must_use]
     pub(crate) fn most_in_an_object(&self, text: &str, is_wanted: fn(u8) -> bool) -> usize {
         let mut groups = self.groups.iter().peekable();
+        let mut comments = self.comments.iter().peekable();
         // Where each open pair ends, whether it is an object's, and how many it has so far.
         let mut open: Vec<(usize, bool, usize)> = Vec::new();
         let mut most = 0;
@@ -126,7 +127,10 @@ impl Layout {
                 let is_object = byte == b'{' && !opens_block(text, at);
                 open.push((group.close, is_object, 0));
             }
+            while comments.next_if(|comment| comment.end <= at).is_some() {}
+            let in_comment = comments.peek().is_some_and(|comment| comment.start <= at);
             if is_wanted(byte)
+                && !in_comment
                 && let Some((_, true, count)) = open.last_mut()
             {
                 *count += 1;
