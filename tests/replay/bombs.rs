@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use stanchion::checks::{Selection, built_in};
+use stanchion::finding::{Finding, Report};
 use stanchion::scan;
 
 use crate::invariants::{Allowance, assert_report};
@@ -18,17 +19,20 @@ fn terraform(value: &str, more: &str) -> String {
     )
 }
 
-fn assert_found(name: &str, text: &str) {
-    let codes = SOON.spend(text.len(), || {
+/// What the account is reported for, and what else is said.
+fn assert_found(name: &str, text: &str) -> Report {
+    let report = SOON.spend(text.len(), || {
         let (mut report, sources) = scan::check_text(name, text, built_in(), &Selection::default());
         drop(assert_report(&mut report, &sources));
-        let codes = report
-            .findings
-            .iter()
-            .map(|finding| finding.check.id.clone());
-        codes.collect::<Vec<String>>()
+        report
     });
-    assert!(codes.iter().any(|code| code == "AIS101"), "{codes:?}");
+    let found = |finding: &Finding| finding.check.id == "AIS101";
+    assert!(
+        report.findings.iter().any(found),
+        "{:?}",
+        report.diagnostics
+    );
+    report
 }
 
 #[test]
@@ -98,7 +102,7 @@ fn a_policy_document_that_many_resources_load() {
         "var document = '<policies><inbound>{tags}</inbound></policies>'"
     )
     .unwrap();
-    for api in 0..100 {
+    for api in 0..24 {
         writeln!(
             text,
             "resource p{api} 'Microsoft.ApiManagement/service/policies@2024-05-01' = {{\n  name: 'a{api}/policy'\n  \
@@ -106,8 +110,7 @@ fn a_policy_document_that_many_resources_load() {
         )
         .unwrap();
     }
-    assert_found("main.bicep", &text);
-    let (report, _) = scan::check_text("main.bicep", &text, built_in(), &Selection::default());
+    let report = assert_found("main.bicep", &text);
     let together = "more than 60000 tags together";
     assert!(
         report
@@ -120,7 +123,7 @@ fn a_policy_document_that_many_resources_load() {
 #[test]
 fn one_resource_declared_by_thousands_of_modules() {
     let account = "resource a 'Microsoft.CognitiveServices/accounts@2024-10-01' = {\n  name: 'oai'\n  kind: 'OpenAI'\n}\n";
-    let text: String = (0..3_000)
+    let text: String = (0..1_000)
         .map(|at| account.replace("resource a", &format!("resource a{at}")))
         .collect();
     assert_found("main.bicep", &text);
