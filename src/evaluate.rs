@@ -95,9 +95,9 @@ pub(crate) fn evaluate_all<T: Send>(
     }
 }
 
-/// A panic in one unit is a bug of ours; the other units are still checked.
+/// The resources of one unit. A panic in it is said; see [`guarded`].
 pub(crate) fn evaluate(unit: &Unit, sources: &Sources) -> Evaluated {
-    let evaluated = catch_unwind(AssertUnwindSafe(|| match unit {
+    let evaluated = guarded(unit, sources, || match unit {
         Unit::Terraform(module) => terraform::evaluate(module, sources),
         Unit::Plan {
             file,
@@ -105,19 +105,24 @@ pub(crate) fn evaluate(unit: &Unit, sources: &Sources) -> Evaluated {
         } => terraform::plan::evaluate(file, configurations, sources),
         Unit::Bicep { file, parameters } => bicep::evaluate(file, parameters.as_deref(), sources),
         Unit::Arm { file, parameters } => arm::evaluate(file, parameters.as_deref(), sources),
-    }));
-    evaluated.unwrap_or_else(|_| {
-        let message = "internal error while reading this; the rest was checked";
-        let diagnostic = Diagnostic::file(
-            Level::Error,
-            "internal-error",
-            sources.display(unit.place()),
-            message,
-        )
-        .with_help("please report it with the file that causes it");
-        Evaluated {
-            diagnostics: vec![diagnostic],
-            ..Evaluated::default()
-        }
+    });
+    evaluated.unwrap_or_else(|diagnostic| Evaluated {
+        diagnostics: vec![diagnostic],
+        ..Evaluated::default()
+    })
+}
+
+/// Does `work` on a unit. A panic in one is a bug of ours: it is said, and the other units are still
+/// checked.
+pub(crate) fn guarded<T>(
+    unit: &Unit,
+    sources: &Sources,
+    work: impl FnOnce() -> T,
+) -> Result<T, Diagnostic> {
+    catch_unwind(AssertUnwindSafe(work)).map_err(|_| {
+        let path = sources.display(unit.place());
+        let message = "internal error while checking this; the rest was checked";
+        Diagnostic::file(Level::Error, "internal-error", path, message)
+            .with_help("this is a bug: please report it with the file that causes it")
     })
 }

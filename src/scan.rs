@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use crate::checks::{self, Catalogue, Selection, Serving, Subject};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::discover::{self, Inputs, Unit};
-use crate::evaluate::{Evaluations, evaluate, evaluate_all};
+use crate::evaluate::{Evaluations, evaluate, evaluate_all, guarded};
 use crate::finding::{Certainty, Finding, Report, Summary, SuppressedBy};
 use crate::lang::terraform::{Given, ModuleFiles};
 use crate::lang::{Evaluated, terraform};
@@ -61,7 +61,15 @@ pub fn check(request: &Request, catalogue: &Catalogue, sources: &Sources) -> Rep
         progress,
         is_passed_over,
         |unit, evaluated| {
-            let mut judged = judge_unit(evaluated, catalogue, request, sources);
+            let files = evaluated.files.iter().map(|file| file.id).collect();
+            let judged = guarded(unit, sources, || {
+                judge_unit(evaluated, catalogue, request, sources)
+            });
+            let mut judged = judged.unwrap_or_else(|diagnostic| Judged {
+                diagnostics: vec![diagnostic],
+                files,
+                ..Judged::default()
+            });
             if let Unit::Terraform(module) = unit
                 && let Some(environment) = &module.environment
             {
@@ -203,10 +211,8 @@ fn judge_unit(
     sources: &Sources,
 ) -> Judged {
     let selection = &request.selection;
-    for resource in &mut evaluated.resources {
-        let unread = model::enrich(resource, sources);
-        evaluated.diagnostics.extend(unread);
-    }
+    let unread = model::enrich_all(&mut evaluated.resources, sources);
+    evaluated.diagnostics.extend(unread);
     let mut result = Judged {
         resources: evaluated
             .resources
@@ -565,4 +571,49 @@ pub fn check_text(
     set_aside(&mut report);
     count(&mut report, files.len());
     (report, sources)
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::panic)]
+
+    use super::*;
+
+    /// What panics deep in a unit, on a thread of its own or among those that share the work, is said of
+    /// the unit; the others give what they have.
+    #[test]
+    fn a_panic_stays_in_its_unit() {
+        let sources = Sources::new("/base");
+        let units = ["a.bicep", "b.bicep", "c.bicep"].map(|name| Unit::Bicep {
+            file: PathBuf::from("/base").join(name),
+            parameters: None,
+        });
+        let results: Vec<Result<usize, Diagnostic>> = units
+            .par_iter()
+            .enumerate()
+            .map(|(index, unit)| {
+                guarded(unit, &sources, || match index {
+                    0 => [1, 2].par_iter().map(|part| panic_at(*part, 2)).sum(),
+                    1 => threads::on_large_stack(|| panic_at(1, 1)),
+                    _ => panic_at(3, 0),
+                })
+            })
+            .collect();
+        let said = |result: &Result<usize, Diagnostic>| {
+            result.as_ref().err().map(|diagnostic| {
+                let asks = diagnostic.help.as_deref().unwrap_or_default();
+                assert!(asks.contains("please report"), "{asks}");
+                (diagnostic.code, diagnostic.path.clone())
+            })
+        };
+        let of = |name: &str| Some(("internal-error", Some(name.to_owned())));
+        let said: Vec<_> = results.iter().map(said).collect();
+        assert_eq!(said, [of("a.bicep"), of("b.bicep"), None]);
+        assert_eq!(results.last(), Some(&Ok(3)));
+    }
+
+    fn panic_at(part: usize, bad: usize) -> usize {
+        assert_ne!(part, bad);
+        part
+    }
 }

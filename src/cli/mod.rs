@@ -45,6 +45,7 @@ mod test;
 )]
 mod watch;
 
+use std::panic::{self, AssertUnwindSafe, catch_unwind};
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand, ValueEnum};
@@ -163,7 +164,15 @@ impl From<Outcome> for ExitCode {
 /// Runs the command line and gives the exit code.
 #[must_use]
 pub fn main() -> ExitCode {
+    say_panics_briefly();
     let cli = Cli::parse();
+    // What no unit is to blame for ends the run, but not like a crash.
+    let outcome = catch_unwind(AssertUnwindSafe(|| execute(cli)));
+    outcome.unwrap_or(Outcome::Incomplete).into()
+}
+
+fn execute(cli: Cli) -> Outcome {
+    let color = cli.color;
     output::set_up_errors(cli.color);
     let result = match cli.command {
         Command::Check(arguments) => check::run(arguments, cli.color),
@@ -175,11 +184,26 @@ pub fn main() -> ExitCode {
         Command::Completions(arguments) => completions::run(&arguments),
         Command::Man(arguments) => man::run(&arguments),
     };
-    match result {
-        Ok(outcome) => outcome.into(),
-        Err(error) => {
-            output::complain(&error);
-            Outcome::Incomplete.into()
-        }
+    result.unwrap_or_else(|error| {
+        output::complain(&error, color);
+        Outcome::Incomplete
+    })
+}
+
+#[expect(clippy::disallowed_methods, reason = "reads RUST_BACKTRACE")]
+fn wants_backtrace() -> bool {
+    std::env::var_os("RUST_BACKTRACE").is_some_and(|value| value != "0")
+}
+
+/// A panic is a bug of ours. Where it happened is of use in a report; its message can hold parts of the
+/// input, and a backtrace is for those who ask for it as Rust programs are asked.
+fn say_panics_briefly() {
+    if wants_backtrace() {
+        return;
     }
+    panic::set_hook(Box::new(|info| {
+        if let Some(place) = info.location() {
+            output::complain_of_bug(place);
+        }
+    }));
 }

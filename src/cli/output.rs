@@ -201,9 +201,9 @@ pub(super) fn write_diagnostics(
 }
 
 /// Prints an error to standard error.
-pub(super) fn complain(error: &Report) {
+pub(super) fn complain(error: &Report, color: Color) {
     // There is nowhere to tell that standard error is closed.
-    let rendered = harmless(&format!("{error:?}"), io::stderr().is_terminal());
+    let rendered = harmless(&format!("{error:?}"), options(color, Stream::Stderr).color);
     let _ = writeln!(io::stderr(), "{rendered}");
 }
 
@@ -217,8 +217,8 @@ pub(super) fn lines(text: &str) -> Result<(), Report> {
     })
 }
 
-/// A rendered error: errors name paths, keys and values that somebody else wrote. Only on a terminal are
-/// there colours, which are left as they are.
+/// A rendered error: errors name paths, keys and values that somebody else wrote. Where there are colours
+/// they are left as they are.
 fn harmless(rendered: &str, with_colors: bool) -> String {
     const ESCAPE: &str = "\u{1b}[";
     let lines = rendered.lines().map(|line| {
@@ -245,6 +245,15 @@ fn no_command(line: &str) -> String {
         ""
     };
     format!("{mark}{line}")
+}
+
+/// Says on standard error that a bug was met, and where.
+pub(super) fn complain_of_bug(place: &std::panic::Location<'_>) {
+    let _ = writeln!(
+        io::stderr(),
+        "stanchion: internal error at {place}; this is a bug: please report it with what was checked \
+         (RUST_BACKTRACE=1 shows more)"
+    );
 }
 
 #[cfg(test)]

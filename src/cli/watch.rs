@@ -115,7 +115,7 @@ pub(super) fn run(arguments: &Arguments, color: Color) -> Result<Outcome, Report
             Ok(checked) if checked.delivery == Delivery::ReaderGone => return Ok(checked.outcome),
             Ok(checked) => watched = checked.watched.unwrap_or(watched),
             // Such as a mistake in the configuration file: it can be put right meanwhile.
-            Err(error) => output::complain(&error),
+            Err(error) => output::complain(&error, color),
         }
         let seen = watched.state();
         let has_changed = has_changed(&before, &seen, started);

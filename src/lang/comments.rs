@@ -52,6 +52,11 @@ impl Layout {
         takes_comments.then(|| Self::of_text(&file.text, grammar))
     }
 
+    /// That of what is known to be Terraform's native syntax.
+    pub(crate) fn of_hcl(text: &str) -> Self {
+        Self::of_text(text, Grammar::Hcl)
+    }
+
     /// The layout of a text, or of a part of one that begins outside of strings.
     pub(super) fn of_text(text: &str, grammar: Grammar) -> Self {
         let mut scanner = Scanner {
@@ -116,6 +121,34 @@ impl Layout {
         let group = self.outermost.get(..before)?.last()?;
         let end = (group.close + 1).min(file.text.len());
         (group.close > at).then(|| self.line_start(group.open)..end)
+    }
+
+    /// The most bytes of a kind that stand directly in one pair of braces which is an expression's, not a
+    /// block's: those of an object in Terraform.
+    #[must_use]
+    pub(crate) fn most_in_an_object(&self, text: &str, is_wanted: fn(u8) -> bool) -> usize {
+        let mut groups = self.groups.iter().peekable();
+        let mut comments = self.comments.iter().peekable();
+        // Where each open pair ends, whether it is an object's, and how many it has so far.
+        let mut open: Vec<(usize, bool, usize)> = Vec::new();
+        let mut most = 0;
+        for (at, byte) in text.bytes().enumerate() {
+            while open.pop_if(|(close, ..)| *close <= at).is_some() {}
+            while let Some(group) = groups.next_if(|group| group.open <= at) {
+                let is_object = byte == b'{' && !opens_block(text, at);
+                open.push((group.close, is_object, 0));
+            }
+            while comments.next_if(|comment| comment.end <= at).is_some() {}
+            let in_comment = comments.peek().is_some_and(|comment| comment.start <= at);
+            if is_wanted(byte)
+                && !in_comment
+                && let Some((_, true, count)) = open.last_mut()
+            {
+                *count += 1;
+                most = most.max(*count);
+            }
+        }
+        most
     }
 
     /// The comment that a line consists of.
@@ -187,6 +220,21 @@ impl Grammar {
 fn is_terraform_json(path: &Path) -> bool {
     let name = path.file_name().and_then(|name| name.to_str());
     name.is_some_and(|name| name.ends_with(".tf.json") || name.ends_with(".tofu.json"))
+}
+
+/// Whether the brace at `at` opens a Terraform block: a name or a label stands before it.
+fn opens_block(text: &str, at: usize) -> bool {
+    let before = text.get(..at).unwrap_or_default().trim_end();
+    let is_name = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-');
+    match before.as_bytes().last() {
+        Some(b'"') => true,
+        Some(last) if is_name(last) => {
+            // `for x in {`
+            let word = before.as_bytes().rsplit(|byte| !is_name(byte)).next();
+            word != Some(b"in")
+        }
+        _ => false,
+    }
 }
 
 fn is_blank(text: &str, range: Range<usize>) -> bool {
@@ -380,6 +428,28 @@ mod tests {
     fn layout(name: &str, text: &str) -> (Layout, std::sync::Arc<SourceFile>) {
         let file = Sources::new("/").insert(name, text);
         (Layout::of(&file).unwrap(), file)
+    }
+
+    #[test]
+    fn members_are_counted_in_objects_alone() {
+        let most = |text: &str| {
+            let (layout, file) = layout("main.tf", text);
+            layout.most_in_an_object(&file.text, |byte| byte == b'=')
+        };
+        assert_eq!(
+            most("locals {\n a = 1\n b = 2\n}\nresource \"x\" \"y\" {\n c = 1\n}\n"),
+            0
+        );
+        assert_eq!(
+            most("x = { a = 1, b = { c = 1, d = 2, e = 3 }, f = [{ g = 1 }] }"),
+            3
+        );
+        assert_eq!(
+            most("x = [for y in { a = 1, b = 2 } : y]\nz = f({ a = 1 })"),
+            2
+        );
+        assert_eq!(most("x = { a = 1 # { = = =\n b = \"{ = \" }"), 3);
+        assert_eq!(most("x = { a = 1, b = 2"), 2);
     }
 
     fn comments(name: &str, text: &str) -> Vec<String> {

@@ -54,10 +54,27 @@ const MAX_BYTES: usize = 1024 * 1024;
 /// Documents read of one property that has alternatives.
 const MAX_DOCUMENTS: usize = 64;
 
+/// Tags in all documents of one unit. An element takes some 4 KB, and many resources may load one file.
+const MAX_TAGS: usize = 60_000;
+
 /// Adds `properties.$policy` to a resource that is a policy or a policy fragment of API Management;
 /// leaves every other as it is. Returns what could not be read.
 #[must_use]
 pub fn enrich(resource: &mut Resource, sources: &Sources) -> Vec<Diagnostic> {
+    enrich_within(resource, &mut { MAX_TAGS }, sources)
+}
+
+/// The same for all resources of a unit.
+#[must_use]
+pub fn enrich_all(resources: &mut [Resource], sources: &Sources) -> Vec<Diagnostic> {
+    let mut tags = MAX_TAGS;
+    let unread = resources
+        .iter_mut()
+        .flat_map(|resource| enrich_within(resource, &mut tags, sources));
+    unread.collect()
+}
+
+fn enrich_within(resource: &mut Resource, tags: &mut usize, sources: &Sources) -> Vec<Diagnostic> {
     if !is_policy(&resource.arm_type) {
         return Vec::new();
     }
@@ -65,6 +82,7 @@ pub fn enrich(resource: &mut Resource, sources: &Sources) -> Vec<Diagnostic> {
         sources,
         header: resource.header,
         budget: MAX_DOCUMENTS,
+        tags,
         diagnostics: Vec::new(),
     };
     match resource.body.get_mut("properties") {
@@ -109,7 +127,10 @@ fn is_policy(arm_type: &str) -> bool {
 struct Reader<'s> {
     sources: &'s Sources,
     header: Span,
+    /// Documents that may still be read of this resource.
     budget: usize,
+    /// Tags that documents may still have.
+    tags: &'s mut usize,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -254,6 +275,21 @@ impl Reader<'_> {
                 "a policy with private characters",
             );
         };
+        let tags = document.text.bytes().filter(|byte| *byte == b'<').count();
+        match self.tags.checked_sub(tags) {
+            Some(left) => *self.tags = left,
+            None => {
+                // Nothing more is read: whether a document fits does not hang on those before it.
+                *self.tags = 0;
+                let why = format!("the policy documents have more than {MAX_TAGS} tags together");
+                self.warn(
+                    value.origin.span,
+                    why,
+                    "check parts of the deployment by themselves; this policy is not read",
+                );
+                return unknown(value, UnknownClass::Limit, "policies that are too many");
+            }
+        }
         let file = value
             .origin
             .span

@@ -9,6 +9,6 @@ pub mod estate;
 pub mod lookup;
 mod resource;
 
-pub use apim_policy::enrich;
+pub use apim_policy::{enrich, enrich_all};
 pub use estate::Estate;
 pub use resource::{Call, Declaration, Language, OUTPUT_TYPE, Resource};

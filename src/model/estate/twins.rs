@@ -8,6 +8,9 @@ use crate::value::Value;
 /// What a name that counts a loop has in its text: equal texts need not be equal names.
 const COUNTER: &str = "copyindex(";
 
+/// Declarations of one resource that are looked at for each of them. Two or three are common.
+const MAX_TWINS: usize = 64;
+
 impl Estate {
     /// The other declarations of the resource with this index that may be deployed beside it.
     /// Terraform has none: there a second declaration fails.
@@ -23,14 +26,13 @@ impl Estate {
         let same = self.names.identical(identity).iter().copied();
         same.filter(|other| *other != index)
             .filter(|other| self.names.identities.get(*other) == Some(identity))
-            .filter(|other| {
-                self.get(*other).is_some_and(|other| {
-                    is_declaration(other)
-                        && is_elsewhere(this, other)
-                        && is_sent_to_same_place(this, other)
-                        && may_stand_beside(this, other)
-                })
+            .filter_map(|other| Some((other, self.get(other)?)))
+            .filter(|(_, other)| is_declaration(other) && is_elsewhere(this, other))
+            .take(MAX_TWINS)
+            .filter(|(_, other)| {
+                is_sent_to_same_place(this, other) && may_stand_beside(this, other)
             })
+            .map(|(other, _)| other)
             .collect()
     }
 }

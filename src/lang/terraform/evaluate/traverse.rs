@@ -11,6 +11,9 @@ use crate::value::{
     UnknownClass, Value,
 };
 
+/// Steps into what is only known once deployed; each of them makes the way anew.
+const MAX_ATTRIBUTE: usize = 128;
+
 impl Scope<'_, '_> {
     /// Goes from a value along steps.
     pub(super) fn follow(self, value: Value, steps: &[Step]) -> Value {
@@ -132,6 +135,13 @@ impl Scope<'_, '_> {
 
     /// `value[*]` with the steps that apply to each element.
     fn splat(self, value: &Value, steps: &[Step]) -> Value {
+        // A splat behind a splat goes one level deeper, and a text holds as many as one likes.
+        let Some(_depth) = self.session().enter() else {
+            if let Some(span) = value.origin.span {
+                self.session().report_limit(span);
+            }
+            return too_deep();
+        };
         let mut result = match &value.kind {
             Kind::Null => Value::list(Vec::new()),
             Kind::List(items) => Value::list(
@@ -191,11 +201,21 @@ impl Scope<'_, '_> {
     }
 }
 
+fn too_deep() -> Value {
+    Value::unknown(
+        UnknownClass::Limit,
+        "the evaluation is too long or too deep",
+    )
+}
+
 fn position(index: &Value) -> Option<usize> {
     usize::try_from(typed::to_number(index)?.as_i64()?).ok()
 }
 
 fn append(reference: &Reference, name: &str) -> Value {
+    if reference.attribute.len() >= MAX_ATTRIBUTE {
+        return too_deep();
+    }
     let mut attribute = reference.attribute.clone();
     attribute.push(name.into());
     Kind::Reference(Arc::new(Reference {

@@ -1,0 +1,2 @@
+#![no_main]
+stanchion_fuzz::target!(Config);

@@ -1,0 +1,245 @@
+//! What holds of every run, whatever it was fed. Fuzz targets and tests ask the same.
+//!
+//! A broken promise panics: that is what a fuzzer and a test both wait for.
+
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use serde_json::Value;
+use stanchion::checks::Catalogue;
+use stanchion::finding::{Finding, Report};
+use stanchion::model::dump::{self, Root};
+use stanchion::report::{self, Format, Options};
+use stanchion::scan::{self, Request};
+use stanchion::source::{Sources, Span};
+
+/// How long a run may take: so much to begin with, and so much for each byte.
+#[derive(Clone, Copy, Debug)]
+pub struct Allowance {
+    /// Whatever the input is.
+    pub start: Duration,
+    /// For each byte of it.
+    pub per_byte: Duration,
+}
+
+impl Allowance {
+    /// For builds that are optimised, with the checks of debug builds in them.
+    pub const OPTIMISED: Self = Self {
+        start: Duration::from_millis(1_500),
+        per_byte: Duration::from_micros(20),
+    };
+    /// For builds that are not.
+    pub const DEBUG: Self = Self {
+        start: Duration::from_secs(8),
+        per_byte: Duration::from_micros(200),
+    };
+
+    /// # Panics
+    /// If `work` takes longer for `bytes` bytes of input. Time in which others had the processor does
+    /// not count.
+    pub fn spend<T>(self, bytes: usize, work: impl FnOnce() -> T) -> T {
+        let (began, used) = (Instant::now(), processor_time());
+        let result = work();
+        let per_byte = self.per_byte * u32::try_from(bytes).unwrap_or(u32::MAX);
+        let allowed = self.start + per_byte;
+        let elapsed = began.elapsed();
+        if elapsed > allowed {
+            let worked = match (used, processor_time()) {
+                (Some(before), Some(after)) => after.saturating_sub(before),
+                _ => elapsed,
+            };
+            assert!(
+                worked <= allowed,
+                "{bytes} bytes took {worked:?} of work, {allowed:?} are allowed"
+            );
+        }
+        result
+    }
+}
+
+/// What this process has had of the processors; `None` where the system does not say.
+fn processor_time() -> Option<Duration> {
+    // The fields behind the command's name: the 12th and 13th are ticks of 10 ms.
+    let text = std::fs::read_to_string("/proc/self/stat").ok()?;
+    let mut fields = text.rsplit(')').next()?.split_whitespace().skip(11);
+    let user: u64 = fields.next()?.parse().ok()?;
+    let system: u64 = fields.next()?.parse().ok()?;
+    Some(Duration::from_millis((user + system) * 10))
+}
+
+/// Checks `request` and holds everything that comes of it against what is promised. `sources` makes the
+/// same texts anew each time.
+///
+/// # Panics
+/// If a promise is broken.
+pub fn assert_run(request: &Request, catalogue: &Catalogue, sources: impl Fn() -> Sources) {
+    let first = written(request, catalogue, &sources());
+    let second = written(request, catalogue, &sources());
+    for ((format, first), (_, second)) in first.iter().zip(&second) {
+        assert_eq!(first, second, "{format}: the same input, other bytes");
+    }
+}
+
+/// All that a run writes, by the name of its form; each form is looked at.
+fn written(request: &Request, catalogue: &Catalogue, sources: &Sources) -> Vec<(String, String)> {
+    let mut report = scan::check(request, catalogue, sources);
+    let mut all = assert_report(&mut report, sources);
+    let (_, evaluated) = scan::model(request, sources);
+    let root = Root {
+        file: "main",
+        kind: "arm",
+        target_scope: None,
+        parameters: "default",
+    };
+    let (resources, diagnostics) = (&evaluated.resources, &evaluated.diagnostics);
+    let model = dump::dump(&root, resources, sources, diagnostics);
+    all.push(("model".to_owned(), model.to_string()));
+    all
+}
+
+/// Checks a report in all its forms, and gives them.
+///
+/// # Panics
+/// If a promise is broken.
+pub fn assert_report(report: &mut Report, sources: &Sources) -> Vec<(String, String)> {
+    for diagnostic in &report.diagnostics {
+        let message = &diagnostic.message;
+        assert_ne!(diagnostic.code, "internal-error", "{message}");
+        if let Some(span) = diagnostic.span {
+            assert_span(span, sources, message);
+        }
+    }
+    for finding in report.findings.iter().chain(&report.suppressed) {
+        assert_finding(finding, sources);
+    }
+    let options = Options {
+        show_undecided: true,
+        show_suppressed: true,
+        ..Options::default()
+    };
+    let mut all = Vec::new();
+    for format in Format::ALL {
+        let mut bytes = Vec::new();
+        report::write(format, report, sources, &options, &mut bytes).unwrap();
+        let text = String::from_utf8(bytes).unwrap();
+        assert_form(format, &text);
+        all.push((format!("{format:?}"), text));
+    }
+    all
+}
+
+fn assert_finding(finding: &Finding, sources: &Sources) {
+    let id = &finding.check.id;
+    let aside = finding.related.iter().chain(&finding.flow);
+    let aside = aside.chain(&finding.origin).map(|related| related.span);
+    for span in [finding.span].into_iter().chain(aside) {
+        assert_span(span, sources, id);
+    }
+    assert!(!finding.message.is_empty(), "{id}: nothing is said");
+    assert!(!finding.fingerprint.is_empty(), "{id}: no fingerprint");
+}
+
+/// A place lies in its file and cuts no character in two.
+fn assert_span(span: Span, sources: &Sources, what: &str) {
+    let file = sources.get(span.file).unwrap();
+    assert!(
+        file.text.get(span.range()).is_some(),
+        "{what}: {span:?} is no place in {}, which has {} bytes",
+        file.display,
+        file.text.len()
+    );
+}
+
+fn assert_form(format: Format, text: &str) {
+    match format {
+        Format::Json | Format::Gitlab => drop(json(text)),
+        Format::JsonLines => text.lines().for_each(|line| drop(json(line))),
+        Format::Sarif => assert_sarif(&json(text)),
+        Format::Rdjson => drop(json(text)),
+        Format::Junit => drop(roxmltree::Document::parse(text).unwrap()),
+        Format::Github => assert_commands(text, |line| {
+            let known = [
+                "::error ",
+                "::warning ",
+                "::notice ",
+                "::group::",
+                "::endgroup::",
+            ];
+            !line.contains("##[") && known.iter().any(|known| line.starts_with(known))
+        }),
+        Format::Azure => assert_commands(text, |line| {
+            line.starts_with("##vso[task.logissue ") && line.matches("##").count() == 1
+        }),
+        Format::Full | Format::Concise | Format::Grouped | Format::Markdown | Format::Csv => {}
+    }
+    if let Some(control) = text
+        .chars()
+        .find(|c| c.is_control() && !"\n\r\t".contains(*c))
+    {
+        panic!("{format:?}: the control character {control:?} in {text:?}");
+    }
+}
+
+fn json(text: &str) -> Value {
+    serde_json::from_str(text).unwrap_or_else(|error| panic!("{error}: {text}"))
+}
+
+/// What a log's reader would take for a command is one of ours.
+fn assert_commands(text: &str, is_ours: impl Fn(&str) -> bool) {
+    for line in text.lines() {
+        let line = line.trim_start();
+        if line.starts_with("::") || line.starts_with("##[") || line.contains("##vso[") {
+            assert!(is_ours(line), "a command of somebody else's: {line}");
+        }
+    }
+}
+
+/// The parts of SARIF 2.1.0 that its readers stumble over.
+fn assert_sarif(sarif: &Value) {
+    assert_eq!(sarif["version"], "2.1.0");
+    let runs = sarif["runs"].as_array().unwrap();
+    assert_eq!(runs.len(), 1);
+    let driver = &runs[0]["tool"]["driver"];
+    let rules = driver["rules"].as_array().map_or(&[][..], Vec::as_slice);
+    let results = runs[0]["results"].as_array().unwrap();
+    for result in results {
+        let rule = usize::try_from(result["ruleIndex"].as_u64().unwrap()).unwrap();
+        assert_eq!(rules[rule]["id"], result["ruleId"]);
+        assert!(!result["message"]["text"].as_str().unwrap().is_empty());
+        assert_eq!(result["locations"].as_array().unwrap().len(), 1);
+    }
+    assert_regions(sarif);
+}
+
+/// Regions begin at a line and a column from 1, and end behind that.
+fn assert_regions(value: &Value) {
+    match value {
+        Value::Null => panic!("null in SARIF"),
+        Value::Array(values) => values.iter().for_each(assert_regions),
+        Value::Object(members) => {
+            if let Some(uri) = members.get("uri").and_then(Value::as_str) {
+                let is_plain = |c: char| c.is_ascii_graphic() && !"<>\"\\^`{|}".contains(c);
+                assert!(uri.chars().all(is_plain), "no URI: {uri}");
+            }
+            if let Some(start) = members.get("startLine") {
+                let of = |name: &str| members.get(name).and_then(Value::as_u64);
+                let start = (start.as_u64().unwrap(), of("startColumn").unwrap_or(1));
+                let end_line = of("endLine").unwrap_or(start.0);
+                let end = (end_line, of("endColumn").unwrap_or(u64::MAX));
+                assert!(start.0 >= 1 && start.1 >= 1 && start <= end, "{members:?}");
+            }
+            members.values().for_each(assert_regions);
+        }
+        _ => {}
+    }
+}
+
+/// The texts of a run, all in memory, in a folder that does not exist: nothing else is there to be read.
+#[must_use]
+pub fn sources<'t>(files: impl IntoIterator<Item = (&'t str, &'t str)>) -> Sources {
+    let sources = Sources::new("/no-such-folder/fuzz").with_roots([Path::new(".")]);
+    for (name, text) in files {
+        sources.insert(name, text);
+    }
+    sources
+}
