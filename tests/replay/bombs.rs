@@ -88,7 +88,7 @@ fn one_object_with_more_members_than_are_compared() {
         .iter()
         .map(|one| one.message.as_str())
         .collect();
-    assert_eq!(said, ["over 12000 members in one object: not read"]);
+    assert_eq!(said, ["over 12000 members in one object in one file: not read"]);
 }
 
 #[test]

@@ -174,6 +174,7 @@ fn catalogue() -> &'static Catalogue {
 
 fn request(paths: &[&str]) -> Request {
     Request {
+        progress: Default::default(),
         paths: paths.iter().map(PathBuf::from).collect(),
         inputs: Inputs::default(),
         selection: Selection {
