@@ -235,6 +235,8 @@ impl LoadError {
 struct Store {
     files: Vec<Arc<SourceFile>>,
     by_path: HashMap<PathBuf, FileId>,
+    /// Those that were not read from a disk.
+    inserted: Vec<PathBuf>,
 }
 
 /// A text that was looked at.
@@ -443,10 +445,12 @@ impl Sources {
     /// Adds a text that stands for the file at `path` (an editor's buffer, a test). It replaces what
     /// a later [`Sources::load`] would have read.
     pub fn insert(&self, path: impl Into<PathBuf>, text: impl Into<String>) -> Arc<SourceFile> {
-        self.add(
-            normalize(&self.base.join(path.into())),
-            strip_bom(text.into()),
-        )
+        let path = normalize(&self.base.join(path.into()));
+        match self.store.write() {
+            Ok(mut store) => store.inserted.push(path.clone()),
+            Err(poisoned) => poisoned.into_inner().inserted.push(path.clone()),
+        }
+        self.add(path, strip_bom(text.into()))
     }
 
     fn add(&self, path: PathBuf, text: String) -> Arc<SourceFile> {
@@ -601,7 +605,7 @@ impl Sources {
             Ok(store) => store,
             Err(poisoned) => poisoned.into_inner(),
         };
-        let in_memory = store.by_path.keys();
+        let in_memory = store.inserted.iter();
         files.extend(
             in_memory
                 .filter(|path| path.parent() == Some(&folder))

@@ -88,7 +88,10 @@ fn one_object_with_more_members_than_are_compared() {
         .iter()
         .map(|one| one.message.as_str())
         .collect();
-    assert_eq!(said, ["over 12000 members in one object in one file: not read"]);
+    assert_eq!(
+        said,
+        ["over 12000 members in one object in one file: not read"]
+    );
 }
 
 #[test]
