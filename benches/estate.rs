@@ -134,7 +134,7 @@ fn main() {
             let start = Instant::now();
             let estate = Estate::new(resources);
             let took = start.elapsed();
-            links = (0..estate.resources().len())
+            links = (0..estate.count())
                 .map(|index| estate.incoming(index).len())
                 .sum();
             took

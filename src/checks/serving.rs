@@ -69,7 +69,6 @@ impl Serving {
         let mut serving = Self {
             of: estate
                 .resources()
-                .iter()
                 .map(|resource| first_look(&resource.arm_type))
                 .collect(),
             open: RwLock::default(),
@@ -78,7 +77,7 @@ impl Serving {
             return serving;
         }
         for _ in 0..MAX_ROUNDS {
-            let found: Vec<(usize, Serves)> = (0..estate.resources().len())
+            let found: Vec<(usize, Serves)> = (0..estate.count())
                 .filter(|index| matches!(serving.of(*index), Serves::No | Serves::Maybe(_)))
                 .filter_map(|index| {
                     let serves = serving.ask(estate, index)?;
@@ -162,7 +161,7 @@ impl Serving {
             return Arc::clone(found);
         }
         let mut found = Vec::new();
-        for (index, resource) in estate.resources().iter().enumerate() {
+        for (index, resource) in estate.resources().enumerate() {
             if resource.existing || !is_type(&linked.types, &resource.arm_type) {
                 continue;
             }

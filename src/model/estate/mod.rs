@@ -45,8 +45,10 @@ pub fn text(value: &Value) -> String {
 /// Resources and the links between them.
 #[derive(Debug, Default)]
 pub struct Estate {
-    /// Those declared first; the others are only spoken of.
+    /// Those declared.
     resources: Vec<Resource>,
+    /// Those only spoken of. Beside the others: to grow these would be to move them all.
+    outside: Vec<Resource>,
     names: Names,
     incoming: Vec<Vec<Link>>,
     /// What modules that are not read are told, in the form of [`text`], and who is told it first.
@@ -131,9 +133,9 @@ impl Found {
 fn gather(
     resources: &[Resource],
     look: impl Fn(usize, &Resource, &mut Found) + Sync,
-) -> Vec<Place> {
+) -> Vec<Vec<Place>> {
     let chunks = resources.par_chunks(AT_ONCE).enumerate();
-    let found: Vec<Vec<Place>> = chunks
+    chunks
         .map(|(chunk, resources)| {
             let mut found = Found::default();
             for (index, resource) in resources.iter().enumerate() {
@@ -141,8 +143,7 @@ fn gather(
             }
             found.places
         })
-        .collect();
-    found.into_iter().flatten().collect()
+        .collect()
 }
 
 /// What modules that are not read are told.
@@ -215,8 +216,9 @@ impl Estate {
             incoming: (0..resources.len()).map(|_| Vec::new()).collect(),
             told: told(&resources),
             resources,
+            outside: Vec::new(),
         };
-        for place in found {
+        for place in found.into_iter().flatten() {
             match place {
                 Place::Linked(to, link) => estate.push(to, link),
                 Place::Open(from, path, mention) => estate.link(from, path, &mention),
@@ -255,9 +257,14 @@ impl Estate {
     }
 
     /// All resources: those declared first, then those only spoken of.
+    pub fn resources(&self) -> impl Iterator<Item = &Resource> {
+        self.resources.iter().chain(&self.outside)
+    }
+
+    /// How many resources there are.
     #[must_use]
-    pub fn resources(&self) -> &[Resource] {
-        &self.resources
+    pub fn count(&self) -> usize {
+        self.resources.len() + self.outside.len()
     }
 
     /// The indices of the resources that were declared.
@@ -269,7 +276,9 @@ impl Estate {
     /// The resource with this index.
     #[must_use]
     pub fn get(&self, index: usize) -> Option<&Resource> {
-        self.resources.get(index)
+        let declared = self.resources.len();
+        let outside = || self.outside.get(index.checked_sub(declared)?);
+        self.resources.get(index).or_else(outside)
     }
 
     /// The places that speak of a resource.
@@ -453,12 +462,12 @@ impl Estate {
             Mentioned::Address(_) | Mentioned::Text(_) => None,
         };
         if let Some(identity) = outside
-            && let Some(by) = self.resources.get(from)
+            && let Some(by) = self.get(from)
         {
-            let index = self.resources.len();
+            let index = self.count();
             let resource = outside_of(by, &identity, mention.span);
             self.names.add(index, &resource, identity);
-            self.resources.push(resource);
+            self.outside.push(resource);
             self.incoming.push(Vec::new());
             found.push(Spoken {
                 index,
