@@ -67,12 +67,17 @@ impl Serving {
     #[must_use]
     pub fn new(estate: &Estate) -> Self {
         let mut serving = Self {
-            of: estate
-                .resources()
-                .map(|resource| first_look(&resource.arm_type))
-                .collect(),
+            of: vec![Serves::Unasked; estate.count()],
             open: RwLock::default(),
         };
+        for (arm_type, indices) in estate.types() {
+            let at_first = first_look(arm_type);
+            for index in indices {
+                if let Some(of) = serving.of.get_mut(*index) {
+                    of.clone_from(&at_first);
+                }
+            }
+        }
         if !serving.of.contains(&Serves::No) {
             return serving;
         }
@@ -161,7 +166,7 @@ impl Serving {
             return Arc::clone(found);
         }
         let mut found = Vec::new();
-        for (index, resource) in estate.resources().enumerate() {
+        for (index, resource) in estate.declared_resources().iter().enumerate() {
             if resource.existing || !is_type(&linked.types, &resource.arm_type) {
                 continue;
             }

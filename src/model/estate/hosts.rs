@@ -75,11 +75,8 @@ pub(super) fn of_domain(name: &str, domain: &str) -> Option<&'static str> {
     Some(known.1)
 }
 
-/// The name under which a resource answers where its author chose one, in lower case.
+/// The name under which one of [`ACCOUNTS`] answers where its author chose one, in lower case.
 pub(super) fn subdomain(resource: &Resource) -> Option<String> {
-    if !resource.is_type(ACCOUNTS) {
-        return None;
-    }
     let properties = resource.body.get("properties")?.value.as_object()?;
     let chosen = properties.get("customSubDomainName")?.value.as_str()?;
     Some(chosen.to_ascii_lowercase())

@@ -16,25 +16,60 @@ const OPEN: char = '\u{1}';
 /// it as their canonical text: equal texts are equal values.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(super) struct Identity {
-    /// The ARM type in lower case.
-    pub(super) arm_type: String,
-    /// The full name in lower case.
-    pub(super) name: String,
+    /// The ARM type, [`BETWEEN`] and the full name, in lower case.
+    text: String,
+    /// Where the name begins.
+    name_at: usize,
 }
 
+/// Stands between type and name, and in none of them.
+const BETWEEN: char = '\u{2}';
+
 impl Identity {
+    /// Of a type and a name that is in lower case.
+    pub(super) fn new(arm_type: &str, name: &str) -> Self {
+        let mut identity = Self::of_type(arm_type, name.len());
+        identity.text.push_str(name);
+        identity
+    }
+
+    /// Of a type, in lower case or not, without a name yet.
+    fn of_type(arm_type: &str, name_len: usize) -> Self {
+        let name_at = arm_type.len() + BETWEEN.len_utf8();
+        let mut text = String::with_capacity(name_at + name_len);
+        push_lower(&mut text, arm_type);
+        text.push(BETWEEN);
+        Self { text, name_at }
+    }
+
+    fn of_value(arm_type: &str, name: &Value) -> Self {
+        let mut identity = Self::of_type(arm_type, TYPICAL);
+        write(name, &mut identity.text, 0);
+        identity
+    }
+
     pub(super) fn of_resource(resource: &Resource) -> Self {
-        Self {
-            arm_type: resource.arm_type.to_ascii_lowercase(),
-            name: key(&resource.name),
-        }
+        Self::of_value(&resource.arm_type, &resource.name)
     }
 
     pub(super) fn of_id(id: &ArmId) -> Self {
-        Self {
-            arm_type: id.resource_type.to_ascii_lowercase(),
-            name: key(&id.name),
-        }
+        Self::of_value(&id.resource_type, &id.name)
+    }
+
+    /// The ARM type in lower case.
+    pub(super) fn arm_type(&self) -> &str {
+        let end = self.name_at - BETWEEN.len_utf8();
+        self.text.get(..end).unwrap_or_default()
+    }
+
+    /// The full name in lower case.
+    pub(super) fn name(&self) -> &str {
+        self.text.get(self.name_at..).unwrap_or_default()
+    }
+
+    /// Type and name in one, as they compare.
+    pub(super) fn text(&self) -> &str {
+        &self.text
     }
 
     /// Takes apart an id that is written as text, with or without unknown parts.
@@ -60,16 +95,13 @@ impl Identity {
             name.push_str(own);
         }
         let found = !name.is_empty() && !arm_type.contains(OPEN) && arm_type.contains('.');
-        found.then_some(Self { arm_type, name })
+        found.then(|| Self::new(&arm_type, &name))
     }
 
     /// The resource behind a host that is known, in lower case.
     pub(super) fn of_known_host(host: &str) -> Option<Self> {
         let (arm_type, name) = hosts::resource(host)?;
-        Some(Self {
-            arm_type: arm_type.to_owned(),
-            name: name.to_owned(),
-        })
+        Some(Self::new(arm_type, name))
     }
 
     /// The resource behind the host of a URL or connection string with unknown parts.
@@ -85,30 +117,24 @@ impl Identity {
         let name = host.get(..dot(host)?)?;
         let domain = host.get(name.len() + 1..)?;
         let arm_type = hosts::of_domain(name, domain)?;
-        Some(Self {
-            arm_type: arm_type.to_owned(),
-            name: name.to_owned(),
-        })
+        Some(Self::new(arm_type, name))
     }
 
     /// The resource that contains it, by name.
     pub(super) fn parent(&self) -> Option<Self> {
-        let (arm_type, _) = self.arm_type.rsplit_once('/')?;
+        let (arm_type, _) = self.arm_type().rsplit_once('/')?;
         if !arm_type.contains('/') {
             return None;
         }
-        let (name, _) = rsplit(&self.name, "/")?;
-        Some(Self {
-            arm_type: arm_type.to_owned(),
-            name: name.to_owned(),
-        })
+        let (name, _) = rsplit(self.name(), "/")?;
+        Some(Self::new(arm_type, name))
     }
 
     /// The nearest resource above it (or itself) whose type ends in `segment`, by name.
     pub(super) fn above(&self, segment: &str) -> Option<Self> {
         let mut one = self.clone();
         loop {
-            let (_, last) = one.arm_type.rsplit_once('/')?;
+            let (_, last) = one.arm_type().rsplit_once('/')?;
             if last.eq_ignore_ascii_case(segment) {
                 return Some(one);
             }
@@ -118,60 +144,62 @@ impl Identity {
 
     /// A child's own name, as it is written inside its parent.
     pub(super) fn without_parents(&self) -> Option<Self> {
-        let (_, own) = rsplit(&self.name, "/")?;
-        Some(Self {
-            arm_type: self.arm_type.clone(),
-            name: own.to_owned(),
-        })
+        let (_, own) = rsplit(self.name(), "/")?;
+        Some(Self::new(self.arm_type(), own))
     }
 
     /// Below this one: `rest` are the id's segments behind it (`/projects/p`).
     pub(super) fn child(&self, rest: &str) -> Option<Self> {
-        let mut child = self.clone();
+        let mut arm_type = self.arm_type().to_owned();
+        let mut name = self.name().to_owned();
         let segments = split(rest);
         let mut segments = segments.into_iter().filter(|segment| !segment.is_empty());
         while let (Some(kind), Some(own)) = (segments.next(), segments.next()) {
-            child.arm_type.push('/');
-            child.arm_type.push_str(kind);
-            child.name.push('/');
-            child.name.push_str(own);
+            arm_type.push('/');
+            arm_type.push_str(kind);
+            name.push('/');
+            name.push_str(own);
         }
-        (child != *self && !child.arm_type.contains(OPEN)).then_some(child)
+        let is_below = arm_type.len() > self.arm_type().len() && !arm_type.contains(OPEN);
+        is_below.then(|| Self::new(&arm_type, &name))
     }
 
     /// Directly below this one, by the last segments of type and name.
     pub(super) fn below(&self, kind: &str, name: &str) -> Self {
-        Self {
-            arm_type: format!("{}/{}", self.arm_type, kind.to_ascii_lowercase()),
-            name: format!("{}/{name}", self.name),
-        }
+        let arm_type = format!("{}/{kind}", self.arm_type());
+        let mut below = Self::of_type(&arm_type, self.name().len() + 1 + name.len());
+        below.text.push_str(self.name());
+        below.text.push('/');
+        below.text.push_str(name);
+        below
     }
 
     /// Whether some part of the name is not known.
     pub(super) fn is_open(&self) -> bool {
-        self.name.contains(OPEN)
+        self.name().contains(OPEN)
     }
 
     /// What is known of the name from its start on.
     pub(super) fn front(&self) -> &str {
-        let end = self.name.find(OPEN).unwrap_or(self.name.len());
-        self.name.get(..end).unwrap_or_default()
+        let name = self.name();
+        let end = name.find(OPEN).unwrap_or(name.len());
+        name.get(..end).unwrap_or_default()
     }
 
     /// Whether both may be the same resource, as far as the names are known.
     pub(super) fn may_be(&self, other: &Self) -> bool {
-        if self.arm_type != other.arm_type {
+        if self.arm_type() != other.arm_type() {
             return false;
         }
-        if self.name == other.name {
+        if self.name() == other.name() {
             return true;
         }
         // Most are told apart by what is known in front.
         let known = self.front().len().min(other.front().len());
-        if self.name.as_bytes().get(..known) != other.name.as_bytes().get(..known) {
+        if self.name().as_bytes().get(..known) != other.name().as_bytes().get(..known) {
             return false;
         }
-        let (left, right) = (split(&self.name), split(&other.name));
+        let (left, right) = (split(self.name()), split(other.name()));
         left.len() == right.len()
             && left
                 .iter()
@@ -214,6 +242,11 @@ pub(super) fn key(value: &Value) -> String {
     let mut text = String::with_capacity(TYPICAL);
     write(value, &mut text, 0);
     text
+}
+
+/// A name as people read it.
+pub(super) fn plain(key: &str) -> String {
+    key.replace(OPEN, "")
 }
 
 /// A name as a value again: what is not known in it is unknown.
@@ -350,11 +383,12 @@ mod tests {
         ));
         let id = id.expect("an id");
         assert_eq!(
-            id.arm_type,
+            id.arm_type(),
             "microsoft.search/searchservices/sharedprivatelinkresources"
         );
-        assert_eq!(id.name, "s1/l");
-        assert_eq!(id.parent().map(|parent| parent.name), Some("s1".into()));
+        assert_eq!(id.name(), "s1/l");
+        let parent = id.parent();
+        assert_eq!(parent.as_ref().map(Identity::name), Some("s1"));
         assert_eq!(
             Identity::of_text(&Value::string("https://a.b/providers/")),
             None
@@ -363,25 +397,16 @@ mod tests {
 
     #[test]
     fn unknown_names_are_equal_by_their_text_and_may_be_others() {
-        let named = |parts| Identity {
-            arm_type: "t/u".into(),
-            name: key(&concat(parts)),
-        };
+        let named = |parts| Identity::new("t/u", &key(&concat(parts)));
         let one = named(vec![Value::string("ai-"), unknown("var.suffix")]);
         let same = named(vec![Value::string("AI-"), unknown("var.suffix")]);
         let other = named(vec![Value::string("st-"), unknown("var.suffix")]);
-        let known = Identity {
-            arm_type: "t/u".into(),
-            name: "ai-west".into(),
-        };
+        let known = Identity::new("t/u", "ai-west");
         assert_eq!(one, same);
         assert!(!one.may_be(&other));
         assert!(one.may_be(&known));
         assert!(!other.may_be(&known));
-        assert!(!known.may_be(&Identity {
-            arm_type: "t/u".into(),
-            name: "ai-east".into()
-        }));
+        assert!(!known.may_be(&Identity::new("t/u", "ai-east")));
     }
 
     #[test]
@@ -407,13 +432,8 @@ mod tests {
 
     #[test]
     fn slashes_inside_unknown_parts_do_not_split() {
-        let identity = Identity {
-            arm_type: "a/b/c".into(),
-            name: key(&concat(vec![unknown("x/y"), Value::string("/child")])),
-        };
-        assert_eq!(
-            identity.parent().map(|parent| parent.name),
-            Some("\u{1}x/y\u{1}".into())
-        );
+        let name = key(&concat(vec![unknown("x/y"), Value::string("/child")]));
+        let parent = Identity::new("a/b/c", &name).parent();
+        assert_eq!(parent.as_ref().map(Identity::name), Some("\u{1}x/y\u{1}"));
     }
 }

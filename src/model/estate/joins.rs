@@ -3,6 +3,9 @@
 //! [`JOINS`] says which properties hold such names and what they name; the rest of this module finds
 //! the names in values.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use crate::model::Resource;
 use crate::source::Span;
 use crate::value::{Kind, ListItem, Object, Value};
@@ -166,7 +169,7 @@ pub(super) fn of_value(identity: &Identity, path: &str, value: &Value) -> Vec<Na
 /// What else a resource goes by: a named value is spoken of by its display name.
 pub(super) fn alias(resource: &Resource, identity: &Identity) -> Option<Identity> {
     if !matches!(
-        &*identity.arm_type,
+        identity.arm_type(),
         "microsoft.apimanagement/service/namedvalues"
             | "microsoft.apimanagement/service/workspaces/namedvalues"
     ) {
@@ -181,12 +184,21 @@ pub(super) fn alias(resource: &Resource, identity: &Identity) -> Option<Identity
     (alias != *identity).then_some(alias)
 }
 
+/// The joins of each type, which is in lower case.
+static BY_TYPE: LazyLock<HashMap<String, Vec<&'static Join>>> = LazyLock::new(|| {
+    let mut by_type: HashMap<String, Vec<&Join>> = HashMap::new();
+    for join in JOINS {
+        for from in join.from {
+            let joins = by_type.entry(from.to_ascii_lowercase()).or_default();
+            joins.push(join);
+        }
+    }
+    by_type
+});
+
 fn joins_of(identity: &Identity) -> impl Iterator<Item = &'static Join> {
-    JOINS.iter().filter(|join| {
-        join.from
-            .iter()
-            .any(|from| from.eq_ignore_ascii_case(&identity.arm_type))
-    })
+    let joins = BY_TYPE.get(identity.arm_type());
+    joins.into_iter().flatten().copied()
 }
 
 #[derive(Clone, Copy, Default)]
@@ -293,10 +305,7 @@ impl Walk<'_> {
             return;
         }
         let bearers: Vec<Identity> = if self.join.of.is_empty() {
-            vec![Identity {
-                arm_type: self.join.to.to_ascii_lowercase(),
-                name: name.to_owned(),
-            }]
+            vec![Identity::new(self.join.to, name)]
         } else {
             let containers = self.join.of.iter().filter_map(|of| self.container(of));
             let below = containers.map(|container| container.below(self.join.to, name));
@@ -315,7 +324,7 @@ impl Walk<'_> {
     /// The resource of a type that contains the one that is read.
     fn container(&self, arm_type: &str) -> Option<Identity> {
         let mut container = self.identity.parent()?;
-        while !container.arm_type.eq_ignore_ascii_case(arm_type) {
+        while !container.arm_type().eq_ignore_ascii_case(arm_type) {
             container = container.parent()?;
         }
         Some(container)
@@ -328,10 +337,7 @@ mod tests {
     use crate::value::UnknownClass;
 
     fn identity(arm_type: &str, name: &str) -> Identity {
-        Identity {
-            arm_type: arm_type.to_ascii_lowercase(),
-            name: name.to_owned(),
-        }
+        Identity::new(arm_type, name)
     }
 
     fn object(pairs: Vec<(&str, Value)>) -> Value {
@@ -345,7 +351,7 @@ mod tests {
     fn names(found: &[Named]) -> Vec<(&str, &str)> {
         let bearers = found.iter().flat_map(|named| &named.bearers);
         bearers
-            .map(|bearer| (bearer.arm_type.as_str(), bearer.name.as_str()))
+            .map(|bearer| (bearer.arm_type(), bearer.name()))
             .collect()
     }
 

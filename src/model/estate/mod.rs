@@ -7,21 +7,20 @@
 mod hosts;
 mod identity;
 mod joins;
+mod linking;
 mod mentions;
 mod names;
 mod twins;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::sync::Arc;
-
-use rayon::prelude::*;
 
 use crate::source::Span;
 use crate::value::{Kind, Value};
 
 use super::Resource;
 use identity::Identity;
-use mentions::{Mention, Mentioned};
+use linking::{Linked, Links, Outsider};
 use names::{Names, sure};
 
 /// The path of a child's link to its parent.
@@ -47,10 +46,10 @@ pub fn text(value: &Value) -> String {
 pub struct Estate {
     /// Those declared.
     resources: Vec<Resource>,
-    /// Those only spoken of. Beside the others: to grow these would be to move them all.
-    outside: Vec<Resource>,
+    /// Those only spoken of.
+    outside: Vec<Outsider>,
     names: Names,
-    incoming: Vec<Vec<Link>>,
+    links: Links,
     /// What modules that are not read are told, in the form of [`text`], and who is told it first.
     told: HashMap<String, usize>,
 }
@@ -83,69 +82,6 @@ pub struct Spoken {
     pub certain: bool,
 }
 
-/// Paths of links, of which there are few.
-#[derive(Debug, Default)]
-struct Paths(HashSet<Arc<str>>);
-
-impl Paths {
-    fn shared(&mut self, path: &str) -> Arc<str> {
-        if let Some(known) = self.0.get(path) {
-            return Arc::clone(known);
-        }
-        let shared: Arc<str> = path.into();
-        self.0.insert(Arc::clone(&shared));
-        shared
-    }
-}
-
-/// A place that speaks of somebody.
-enum Place {
-    /// Of the resource with this index.
-    Linked(usize, Link),
-    /// Of somebody who may be outside: in which resource, at which path.
-    Open(usize, Arc<str>, Mention),
-}
-
-/// The places in some of the resources.
-#[derive(Default)]
-struct Found {
-    paths: Paths,
-    places: Vec<Place>,
-}
-
-impl Found {
-    fn note(&mut self, names: &Names, from: usize, path: &str, mention: Mention) {
-        let path = self.paths.shared(path);
-        let Some(settled) = names.settled(&mention) else {
-            self.places.push(Place::Open(from, path, mention));
-            return;
-        };
-        let others = settled.iter().filter(|spoken| spoken.index != from);
-        let links = others.map(|spoken| {
-            let link = Link::new(from, &path, &mention, spoken);
-            Place::Linked(spoken.index, link)
-        });
-        self.places.extend(links);
-    }
-}
-
-/// What `look` finds in each resource, in their order.
-fn gather(
-    resources: &[Resource],
-    look: impl Fn(usize, &Resource, &mut Found) + Sync,
-) -> Vec<Vec<Place>> {
-    let chunks = resources.par_chunks(AT_ONCE).enumerate();
-    chunks
-        .map(|(chunk, resources)| {
-            let mut found = Found::default();
-            for (index, resource) in resources.iter().enumerate() {
-                look(chunk * AT_ONCE + index, resource, &mut found);
-            }
-            found.places
-        })
-        .collect()
-}
-
 /// What modules that are not read are told.
 fn told(resources: &[Resource]) -> HashMap<String, usize> {
     let mut told = HashMap::new();
@@ -158,82 +94,23 @@ fn told(resources: &[Resource]) -> HashMap<String, usize> {
     told
 }
 
-impl Link {
-    fn new(from: usize, path: &Arc<str>, mention: &Mention, spoken: &Spoken) -> Self {
-        Self {
-            from,
-            path: Arc::clone(path),
-            span: mention.span,
-            secret: spoken.secret,
-            certain: spoken.certain,
-            chosen: mention.possible,
-        }
-    }
-}
-
 impl Estate {
     /// The estate of these resources. Resources outside that they speak of by type and name are
     /// added as existing ones.
     #[must_use]
     pub fn new(resources: Vec<Resource>) -> Self {
-        let names = Names::of(&resources);
-        let mut found = gather(&resources, |from, resource, found| {
-            for (path, value) in [(PARENT, &resource.parent), (SCOPE, &resource.scope)] {
-                if let Some(value) = value {
-                    mentions::walk(value, path, &mut |path, mention| {
-                        found.note(&names, from, path, mention);
-                    });
-                }
-            }
-            mentions::walk_object(&resource.body, &mut |path, mention| {
-                found.note(&names, from, path, mention);
-            });
-        });
-        found.extend(gather(&resources, |from, resource, found| {
-            if resource.parent.is_none()
-                && let Some(parent) = names.identities.get(from).and_then(Identity::parent)
-            {
-                found.note(&names, from, PARENT, Mention::certain(parent));
-            }
-        }));
-        found.extend(gather(&resources, |from, resource, found| {
-            let Some(identity) = names.identities.get(from) else {
-                return;
-            };
-            for named in joins::of_resource(resource, identity) {
-                if let Some(target) = names.bearer(&named) {
-                    let mention = Mention {
-                        possible: named.possible,
-                        span: named.span,
-                        ..Mention::certain(target.clone())
-                    };
-                    found.note(&names, from, named.path, mention);
-                }
-            }
-        }));
-        let mut estate = Self {
+        let Linked {
             names,
-            incoming: (0..resources.len()).map(|_| Vec::new()).collect(),
+            outside,
+            links,
+        } = linking::link(&resources);
+        Self {
+            names,
+            links,
             told: told(&resources),
             resources,
-            outside: Vec::new(),
-        };
-        for place in found.into_iter().flatten() {
-            match place {
-                Place::Linked(to, link) => estate.push(to, link),
-                Place::Open(from, path, mention) => estate.link(from, path, &mention),
-            }
+            outside,
         }
-        // What is only spoken of stands in something, too. Each step up has a shorter name.
-        let parents: Arc<str> = PARENT.into();
-        let mut from = estate.names.declared;
-        while let Some(identity) = estate.names.identities.get(from) {
-            if let Some(parent) = identity.parent() {
-                estate.link(from, Arc::clone(&parents), &Mention::certain(parent));
-            }
-            from += 1;
-        }
-        estate
     }
 
     /// The modules that are not read and are told about a resource: by a reference to it, or by its
@@ -243,7 +120,7 @@ impl Estate {
         let by_link = links
             .filter_map(|link| self.get(link.from))
             .filter(|other| other.opaque.is_some());
-        let name = self.names.identities.get(index).map(|own| &own.name);
+        let name = self.names.identities.get(index).map(Identity::name);
         // Short names are words that mean many things.
         let name = name.filter(|name| name.len() >= MIN_NAME);
         let by_name = name.and_then(|name| self.get(*self.told.get(name)?));
@@ -256,9 +133,16 @@ impl Estate {
         all.filter(|resource| resource.opaque.is_some())
     }
 
-    /// All resources: those declared first, then those only spoken of.
-    pub fn resources(&self) -> impl Iterator<Item = &Resource> {
-        self.resources.iter().chain(&self.outside)
+    /// Those declared, in the order of their indices.
+    #[must_use]
+    pub fn declared_resources(&self) -> &[Resource] {
+        &self.resources
+    }
+
+    /// The type of the resource with this index, in lower case.
+    #[must_use]
+    pub fn arm_type(&self, index: usize) -> Option<&str> {
+        self.names.identities.get(index).map(Identity::arm_type)
     }
 
     /// How many resources there are.
@@ -277,14 +161,18 @@ impl Estate {
     #[must_use]
     pub fn get(&self, index: usize) -> Option<&Resource> {
         let declared = self.resources.len();
-        let outside = || self.outside.get(index.checked_sub(declared)?);
+        let outside = || {
+            let outsider = self.outside.get(index.checked_sub(declared)?)?;
+            let identity = self.names.identities.get(index)?;
+            Some(outsider.resource(identity, self.resources.get(outsider.by)?))
+        };
         self.resources.get(index).or_else(outside)
     }
 
     /// The places that speak of a resource.
     #[must_use]
     pub fn incoming(&self, index: usize) -> &[Link] {
-        self.incoming.get(index).map_or(&[], Vec::as_slice)
+        self.links.of(index)
     }
 
     /// The types that there are, in lower case, in no order.
@@ -374,10 +262,7 @@ impl Estate {
         let mut is_possible = false;
         for own in [Some(own.clone()), own.without_parents()] {
             let Some(own) = own else { continue };
-            let called = Identity {
-                arm_type: own.arm_type.clone(),
-                name: called.clone(),
-            };
+            let called = Identity::new(own.arm_type(), &called);
             if own == called {
                 return Some(true);
             }
@@ -400,7 +285,7 @@ impl Estate {
         let parent = |index: usize| self.names.identities.get(index)?.parent();
         match (parent(one), parent(other)) {
             (Some(one), Some(other)) => {
-                one.arm_type == other.arm_type && one != other && !one.may_be(&other)
+                one.arm_type() == other.arm_type() && one != other && !one.may_be(&other)
             }
             _ => false,
         }
@@ -421,80 +306,5 @@ impl Estate {
                     .unwrap_or_default()
             }
         }
-    }
-
-    /// Adds the links of one place.
-    fn link(&mut self, from: usize, path: Arc<str>, mention: &Mention) {
-        for spoken in self.resolve_or_add(mention, from) {
-            if spoken.index != from {
-                self.push(spoken.index, Link::new(from, &path, mention, &spoken));
-            }
-        }
-    }
-
-    fn push(&mut self, to: usize, link: Link) {
-        if let Some(links) = self.incoming.get_mut(to) {
-            links.push(link);
-        }
-    }
-
-    /// Who is spoken of; somebody outside becomes an existing resource.
-    fn resolve_or_add(&mut self, mention: &Mention, from: usize) -> Vec<Spoken> {
-        // Of a name that may mean too many nobody is linked.
-        let Some(mut found) = self.names.resolve(mention) else {
-            return Vec::new();
-        };
-        let outside = match &mention.target {
-            // Whoever answers there is a resource of that type, if none of those declared.
-            Mentioned::Host(identity) => {
-                let is_there = self.names.at_host(identity).next().is_some();
-                (!is_there).then(|| identity.clone())
-            }
-            _ if !found.is_empty() => None,
-            Mentioned::Identity(identity) => {
-                let is_of_deployment = identity.arm_type.starts_with("microsoft.resources/");
-                (!is_of_deployment).then(|| identity.clone())
-            }
-            Mentioned::Below(above, rest) => match &**above {
-                Mentioned::Identity(identity) => identity.child(rest),
-                _ => None,
-            },
-            Mentioned::Address(_) | Mentioned::Text(_) => None,
-        };
-        if let Some(identity) = outside
-            && let Some(by) = self.get(from)
-        {
-            let index = self.count();
-            let resource = outside_of(by, &identity, mention.span);
-            self.names.add(index, &resource, identity);
-            self.outside.push(resource);
-            self.incoming.push(Vec::new());
-            found.push(Spoken {
-                index,
-                secret: mention.secret,
-                certain: !mention.possible,
-            });
-        }
-        found
-    }
-}
-
-/// A resource that is only spoken of: all but its type and name is unknown.
-fn outside_of(by: &Resource, identity: &Identity, span: Option<Span>) -> Resource {
-    let address = identity.name.replace('\u{1}', "");
-    Resource {
-        name: identity::value(&identity.name),
-        // Nobody declared it.
-        declaration_address: Arc::from(""),
-        existing: true,
-        extent: by.header,
-        path: by.path.clone(),
-        ..Resource::new(
-            by.language,
-            by.declaration.clone(),
-            identity.arm_type.as_str(),
-            address,
-            span.unwrap_or(by.header),
-        )
     }
 }

@@ -1,10 +1,11 @@
 //! Who goes by which name, and who is meant by what is said.
 
-use std::collections::{BTreeMap, HashMap};
-use std::hash::Hash;
+use std::collections::BTreeMap;
+use std::hash::{BuildHasher, Hash};
 use std::ops::Bound;
 use std::sync::{Arc, OnceLock};
 
+use hashbrown::{DefaultHashBuilder, HashMap, HashTable};
 use rayon::prelude::*;
 
 use crate::lang::arm::canonical;
@@ -16,7 +17,7 @@ use super::mentions::{Mention, Mentioned};
 use super::{AT_ONCE, Spoken, hosts, joins};
 
 /// What resources sign in as.
-const IDENTITY_TYPE: &str = "Microsoft.ManagedIdentity/userAssignedIdentities";
+const IDENTITY_TYPE: &str = "microsoft.managedidentity/userassignedidentities";
 
 /// The most resources that a name which is not wholly known is said to mean; beyond, it may mean any.
 const MAX_POSSIBLE: usize = 32;
@@ -60,8 +61,6 @@ pub(super) struct Names {
     pub(super) identities: Vec<Identity>,
     addresses: Addresses,
     types: Types,
-    /// Of identities, the canonical text of the id: it is a key where the identity is used.
-    by_text: HashMap<String, Few>,
 }
 
 /// Declared resources by what their language calls them.
@@ -77,15 +76,48 @@ struct Addresses {
 struct Types {
     /// By type, in lower case.
     all: HashMap<String, OfType>,
+    by_identity: HashTable<Bearers>,
+    hashes: DefaultHashBuilder,
     /// Accounts that chose the first part of their host.
     by_subdomain: HashMap<String, Few>,
+    /// Of identities, the canonical text of the id: it is a key where the identity is used.
+    by_text: HashMap<String, Few>,
+}
+
+/// What else a resource goes by.
+enum Other {
+    /// The name that it shows.
+    Alias(Identity),
+    /// The first part of its host.
+    Subdomain(String),
+    /// The text of its id.
+    Text(String),
+}
+
+impl Other {
+    fn of(resource: &Resource, identity: &Identity) -> Option<Self> {
+        match identity.arm_type() {
+            hosts::ACCOUNTS => hosts::subdomain(resource).map(Self::Subdomain),
+            IDENTITY_TYPE if resource.language != Language::Terraform => {
+                Some(Self::Text(id_text(resource)))
+            }
+            _ => joins::alias(resource, identity).map(Self::Alias),
+        }
+    }
+}
+
+/// Those of one type and name.
+#[derive(Debug)]
+struct Bearers {
+    /// What they go by, if it is not what the first of them is called.
+    alias: Option<Box<Identity>>,
+    indices: Few,
 }
 
 /// The resources of one type.
 #[derive(Debug, Default)]
 struct OfType {
     indices: Vec<usize>,
-    by_name: HashMap<String, Few>,
     /// By what is known in front of their names; made when somebody asks.
     by_front: OnceLock<Fronts>,
 }
@@ -176,66 +208,120 @@ impl Addresses {
     }
 }
 
-impl Types {
-    fn add(&mut self, index: usize, resource: &Resource, identity: &Identity) {
-        if let Some(subdomain) = hosts::subdomain(resource) {
-            Few::note(&mut self.by_subdomain, subdomain, index);
+impl Bearers {
+    fn identity<'n>(&'n self, identities: &'n [Identity]) -> Option<&'n Identity> {
+        match &self.alias {
+            Some(alias) => Some(alias),
+            None => identities.get(*self.indices.as_slice().first()?),
         }
-        let of_type = match self.all.get_mut(&identity.arm_type) {
+    }
+}
+
+impl Types {
+    /// Adds the resource with this index, whose identity is among `identities`.
+    fn add(&mut self, index: usize, identities: &[Identity]) {
+        let Some(identity) = identities.get(index) else {
+            return;
+        };
+        self.note(identity, false, index, identities);
+        let of_type = match self.all.get_mut(identity.arm_type()) {
             Some(of_type) => of_type,
-            None => self.all.entry(identity.arm_type.clone()).or_default(),
+            None => self.all.entry_ref(identity.arm_type()).or_default(),
         };
         of_type.indices.push(index);
-        Few::note(&mut of_type.by_name, identity.name.clone(), index);
-        if let Some(alias) = joins::alias(resource, identity) {
-            Few::note(&mut of_type.by_name, alias.name, index);
-        }
         if let Some(fronts) = of_type.by_front.get_mut() {
             fronts.note(identity, index);
         }
+    }
+
+    /// Adds what else a resource goes by.
+    fn add_other(&mut self, other: Other, index: usize, identities: &[Identity]) {
+        match other {
+            Other::Alias(alias) => self.note(&alias, true, index, identities),
+            Other::Subdomain(name) => Few::note(&mut self.by_subdomain, name, index),
+            Other::Text(text) => Few::note(&mut self.by_text, text, index),
+        }
+    }
+
+    fn note(&mut self, goes_by: &Identity, is_alias: bool, index: usize, identities: &[Identity]) {
+        let hash = self.hashes.hash_one(goes_by.text());
+        let is_same = |bearers: &Bearers| bearers.identity(identities) == Some(goes_by);
+        if let Some(bearers) = self.by_identity.find_mut(hash, is_same) {
+            bearers.indices.push(index);
+            return;
+        }
+        let bearers = Bearers {
+            alias: is_alias.then(|| Box::new(goes_by.clone())),
+            indices: Few::One(index),
+        };
+        let hashes = &self.hashes;
+        self.by_identity.insert_unique(hash, bearers, |bearers| {
+            let identity = bearers.identity(identities);
+            hashes.hash_one(identity.map_or("", Identity::text))
+        });
+    }
+
+    /// Those of exactly this type and name.
+    fn identical(&self, identity: &Identity, identities: &[Identity]) -> &[usize] {
+        let hash = self.hashes.hash_one(identity.text());
+        let is_same = |bearers: &Bearers| bearers.identity(identities) == Some(identity);
+        let found = self.by_identity.find(hash, is_same);
+        found.map_or(&[], |bearers| bearers.indices.as_slice())
     }
 }
 
 impl Names {
     /// The names of what is declared.
     pub(super) fn of(resources: &[Resource]) -> Self {
-        let identities: Vec<Identity> = resources
+        let (identities, others): (Vec<Identity>, Vec<Option<Other>>) = resources
             .par_iter()
             .with_min_len(AT_ONCE)
-            .map(Identity::of_resource)
-            .collect();
-        let each = || resources.iter().zip(&identities).enumerate();
+            .map(|resource| {
+                let identity = Identity::of_resource(resource);
+                let other = Other::of(resource, &identity);
+                (identity, other)
+            })
+            .unzip();
         let by_type = || {
-            let mut types = Types::default();
-            for (index, (resource, identity)) in each() {
-                types.add(index, resource, identity);
+            let mut types = Types {
+                by_identity: HashTable::with_capacity(resources.len()),
+                ..Types::default()
+            };
+            for (index, other) in others.into_iter().enumerate() {
+                types.add(index, &identities);
+                if let Some(other) = other {
+                    types.add_other(other, index, &identities);
+                }
             }
             types
         };
         let (addresses, types) = rayon::join(|| Addresses::of(resources), by_type);
-        let mut names = Self {
+        Self {
             declared: resources.len(),
+            identities,
             addresses,
             types,
-            ..Self::default()
-        };
-        for (index, resource) in resources.iter().enumerate() {
-            names.note_text(index, resource);
         }
-        names.identities = identities;
-        names
     }
 
-    /// Adds somebody who is only spoken of.
-    pub(super) fn add(&mut self, index: usize, resource: &Resource, identity: Identity) {
-        self.note_text(index, resource);
-        self.types.add(index, resource, &identity);
+    /// Adds somebody who is only spoken of; gives the index.
+    pub(super) fn add(&mut self, identity: Identity) -> usize {
+        let index = self.identities.len();
         self.identities.push(identity);
+        self.types.add(index, &self.identities);
+        index
     }
 
-    fn note_text(&mut self, index: usize, resource: &Resource) {
-        if resource.language != Language::Terraform && resource.is_type(IDENTITY_TYPE) {
-            Few::note(&mut self.by_text, id_text(resource), index);
+    /// Whether somebody spoken of by `by` is also known by the text of an id.
+    pub(super) fn has_text(by: &Resource, identity: &Identity) -> bool {
+        by.language != Language::Terraform && identity.arm_type() == IDENTITY_TYPE
+    }
+
+    /// Notes what else somebody goes by who is only spoken of.
+    pub(super) fn note_other(&mut self, index: usize, resource: &Resource) {
+        let identity = self.identities.get(index);
+        if let Some(other) = identity.and_then(|identity| Other::of(resource, identity)) {
+            self.types.add_other(other, index, &self.identities);
         }
     }
 
@@ -278,7 +364,7 @@ impl Names {
             }
             Mentioned::Identity(identity) => self.by_identity(identity)?,
             Mentioned::Host(identity) => self.by_host(identity),
-            Mentioned::Text(text) => sure(self.by_text.get(text).map_or(&[], Few::as_slice)),
+            Mentioned::Text(text) => sure(self.types.by_text.get(text).map_or(&[], Few::as_slice)),
         };
         for spoken in &mut found {
             spoken.secret = mention.secret;
@@ -290,8 +376,8 @@ impl Names {
     /// Those that certainly answer at a host.
     pub(super) fn at_host<'n>(&'n self, host: &'n Identity) -> impl Iterator<Item = usize> + 'n {
         let named = self.identical(host);
-        let chosen = self.types.by_subdomain.get(&host.name);
-        let chosen = chosen.filter(|_| host.arm_type == hosts::ACCOUNTS);
+        let chosen = self.types.by_subdomain.get(host.name());
+        let chosen = chosen.filter(|_| host.arm_type() == hosts::ACCOUNTS);
         let chosen = chosen.map_or(&[][..], Few::as_slice).iter();
         let also = chosen.filter(|index| !named.contains(index));
         named.iter().chain(also).copied()
@@ -341,7 +427,7 @@ impl Names {
         for index in &found {
             if let Some(identity) = self.identities.get(*index)
                 && !identity.is_open()
-                && !identity.name.is_empty()
+                && !identity.name().is_empty()
             {
                 let others = self.identical(identity).iter();
                 twins.extend(others.filter(|other| !found.contains(other)));
@@ -354,9 +440,7 @@ impl Names {
 
     /// Those of exactly this name.
     pub(super) fn identical(&self, identity: &Identity) -> &[usize] {
-        let of_type = self.types.all.get(&identity.arm_type);
-        let few = of_type.and_then(|of_type| of_type.by_name.get(&identity.name));
-        few.map_or(&[], Few::as_slice)
+        self.types.identical(identity, &self.identities)
     }
 
     /// Those of this name, or else those that it may mean; `None` if these are too many.
@@ -372,7 +456,7 @@ impl Names {
     /// The resources that a name may mean that is not wholly known, or that have such a name; `None`
     /// if they are too many.
     fn possible(&self, identity: &Identity) -> Option<Vec<usize>> {
-        let Some(of_type) = self.types.all.get(&identity.arm_type) else {
+        let Some(of_type) = self.types.all.get(identity.arm_type()) else {
             return Some(Vec::new());
         };
         let fronts = of_type.by_front.get_or_init(|| {

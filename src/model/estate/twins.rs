@@ -20,7 +20,8 @@ impl Estate {
         else {
             return Vec::new();
         };
-        if !is_declaration(this) || identity.name.is_empty() || identity.name.contains(COUNTER) {
+        if !is_declaration(this) || identity.name().is_empty() || identity.name().contains(COUNTER)
+        {
             return Vec::new();
         }
         let same = self.names.identical(identity).iter().copied();
