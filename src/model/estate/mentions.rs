@@ -305,6 +305,8 @@ fn is_key(reference: &Reference) -> bool {
 
 /// The host in a URL or connection string, in lower case.
 fn host(text: &str) -> Option<String> {
+    // Most texts have no dots.
+    text.bytes().filter(|byte| *byte == b'.').nth(1)?;
     let behind = text.find("://").map_or(text, |at| &text[at + 3..]);
     let end = behind
         .find(|character| !is_of_host(character))

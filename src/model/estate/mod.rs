@@ -4,6 +4,7 @@
 //! it: a symbol, an id, an attribute, a name in an id, a host name. Links are found once, in one walk
 //! over all bodies; conditions (`linked:` in a check) then ask for them by type and path.
 
+mod bearers;
 mod hosts;
 mod identity;
 mod joins;

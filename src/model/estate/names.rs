@@ -1,17 +1,17 @@
 //! Who goes by which name, and who is meant by what is said.
 
 use std::collections::BTreeMap;
-use std::hash::{BuildHasher, Hash};
 use std::ops::Bound;
 use std::sync::{Arc, OnceLock};
 
-use hashbrown::{DefaultHashBuilder, HashMap, HashTable};
+use hashbrown::HashMap;
 use rayon::prelude::*;
 
 use crate::lang::arm::canonical;
 use crate::model::{Language, Resource};
 use crate::value::{ArmId, Reference, Target};
 
+use super::bearers::{Bearers, Few};
 use super::identity::Identity;
 use super::mentions::{Mention, Mentioned};
 use super::{AT_ONCE, Spoken, hosts, joins};
@@ -21,36 +21,6 @@ const IDENTITY_TYPE: &str = "microsoft.managedidentity/userassignedidentities";
 
 /// The most resources that a name which is not wholly known is said to mean; beyond, it may mean any.
 const MAX_POSSIBLE: usize = 32;
-
-/// Indices of resources under one key: one, but for few.
-#[derive(Debug)]
-enum Few {
-    One(usize),
-    Many(Vec<usize>),
-}
-
-impl Few {
-    fn as_slice(&self) -> &[usize] {
-        match self {
-            Few::One(only) => std::slice::from_ref(only),
-            Few::Many(all) => all,
-        }
-    }
-
-    /// Adds an index under `key`.
-    fn note<K: Eq + Hash>(map: &mut HashMap<K, Few>, key: K, index: usize) {
-        map.entry(key)
-            .and_modify(|few| few.push(index))
-            .or_insert(Few::One(index));
-    }
-
-    fn push(&mut self, index: usize) {
-        match self {
-            Few::One(first) => *self = Few::Many(vec![*first, index]),
-            Few::Many(all) => all.push(index),
-        }
-    }
-}
 
 /// Who goes by which name.
 #[derive(Debug, Default)]
@@ -76,8 +46,7 @@ struct Addresses {
 struct Types {
     /// By type, in lower case.
     all: HashMap<String, OfType>,
-    by_identity: HashTable<Bearers>,
-    hashes: DefaultHashBuilder,
+    bearers: Bearers,
     /// Accounts that chose the first part of their host.
     by_subdomain: HashMap<String, Few>,
     /// Of identities, the canonical text of the id: it is a key where the identity is used.
@@ -104,14 +73,6 @@ impl Other {
             _ => joins::alias(resource, identity).map(Self::Alias),
         }
     }
-}
-
-/// Those of one type and name.
-#[derive(Debug)]
-struct Bearers {
-    /// What they go by, if it is not what the first of them is called.
-    alias: Option<Box<Identity>>,
-    indices: Few,
 }
 
 /// The resources of one type.
@@ -208,22 +169,12 @@ impl Addresses {
     }
 }
 
-impl Bearers {
-    fn identity<'n>(&'n self, identities: &'n [Identity]) -> Option<&'n Identity> {
-        match &self.alias {
-            Some(alias) => Some(alias),
-            None => identities.get(*self.indices.as_slice().first()?),
-        }
-    }
-}
-
 impl Types {
-    /// Adds the resource with this index, whose identity is among `identities`.
+    /// Adds the resource with this index, whose identity is among `identities`, to those of its type.
     fn add(&mut self, index: usize, identities: &[Identity]) {
         let Some(identity) = identities.get(index) else {
             return;
         };
-        self.note(identity, false, index, identities);
         let of_type = match self.all.get_mut(identity.arm_type()) {
             Some(of_type) => of_type,
             None => self.all.entry_ref(identity.arm_type()).or_default(),
@@ -234,39 +185,13 @@ impl Types {
         }
     }
 
-    /// Adds what else a resource goes by.
-    fn add_other(&mut self, other: Other, index: usize, identities: &[Identity]) {
+    /// Adds what else a resource goes by, but for its alias.
+    fn add_other(&mut self, other: Other, index: usize) {
         match other {
-            Other::Alias(alias) => self.note(&alias, true, index, identities),
+            Other::Alias(_) => {}
             Other::Subdomain(name) => Few::note(&mut self.by_subdomain, name, index),
             Other::Text(text) => Few::note(&mut self.by_text, text, index),
         }
-    }
-
-    fn note(&mut self, goes_by: &Identity, is_alias: bool, index: usize, identities: &[Identity]) {
-        let hash = self.hashes.hash_one(goes_by.text());
-        let is_same = |bearers: &Bearers| bearers.identity(identities) == Some(goes_by);
-        if let Some(bearers) = self.by_identity.find_mut(hash, is_same) {
-            bearers.indices.push(index);
-            return;
-        }
-        let bearers = Bearers {
-            alias: is_alias.then(|| Box::new(goes_by.clone())),
-            indices: Few::One(index),
-        };
-        let hashes = &self.hashes;
-        self.by_identity.insert_unique(hash, bearers, |bearers| {
-            let identity = bearers.identity(identities);
-            hashes.hash_one(identity.map_or("", Identity::text))
-        });
-    }
-
-    /// Those of exactly this type and name.
-    fn identical(&self, identity: &Identity, identities: &[Identity]) -> &[usize] {
-        let hash = self.hashes.hash_one(identity.text());
-        let is_same = |bearers: &Bearers| bearers.identity(identities) == Some(identity);
-        let found = self.by_identity.find(hash, is_same);
-        found.map_or(&[], |bearers| bearers.indices.as_slice())
     }
 }
 
@@ -282,20 +207,24 @@ impl Names {
                 (identity, other)
             })
             .unzip();
-        let by_type = || {
-            let mut types = Types {
-                by_identity: HashTable::with_capacity(resources.len()),
-                ..Types::default()
-            };
-            for (index, other) in others.into_iter().enumerate() {
-                types.add(index, &identities);
-                if let Some(other) = other {
-                    types.add_other(other, index, &identities);
-                }
-            }
-            types
+        let alias = |index: usize| match others.get(index) {
+            Some(Some(Other::Alias(alias))) => Some(alias),
+            _ => None,
         };
-        let (addresses, types) = rayon::join(|| Addresses::of(resources), by_type);
+        let (bearers, (addresses, mut types)) = rayon::join(
+            || Bearers::of(&identities, alias),
+            || {
+                let mut types = Types::default();
+                (0..identities.len()).for_each(|index| types.add(index, &identities));
+                (Addresses::of(resources), types)
+            },
+        );
+        for (index, other) in others.into_iter().enumerate() {
+            if let Some(other) = other {
+                types.add_other(other, index);
+            }
+        }
+        types.bearers = bearers;
         Self {
             declared: resources.len(),
             identities,
@@ -309,6 +238,7 @@ impl Names {
         let index = self.identities.len();
         self.identities.push(identity);
         self.types.add(index, &self.identities);
+        self.types.bearers.add(index, &self.identities);
         index
     }
 
@@ -321,7 +251,7 @@ impl Names {
     pub(super) fn note_other(&mut self, index: usize, resource: &Resource) {
         let identity = self.identities.get(index);
         if let Some(other) = identity.and_then(|identity| Other::of(resource, identity)) {
-            self.types.add_other(other, index, &self.identities);
+            self.types.add_other(other, index);
         }
     }
 
@@ -440,7 +370,7 @@ impl Names {
 
     /// Those of exactly this name.
     pub(super) fn identical(&self, identity: &Identity) -> &[usize] {
-        self.types.identical(identity, &self.identities)
+        self.types.bearers.identical(identity, &self.identities)
     }
 
     /// Those of this name, or else those that it may mean; `None` if these are too many.
