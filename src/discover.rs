@@ -8,10 +8,11 @@ mod callers;
 mod named;
 
 use std::cell::RefCell;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
 pub(crate) use callers::mentioned_paths;
@@ -132,15 +133,15 @@ pub fn discover(paths: &[PathBuf], inputs: &Inputs, sources: &Sources) -> Discov
     let mut search = Search {
         sources,
         found: Discovery::default(),
-        folders: BTreeMap::new(),
+        folders: HashMap::new(),
         listed: BTreeSet::new(),
         taken: 0,
         asked: BTreeSet::new(),
-        wanted: BTreeSet::new(),
+        wanted: HashSet::new(),
         open: Vec::new(),
         var_files: Vec::new(),
         parameters_below: BTreeMap::new(),
-        json_kinds: BTreeMap::new(),
+        json_kinds: HashMap::new(),
         used: RefCell::default(),
         limits: inputs.limits,
     };
@@ -193,7 +194,7 @@ struct Folder {
 struct Search<'a> {
     sources: &'a Sources,
     found: Discovery,
-    folders: BTreeMap<PathBuf, Folder>,
+    folders: HashMap<PathBuf, Folder>,
     /// Folders all of whose files are in `folders`.
     listed: BTreeSet<PathBuf>,
     /// How many files were taken up.
@@ -201,7 +202,7 @@ struct Search<'a> {
     /// The arguments, and where findings of plans among them point.
     asked: BTreeSet<PathBuf>,
     /// Files whose units are evaluated.
-    wanted: BTreeSet<PathBuf>,
+    wanted: HashSet<PathBuf>,
     /// Modules' folders and files, named by themselves, that others may call or load.
     open: Vec<PathBuf>,
     /// Variable files named by themselves that Terraform reads only when it is told to, and the folder
@@ -209,9 +210,9 @@ struct Search<'a> {
     var_files: Vec<(PathBuf, PathBuf)>,
     /// JSON parameter files named by themselves, by the folder above them that has their template.
     parameters_below: BTreeMap<PathBuf, Vec<PathBuf>>,
-    json_kinds: BTreeMap<PathBuf, Option<JsonKind>>,
+    json_kinds: HashMap<PathBuf, Option<JsonKind>>,
     /// The Bicep file that each parameters file is for.
-    used: RefCell<BTreeMap<PathBuf, Option<PathBuf>>>,
+    used: RefCell<HashMap<PathBuf, Option<PathBuf>>>,
     limits: limits::OfRun,
 }
 
@@ -330,7 +331,12 @@ impl Search<'_> {
         let (Some(kind), Some(parent)) = (kind_of(path), path.parent()) else {
             return false;
         };
-        let folder = self.folders.entry(parent.to_path_buf()).or_default();
+        if !self.folders.contains_key(parent) {
+            self.folders.insert(parent.to_path_buf(), Folder::default());
+        }
+        let Some(folder) = self.folders.get_mut(parent) else {
+            return false;
+        };
         let files = match kind {
             FileKind::Terraform => &mut folder.terraform,
             FileKind::Tfvars => &mut folder.tfvars,
@@ -346,7 +352,8 @@ impl Search<'_> {
 
     fn finish(mut self, inputs: &Inputs) -> Discovery {
         let uses = self.uses();
-        let mut folders = std::mem::take(&mut self.folders);
+        let folders = std::mem::take(&mut self.folders);
+        let mut folders: BTreeMap<PathBuf, Folder> = folders.into_iter().collect();
         for folder in folders.values_mut() {
             for files in [
                 &mut folder.terraform,
@@ -366,6 +373,7 @@ impl Search<'_> {
                 (directory.clone(), module)
             })
             .collect();
+        self.look_at_json(&folders);
         for (directory, folder) in &folders {
             let mut owned = folder.terraform.iter().chain(&folder.tfvars);
             if let Some(module) = modules.get(directory)
@@ -537,10 +545,11 @@ impl Search<'_> {
         let bicep = self.folders.values().flat_map(|folder| &folder.bicep);
         let is_bicep_wanted = bicep.clone().any(|file| self.wanted.contains(file));
         let all = self.folders.values().flat_map(|folder| &folder.bicepparam);
-        let all: Vec<PathBuf> = all
+        let mut all: Vec<PathBuf> = all
             .filter(|file| is_bicep_wanted || self.wanted.contains(*file))
             .cloned()
             .collect();
+        all.sort_unstable();
         let mut uses: BTreeMap<PathBuf, Vec<PathBuf>> = BTreeMap::new();
         for parameters in all {
             let Some(target) = self.used_by(&parameters) else {
@@ -568,8 +577,9 @@ impl Search<'_> {
         if let Some(known) = self.used.borrow().get(parameters) {
             return known.clone();
         }
-        let file = self.sources.load(parameters).ok();
-        let target = file.and_then(|file| bicep::using(&file.text));
+        let text = self.sources.peek(parameters).ok();
+        let target = text.as_ref().and_then(|text| bicep::using(text.text()));
+        text.into_iter().for_each(|text| self.sources.keep(text));
         let folder = parameters.parent().unwrap_or(Path::new(""));
         let target = target.map(|target| normalize(&folder.join(target)));
         let mut used = self.used.borrow_mut();
@@ -608,30 +618,46 @@ impl Search<'_> {
             && folder.bicep.contains(&source)
             && self
                 .sources
-                .load(template)
-                .is_ok_and(|file| arm::is_compiled_bicep(&file.text))
+                .peek(template)
+                .is_ok_and(|text| arm::is_compiled_bicep(text.text()))
     }
 
     fn json_kind(&mut self, path: &Path) -> Option<JsonKind> {
         if let Some(known) = self.json_kinds.get(path) {
             return *known;
         }
-        let mut kind = JsonKind::Other;
-        let loaded = self.sources.load_if(path, |text| {
-            kind = if arm::looks_like_template(text) {
-                JsonKind::Template
-            } else if arm::looks_like_parameters(text) {
-                JsonKind::Parameters
-            } else if plan::looks_like_plan(text) {
-                JsonKind::Plan
-            } else {
-                JsonKind::Other
-            };
-            kind != JsonKind::Other
-        });
+        let kind = JsonKind::of(path, self.sources);
+        self.note_json_kind(path, kind)
+    }
+
+    /// Finds out what the JSON files are that matter.
+    fn look_at_json(&mut self, folders: &BTreeMap<PathBuf, Folder>) {
+        let folders = folders.values();
+        let all = folders.flat_map(|folder| folder.json.iter().map(move |file| (file, folder)));
+        let open: Vec<&PathBuf> = all
+            .filter(|(file, folder)| {
+                !self.json_kinds.contains_key(*file) && self.matters(file, folder)
+            })
+            .map(|(file, _)| file)
+            .collect();
+        let sources = self.sources;
+        let kinds: Vec<_> = open
+            .par_iter()
+            .map(|file| JsonKind::of(file, sources))
+            .collect();
+        for (file, kind) in open.into_iter().zip(kinds) {
+            self.note_json_kind(file, kind);
+        }
+    }
+
+    fn note_json_kind(
+        &mut self,
+        path: &Path,
+        kind: Result<JsonKind, LoadError>,
+    ) -> Option<JsonKind> {
         let is_asked_for = self.wanted.contains(path) || self.asked.contains(path);
-        let kind = match loaded {
-            Ok(_) => Some(kind),
+        let kind = match kind {
+            Ok(kind) => Some(kind),
             Err(LoadError::NotFound) => None,
             Err(error) => {
                 if is_asked_for {
@@ -657,6 +683,26 @@ enum JsonKind {
     Parameters,
     Plan,
     Other,
+}
+
+impl JsonKind {
+    fn of(path: &Path, sources: &Sources) -> Result<Self, LoadError> {
+        let peeked = sources.peek(path)?;
+        let text = peeked.text();
+        let kind = if arm::looks_like_template(text) {
+            Self::Template
+        } else if arm::looks_like_parameters(text) {
+            Self::Parameters
+        } else if plan::looks_like_plan(text) {
+            Self::Plan
+        } else {
+            return Ok(Self::Other);
+        };
+        if sources.has_room_for(&peeked) {
+            sources.keep(peeked);
+        }
+        Ok(kind)
+    }
 }
 
 enum FileKind {

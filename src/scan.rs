@@ -61,7 +61,7 @@ pub fn check(request: &Request, catalogue: &Catalogue, sources: &Sources) -> Rep
         progress,
         is_passed_over,
         |unit, evaluated| {
-            let files = evaluated.files.iter().map(|file| file.id).collect();
+            let files: Vec<FileId> = evaluated.files.iter().map(|file| file.id).collect();
             let judged = guarded(unit, sources, || {
                 judge_unit(evaluated, catalogue, request, sources)
             });
@@ -70,6 +70,7 @@ pub fn check(request: &Request, catalogue: &Catalogue, sources: &Sources) -> Rep
                 files,
                 ..Judged::default()
             });
+            judged.leave_texts(unit, sources);
             if let Unit::Terraform(module) = unit
                 && let Some(environment) = &module.environment
             {
@@ -202,6 +203,33 @@ struct Judged {
     undeclared: Vec<Arc<str>>,
     resources: usize,
     judged: usize,
+}
+
+impl Judged {
+    /// Leaves the texts of the unit's own files of which nothing will be shown, and that have nothing in
+    /// them by which findings do not count.
+    fn leave_texts(&self, unit: &Unit, sources: &Sources) {
+        let mut shown: BTreeSet<FileId> = BTreeSet::new();
+        for finding in &self.findings {
+            let beside = [&finding.related, &finding.flow, &finding.origin];
+            let beside = beside.into_iter().flatten().map(|related| related.span);
+            shown.extend(
+                std::iter::once(finding.span)
+                    .chain(beside)
+                    .map(|at| at.file),
+            );
+        }
+        let told = self.diagnostics.iter().filter_map(|told| told.span);
+        shown.extend(told.map(|span| span.file));
+        for id in self.files.iter().filter(|id| !shown.contains(id)) {
+            let is_needless = sources.held(*id).is_some_and(|file| {
+                unit.files().any(|own| own == file.path) && !suppress::may_be_in(&file.text)
+            });
+            if is_needless {
+                sources.leave(*id);
+            }
+        }
+    }
 }
 
 fn judge_unit(

@@ -231,9 +231,33 @@ impl LoadError {
     }
 }
 
+/// A file, by its handle.
+#[derive(Clone)]
+enum Slot {
+    Held(Arc<SourceFile>),
+    /// Its text was left; it is read again when somebody asks.
+    Left(PathBuf),
+}
+
+impl Slot {
+    fn held(&self) -> Option<&Arc<SourceFile>> {
+        match self {
+            Self::Held(file) => Some(file),
+            Self::Left(_) => None,
+        }
+    }
+
+    fn path(&self) -> &Path {
+        match self {
+            Self::Held(file) => &file.path,
+            Self::Left(path) => path,
+        }
+    }
+}
+
 #[derive(Default)]
 struct Store {
-    files: Vec<Arc<SourceFile>>,
+    files: Vec<Slot>,
     by_path: HashMap<PathBuf, FileId>,
     /// Those that were not read from a disk.
     inserted: Vec<PathBuf>,
@@ -260,6 +284,9 @@ impl Peeked {
 /// about ten times as much.
 const MAX_SHARED_BYTES: usize = 4 * 1024 * 1024;
 
+/// Bytes of text that are kept from the first look at all units until these are evaluated.
+const MAX_KEPT_BYTES: usize = 4 * 1024 * 1024;
+
 /// What is made once of a file or folder.
 type Once = Arc<OnceLock<Arc<dyn Any + Send + Sync>>>;
 
@@ -270,7 +297,8 @@ struct Shared {
     bytes: usize,
 }
 
-/// All texts of a run. Shared by the threads; a file is read once.
+/// All texts of a run. Shared by the threads. A file is read once, but where that would take much
+/// memory: one that was left ([`Sources::leave`]) is read again if it is asked for.
 pub struct Sources {
     base: PathBuf,
     bicep_cache: Option<PathBuf>,
@@ -282,6 +310,8 @@ pub struct Sources {
     store: RwLock<Store>,
     shared: Mutex<Shared>,
     opened: AtomicUsize,
+    /// Bytes of text that were looked at and to be kept so far.
+    kept: AtomicUsize,
 }
 
 impl fmt::Debug for Sources {
@@ -318,6 +348,7 @@ impl Sources {
             store: RwLock::default(),
             shared: Mutex::default(),
             opened: AtomicUsize::new(0),
+            kept: AtomicUsize::new(0),
         }
     }
 
@@ -455,19 +486,15 @@ impl Sources {
 
     fn add(&self, path: PathBuf, text: String) -> Arc<SourceFile> {
         let display = self.display(&path);
-        let mut store = match self.store.write() {
-            Ok(store) => store,
-            Err(poisoned) => poisoned.into_inner(),
-        };
-        if let Some(file) = store
-            .by_path
-            .get(&path)
-            .and_then(|id| store.files.get(id.0 as usize))
-        {
+        let mut store = self.store.write().unwrap_or_else(PoisonError::into_inner);
+        let known = store.by_path.get(&path).copied();
+        let slot = known.and_then(|id| store.files.get(id.0 as usize));
+        if let Some(file) = slot.and_then(Slot::held) {
             // Another thread was faster.
             return Arc::clone(file);
         }
-        let id = FileId(u32::try_from(store.files.len()).unwrap_or(u32::MAX));
+        let next = || FileId(u32::try_from(store.files.len()).unwrap_or(u32::MAX));
+        let id = known.unwrap_or_else(next);
         let file = Arc::new(SourceFile {
             id,
             path: path.clone(),
@@ -476,9 +503,27 @@ impl Sources {
             line_starts: OnceLock::new(),
             derived: OnceLock::new(),
         });
-        store.files.push(Arc::clone(&file));
+        let held = Slot::Held(Arc::clone(&file));
+        match store.files.get_mut(id.0 as usize) {
+            Some(slot) => *slot = held,
+            None => store.files.push(held),
+        }
         store.by_path.insert(path, id);
         file
+    }
+
+    /// Leaves the text of a file that most likely nobody asks for again. One that came from no disk is
+    /// kept.
+    pub(crate) fn leave(&self, id: FileId) {
+        let mut store = self.store.write().unwrap_or_else(PoisonError::into_inner);
+        let Store {
+            files, inserted, ..
+        } = &mut *store;
+        if let Some(slot) = files.get_mut(id.0 as usize)
+            && !inserted.iter().any(|path| path == slot.path())
+        {
+            *slot = Slot::Left(slot.path().to_path_buf());
+        }
     }
 
     /// The file at `path` (relative paths start at the base), read and decoded on first use.
@@ -560,7 +605,17 @@ impl Sources {
         }
     }
 
-    /// Keeps what was read before.
+    /// Whether there is room to hold a text that was looked at until its unit is evaluated: else it is
+    /// read again then.
+    pub(crate) fn has_room_for(&self, peeked: &Peeked) -> bool {
+        let bytes = match peeked {
+            Peeked::Held(_) => 0,
+            Peeked::Read(_, text) => text.len(),
+        };
+        self.kept.fetch_add(bytes, Ordering::Relaxed) < MAX_KEPT_BYTES
+    }
+
+    /// Keeps what was looked at.
     pub(crate) fn keep(&self, peeked: Peeked) {
         if let Peeked::Read(path, text) = peeked {
             self.add(path, text);
@@ -576,11 +631,9 @@ impl Sources {
     /// All texts so far, by the paths of their files.
     #[must_use]
     pub fn paths(&self) -> Vec<PathBuf> {
-        let store = match self.store.read() {
-            Ok(store) => store,
-            Err(poisoned) => poisoned.into_inner(),
-        };
-        store.files.iter().map(|file| file.path.clone()).collect()
+        let store = self.store.read().unwrap_or_else(PoisonError::into_inner);
+        let paths = store.files.iter().map(|slot| slot.path().to_path_buf());
+        paths.collect()
     }
 
     /// The files that lie directly in `folder`, on disk or in memory, by name.
@@ -601,10 +654,7 @@ impl Sources {
             })
             .map(|entry| folder.join(entry.file_name()));
         let mut files: Vec<PathBuf> = on_disk.collect();
-        let store = match self.store.read() {
-            Ok(store) => store,
-            Err(poisoned) => poisoned.into_inner(),
-        };
+        let store = self.store.read().unwrap_or_else(PoisonError::into_inner);
         let in_memory = store.inserted.iter();
         files.extend(
             in_memory
@@ -618,21 +668,35 @@ impl Sources {
     }
 
     fn loaded(&self, path: &Path) -> Option<Arc<SourceFile>> {
-        let store = match self.store.read() {
-            Ok(store) => store,
-            Err(poisoned) => poisoned.into_inner(),
-        };
+        let store = self.store.read().unwrap_or_else(PoisonError::into_inner);
         let id = store.by_path.get(path)?;
-        store.files.get(id.0 as usize).cloned()
+        store.files.get(id.0 as usize)?.held().cloned()
     }
 
-    /// The file behind a handle. `None` only for a handle of other `Sources`.
+    /// The file behind a handle. `None` only for a handle of other `Sources`, and for a file that is
+    /// gone since it was read.
     #[must_use]
     pub fn get(&self, id: FileId) -> Option<Arc<SourceFile>> {
-        let store = match self.store.read() {
-            Ok(store) => store,
-            Err(poisoned) => poisoned.into_inner(),
-        };
+        match self.slot(id)? {
+            Slot::Held(file) => Some(file),
+            Slot::Left(path) => Some(self.add(path.clone(), self.read_text(&path).ok()?)),
+        }
+    }
+
+    /// The handle of a file that was read, whether its text was left or not.
+    pub(crate) fn id(&self, path: &Path) -> Option<FileId> {
+        let path = normalize(&self.base.join(path));
+        let store = self.store.read().unwrap_or_else(PoisonError::into_inner);
+        store.by_path.get(&path).copied()
+    }
+
+    /// The file behind a handle, if its text was not left.
+    pub(crate) fn held(&self, id: FileId) -> Option<Arc<SourceFile>> {
+        self.slot(id)?.held().cloned()
+    }
+
+    fn slot(&self, id: FileId) -> Option<Slot> {
+        let store = self.store.read().unwrap_or_else(PoisonError::into_inner);
         store.files.get(id.0 as usize).cloned()
     }
 
@@ -703,6 +767,9 @@ impl Sources {
 /// Resolves `.` and `..` in the text of a path; symbolic links are left alone.
 #[must_use]
 pub fn normalize(path: &Path) -> PathBuf {
+    if is_normal(path) {
+        return path.to_path_buf();
+    }
     let mut result = PathBuf::new();
     for component in path.components() {
         match component {
@@ -716,6 +783,17 @@ pub fn normalize(path: &Path) -> PathBuf {
         }
     }
     result
+}
+
+/// Whether a path is absolute and has nothing in it to resolve, as far as one look tells.
+fn is_normal(path: &Path) -> bool {
+    cfg!(unix)
+        && path.to_str().is_some_and(|text| {
+            let follows = text.as_bytes().windows(2);
+            text.starts_with('/')
+                && !text.ends_with('/')
+                && !follows.into_iter().any(|two| two == b"//" || two == b"/.")
+        })
 }
 
 fn strip_bom(text: String) -> String {
@@ -764,8 +842,9 @@ fn read_bytes(path: &Path, reach: &Reach) -> Result<Vec<u8>, LoadError> {
 /// # Errors
 /// [`LoadError`] says why they are none.
 pub(crate) fn text_of(bytes: Vec<u8>) -> Result<String, LoadError> {
-    if let Some(offset) = bytes.iter().position(|byte| *byte == 0) {
-        return Err(LoadError::Binary(offset));
+    if bytes.contains(&0) {
+        let offset = bytes.iter().position(|byte| *byte == 0);
+        return Err(LoadError::Binary(offset.unwrap_or_default()));
     }
     match String::from_utf8(bytes) {
         Ok(text) => Ok(strip_bom(text)),

@@ -3,21 +3,20 @@
 //! Most of what an organisation deploys has nothing to do with AI. Whatever a check can find is spelled
 //! somewhere in a unit: a type, a host, the name of a setting. A unit is silent if none of its files,
 //! of the modules that it calls or of the files that it loads has any of [`WORDS`], and if nothing is
-//! called that lies elsewhere and could have them. Its files are parsed all the same, and it is
-//! evaluated if one of them has an error. Too many words cost an evaluation; one too few would hide a
-//! finding, so tests hold them against every check and every fixture.
+//! called that lies elsewhere and could have them. It is not even parsed: no check could ask for
+//! anything in it. Too many words cost an evaluation; one too few would hide a finding, so tests hold
+//! them against every check and every fixture.
 //!
 //! The same look finds out which units others mention: those are most likely called from there.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, LazyLock, Mutex, PoisonError};
+use std::sync::{Arc, LazyLock, PoisonError, RwLock};
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use rayon::prelude::*;
 
 use crate::discover::{Unit, mentioned_paths};
-use crate::lang;
 use crate::source::{LoadError, Peeked, Sources, normalize};
 
 /// What some check, or some rule about what serves AI, looks for; in lower case.
@@ -75,6 +74,9 @@ const WORDS: &[&str] = &[
     // Templates that others lie behind, and suppressions that would be reported as unused.
     "templatelink",
     "stanchion",
+    // Letters that are written by their numbers.
+    "\\u00",
+    "\\u{",
 ];
 
 /// Files and folders that one unit's calls and loads are followed into; beyond, it is evaluated.
@@ -104,81 +106,84 @@ struct Look {
     mentions: Vec<PathBuf>,
 }
 
-/// A unit at first sight.
-struct Sight {
-    /// It has to be evaluated.
-    speaks: bool,
-    /// The files and folders that its files mention.
-    mentions: Vec<PathBuf>,
-    /// The texts of one that may not have to be.
-    texts: Vec<(PathBuf, Peeked)>,
-}
-
 /// Looks at units, of which some may be left out if they are silent.
 pub(crate) fn triage(
     units: &[Unit],
     sources: &Sources,
     may_be_left_out: impl Fn(&Unit) -> bool + Sync,
 ) -> Triage {
-    let followed = Followed::default();
-    let looked: Vec<(Vec<PathBuf>, bool)> = units
+    let looks = Looks::default();
+    let mut sights: Vec<Sight> = units
         .par_iter()
         .map(|unit| {
             let speaks = speaks_anyway(unit) || !may_be_left_out(unit);
-            let Sight {
-                speaks,
-                mentions,
-                texts,
-            } = first_sight(unit, speaks, sources);
-            let is_silent = !speaks
-                && !followed.any_speaks(&mentions, sources)
-                && texts
-                    .iter()
-                    .all(|(path, text)| lang::is_well_formed(path, text.text()));
-            if !is_silent {
-                texts.into_iter().for_each(|(_, text)| sources.keep(text));
-            }
-            (mentions, is_silent)
+            Sight::of(unit, speaks, &looks, sources)
         })
         .collect();
-    let all: HashSet<&Path> = looked
-        .iter()
-        .flat_map(|(mentions, _)| mentions)
-        .map(PathBuf::as_path)
+    let silent: Vec<bool> = sights
+        .par_iter_mut()
+        .map(|sight| {
+            let texts = std::mem::take(&mut sight.texts);
+            let is_silent = !sight.speaks && !looks.any_speaks(&sight.mentions, sources);
+            if !is_silent {
+                texts.into_iter().for_each(|text| sources.keep(text));
+            }
+            is_silent
+        })
         .collect();
+    let all = sights.iter().flat_map(|sight| &sight.mentions);
+    let all: HashSet<&Path> = all.map(PathBuf::as_path).collect();
     let mentioned = units.iter().enumerate();
     let mentioned = mentioned.filter(|(_, unit)| all.contains(unit.place()));
-    let silent = looked.iter().enumerate();
-    let silent = silent.filter(|(_, (_, is_silent))| *is_silent);
+    let silent = silent
+        .iter()
+        .enumerate()
+        .filter(|(_, is_silent)| **is_silent);
     Triage {
         mentioned: mentioned.map(|(index, _)| index).collect(),
         silent: silent.map(|(index, _)| index).collect(),
     }
 }
 
-fn first_sight(unit: &Unit, mut speaks: bool, sources: &Sources) -> Sight {
-    let mut mentions = Vec::new();
-    let mut texts = Vec::new();
-    for path in unit.files().chain(inputs(unit)) {
-        match sources.peek(path) {
-            Ok(text) => {
-                let look = of_text(path, text.text(), speaks);
-                speaks |= look.speaks;
-                let others = look
-                    .mentions
-                    .into_iter()
-                    .filter(|path| path != unit.place());
-                mentions.extend(others);
-                texts.push((path.to_path_buf(), text));
+/// A unit at first sight.
+struct Sight {
+    /// It has to be evaluated.
+    speaks: bool,
+    /// The files and folders that its files mention.
+    mentions: Vec<PathBuf>,
+    /// Those of its texts for which there is room.
+    texts: Vec<Peeked>,
+}
+
+impl Sight {
+    fn of(unit: &Unit, mut speaks: bool, looks: &Looks, sources: &Sources) -> Self {
+        let mut mentions = Vec::new();
+        let mut texts = Vec::new();
+        for path in unit.files().chain(inputs(unit)) {
+            match sources.peek(path) {
+                Ok(text) => {
+                    let is_known = speaks;
+                    let look = of_text(path, text.text(), is_known);
+                    speaks |= look.speaks;
+                    let others = look.mentions.iter();
+                    mentions.extend(others.filter(|path| *path != unit.place()).cloned());
+                    // Else it was not looked whether this file has a word.
+                    if !is_known {
+                        looks.note(path, look);
+                    }
+                    if sources.has_room_for(&text) {
+                        texts.push(text);
+                    }
+                }
+                // Why it cannot be read is said when it is evaluated.
+                Err(_) => speaks = true,
             }
-            // Why it cannot be read is said when it is evaluated.
-            Err(_) => speaks = true,
         }
-    }
-    Sight {
-        speaks,
-        mentions,
-        texts,
+        Self {
+            speaks,
+            mentions,
+            texts,
+        }
     }
 }
 
@@ -206,20 +211,20 @@ fn inputs(unit: &Unit) -> impl Iterator<Item = &Path> {
     one.into_iter().chain(all.iter().map(PathBuf::as_path))
 }
 
-/// Files that are called or loaded, each looked at once for all units.
+/// What files say, each looked at once for all units.
 #[derive(Default)]
-struct Followed(Mutex<HashMap<PathBuf, Arc<Look>>>);
+struct Looks(RwLock<HashMap<PathBuf, Arc<Look>>>);
 
-impl Followed {
+impl Looks {
     /// Whether anything that is mentioned speaks, at any depth.
     fn any_speaks(&self, mentions: &[PathBuf], sources: &Sources) -> bool {
         let mut open: Vec<PathBuf> = mentions.to_vec();
         let mut seen: HashSet<PathBuf> = HashSet::new();
         while let Some(path) = open.pop() {
-            if !seen.insert(path.clone()) {
+            if seen.contains(&path) {
                 continue;
             }
-            if seen.len() > MAX_FOLLOWED {
+            if seen.len() >= MAX_FOLLOWED {
                 return true;
             }
             let look = self.look(&path, sources);
@@ -227,43 +232,57 @@ impl Followed {
                 return true;
             }
             open.extend(look.mentions.iter().cloned());
+            seen.insert(path);
         }
         false
     }
 
     fn look(&self, path: &Path, sources: &Sources) -> Arc<Look> {
-        let lock = || self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(known) = lock().get(path) {
-            return Arc::clone(known);
+        if let Some(known) = self.known(path) {
+            return known;
         }
-        let found = Arc::new(match language(path) {
+        let found = match language(path) {
             Some(_) => look(path, sources),
-            None => folder(path, sources).unwrap_or_else(|| look(path, sources)),
-        });
-        lock().insert(path.to_path_buf(), Arc::clone(&found));
-        found
+            None => {
+                let of_folder = self.folder(path, sources);
+                of_folder.unwrap_or_else(|| look(path, sources))
+            }
+        };
+        self.note(path, found)
     }
-}
 
-/// What the module in a folder says; `None` for what is no folder, or has no files.
-fn folder(path: &Path, sources: &Sources) -> Option<Look> {
-    // Of what may not be read it is told when it is called.
-    let mut all = Look {
-        speaks: !sources.allows(path),
-        ..Look::default()
-    };
-    let files = sources.list(path);
-    if files.is_empty() && !all.speaks {
-        return None;
+    fn known(&self, path: &Path) -> Option<Arc<Look>> {
+        let known = self.0.read().unwrap_or_else(PoisonError::into_inner);
+        known.get(path).cloned()
     }
-    for file in files {
-        if language(&file) == Some(Language::Terraform) {
-            let look = look(&file, sources);
-            all.speaks |= look.speaks;
-            all.mentions.extend(look.mentions);
+
+    fn note(&self, path: &Path, look: Look) -> Arc<Look> {
+        let look = Arc::new(look);
+        let mut known = self.0.write().unwrap_or_else(PoisonError::into_inner);
+        known.insert(path.to_path_buf(), Arc::clone(&look));
+        look
+    }
+
+    /// What the module in a folder says; `None` for what is no folder, or has no files.
+    fn folder(&self, path: &Path, sources: &Sources) -> Option<Look> {
+        // Of what may not be read it is told when it is called.
+        let mut all = Look {
+            speaks: !sources.allows(path),
+            ..Look::default()
+        };
+        let files = sources.list(path);
+        if files.is_empty() && !all.speaks {
+            return None;
         }
+        for file in files {
+            if language(&file) == Some(Language::Terraform) {
+                let look = self.look(&file, sources);
+                all.speaks |= look.speaks;
+                all.mentions.extend(look.mentions.iter().cloned());
+            }
+        }
+        Some(all)
     }
-    Some(all)
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -532,6 +551,9 @@ resource "azurerm_linux_virtual_machine" "vm" {
             r#"{ "templateLink": { "relativePath": "b.json" } }"#
         ));
         assert!(speaks("main.tf", "# stanchion: ignore AIS101 long gone\n"));
+        let spelled_out = r#"{ "type": "Microsoft.\u0053earch/\u0073earchServices" }"#;
+        assert!(speaks("a.json", spelled_out));
+        assert!(speaks("a.bicep", r"var kind = '\u{4f}pen\u{41}I'"));
     }
 
     #[test]
@@ -564,7 +586,7 @@ resource "azurerm_linux_virtual_machine" "vm" {
         ]
         .map(unit);
         let found = triage(&units, &sources, |_| true);
-        assert_eq!(found.silent.into_iter().collect::<Vec<_>>(), [2]);
+        assert_eq!(found.silent.into_iter().collect::<Vec<_>>(), [2, 3]);
         assert_eq!(found.mentioned.into_iter().collect::<Vec<_>>(), [1]);
         let found = triage(&units, &sources, |_| false);
         assert!(found.silent.is_empty());

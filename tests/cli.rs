@@ -143,7 +143,10 @@ fn exit_codes_say_how_it_ended() {
     assert_eq!(run_in(bad.path(), &["check", "--ignore", "SRC101"]).code, 0);
     assert_eq!(run_in(bad.path(), &["check", "--select", "AIS"]).code, 0);
     assert_eq!(run_in(bad.path(), &["check", "--select", "src1"]).code, 1);
-    let broken = folder(&[("main.tf", SECURE), ("other/main.tf", "resource {")]);
+    let broken = folder(&[
+        ("main.tf", SECURE),
+        ("other/main.tf", "resource \"azurerm_search_service\" {"),
+    ]);
     assert_eq!(run_in(broken.path(), &["check"]).code, 2);
     assert_eq!(run_in(broken.path(), &["check", "--exit-zero"]).code, 2);
     assert_eq!(run_in(broken.path(), &["check", "--allow-unread"]).code, 0);

@@ -382,7 +382,7 @@ fn quiet_leaves_findings_and_errors() {
             (0, "", "")
         );
     }
-    let broken = folder(&[("main.tf", "resource {")]);
+    let broken = folder(&[("main.tf", "resource \"azurerm_search_service\" {")]);
     let broken = run(broken.path(), &["check", "--quiet"]);
     assert_eq!((broken.code, broken.out.as_str()), (2, ""));
     assert!(broken.err.contains("main.tf"));

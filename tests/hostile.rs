@@ -172,7 +172,7 @@ fn a_byte_order_mark_and_windows_line_ends() {
 fn files_cut_short() {
     assert_error(
         "bad/main.tf",
-        b"resource \"a\" \"b\" {\n  x = \"${",
+        b"resource \"azurerm_search_service\" \"b\" {\n  x = \"${",
         Some(2),
     );
     assert_error(
@@ -180,20 +180,27 @@ fn files_cut_short() {
         b"resource a 'Microsoft.Search/searchServices@2023-11-01' = {\n  name: 'x",
         Some(1),
     );
-    let template = format!("{{\n\"$schema\": \"{SCHEMA}\",\n\"resources\": [ {{");
+    let template = format!(
+        "{{\n\"$schema\": \"{SCHEMA}\",\n\"resources\": [ {{ \"tags\": {{ \"for\": \"openai\""
+    );
     assert_error("bad/azuredeploy.json", template.as_bytes(), Some(3));
 }
 
 #[test]
 fn a_hundred_thousand_brackets() {
     let deep = "[".repeat(100_000);
-    assert_error("bad/main.tf", format!("x = {deep}").as_bytes(), Some(1));
     assert_error(
-        "bad/main.bicep",
-        format!("var x = {deep}").as_bytes(),
+        "bad/main.tf",
+        format!("openai = {deep}").as_bytes(),
         Some(1),
     );
-    let template = format!("{{\"$schema\": \"{SCHEMA}\",\n\"resources\": {deep}");
+    assert_error(
+        "bad/main.bicep",
+        format!("var openai = {deep}").as_bytes(),
+        Some(1),
+    );
+    let template =
+        format!("{{\"$schema\": \"{SCHEMA}\", \"for\": \"openai\",\n\"resources\": {deep}");
     assert_error("bad/azuredeploy.json", template.as_bytes(), Some(2));
     let template = format!(
         "{{\"$schema\": \"{SCHEMA}\", \"variables\": {{\n\"x\": \"[{}1{}]\" }}, \"resources\": [{{\"type\": \"Microsoft.Search/searchServices\", \"name\": \"[variables('x')]\"}}]}}",

@@ -106,8 +106,8 @@ impl<'u> Callers<'u> {
     /// Those that call `unit`, in order.
     fn callers_of(&self, unit: &Unit, sources: &Sources) -> Vec<usize> {
         // A folder is read as a whole, but for files that cannot be parsed.
-        let files = unit.files().filter_map(|path| sources.load(path).ok());
-        let callers = files.filter_map(|file| self.of_file.get(&file.id));
+        let files = unit.files().filter_map(|path| sources.id(path));
+        let callers = files.filter_map(|id| self.of_file.get(&id));
         let mut callers: Vec<usize> = callers.flatten().copied().collect();
         callers.sort_unstable();
         callers.dedup();

@@ -9,7 +9,6 @@ pub mod edit;
 pub mod notes;
 pub mod terraform;
 
-use std::path::Path;
 use std::sync::Arc;
 
 use crate::diagnostic::Diagnostic;
@@ -31,16 +30,4 @@ pub struct Evaluated {
     pub modules: Vec<FileId>,
     /// Variables that were given a value from outside and that the unit does not declare.
     pub undeclared: Vec<Arc<str>>,
-}
-
-/// Whether a file's text has no syntax error. What none of the languages reads has none.
-pub(crate) fn is_well_formed(path: &Path, text: &str) -> bool {
-    let ending = path.extension().and_then(|ending| ending.to_str());
-    match ending {
-        Some("tf" | "tfvars" | "tofu") => terraform::parse::is_well_formed(text),
-        Some("bicep") => bicep::parser::parse(text).errors.is_empty(),
-        Some("bicepparam") => bicep::parser::parse_params(text).errors.is_empty(),
-        Some("json" | "jsonc") => arm::json::is_well_formed(text),
-        _ => true,
-    }
 }

@@ -113,6 +113,11 @@ pub(crate) struct Run<'a> {
     pub(crate) reported: &'a [PathBuf],
 }
 
+/// Whether a text may have something in it by which findings do not count.
+pub(crate) fn may_be_in(text: &str) -> bool {
+    directive::may_be_in(text)
+}
+
 /// Marks the findings that do not count, and says what is wrong with suppressions.
 pub(crate) fn apply(rules: &Rules, findings: &mut [Finding], run: Run<'_>) -> Vec<Diagnostic> {
     if !rules.honoured {
@@ -121,7 +126,8 @@ pub(crate) fn apply(rules: &Rules, findings: &mut [Finding], run: Run<'_>) -> Ve
     let files: Vec<FileId> = run.files.iter().copied().collect();
     let read: Vec<Read> = files
         .into_par_iter()
-        .filter_map(|file| run.sources.get(file))
+        // Texts without directives may have been left.
+        .filter_map(|file| run.sources.held(file))
         .map(|file| read(&file, rules, run))
         .collect();
     let mut diagnostics = Vec::new();

@@ -195,12 +195,6 @@ pub(crate) fn parse_value(file: &SourceFile) -> Result<Value, JsonError> {
     Ok(value(&syntax_tree(file)?, file))
 }
 
-/// Whether a text can be read, and is not empty.
-pub(crate) fn is_well_formed(text: &str) -> bool {
-    let parsed = parse_to_ast(text, &CollectOptions::default(), &options());
-    !has_too_many(text) && parsed.is_ok_and(|parsed| parsed.value.is_some())
-}
-
 /// Whether there are more values than are read.
 fn has_too_many(text: &str) -> bool {
     // Each value but the first has one of these before it.

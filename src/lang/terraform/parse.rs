@@ -48,11 +48,6 @@ pub fn parse(file: &SourceFile) -> Result<Body, Diagnostic> {
     Ok(lower.body(&parsed, whole))
 }
 
-/// Whether [`parse`] reads a text.
-pub(crate) fn is_well_formed(text: &str) -> bool {
-    too_much(text).is_none() && text.parse::<body::Body>().is_ok()
-}
-
 /// What a text has more of than is read.
 fn too_much(text: &str) -> Option<String> {
     // A short text cannot have as much.
