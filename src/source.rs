@@ -282,10 +282,10 @@ impl Peeked {
 
 /// Bytes of text whose syntax trees are kept for other units that use the same modules. A tree takes
 /// about ten times as much.
-const MAX_SHARED_BYTES: usize = 4 * 1024 * 1024;
+const MAX_SHARED_BYTES: usize = 1024 * 1024;
 
 /// Bytes of text that are kept from the first look at all units until these are evaluated.
-const MAX_KEPT_BYTES: usize = 4 * 1024 * 1024;
+const MAX_KEPT_BYTES: usize = 1024 * 1024;
 
 /// What is made once of a file or folder.
 type Once = Arc<OnceLock<Arc<dyn Any + Send + Sync>>>;

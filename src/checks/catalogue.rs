@@ -1,7 +1,7 @@
 //! All checks, by code and by the resource types they judge.
 
 use std::collections::{BTreeMap, HashMap};
-use std::sync::{Arc, LazyLock};
+use std::sync::{Arc, LazyLock, OnceLock};
 
 use super::schema::data::Data;
 use super::schema::{self, Check, Profile, Severity};
@@ -11,18 +11,122 @@ use crate::model::arm_types;
 /// A set of checks.
 #[derive(Debug, Default)]
 pub struct Catalogue {
-    checks: Vec<Arc<Check>>,
+    checks: Checks,
     by_type: Arc<HashMap<String, Vec<usize>>>,
     has_own: bool,
     /// What the checks are settled with when they are applied.
     settling: Option<Settling>,
 }
 
-static AS_WRITTEN: LazyLock<Catalogue> = LazyLock::new(|| {
-    // Written by the build script from the same types; a test reads it back.
-    let checks = schema::load(include_bytes!(concat!(env!("OUT_DIR"), "/checks.bin")));
-    Catalogue::new(checks.unwrap_or_default())
+/// Checks in the order of their codes.
+#[derive(Clone, Debug)]
+enum Checks {
+    Read(Vec<Arc<Check>>),
+    Shipped(&'static Shipped),
+}
+
+impl Default for Checks {
+    fn default() -> Self {
+        Self::Read(Vec::new())
+    }
+}
+
+/// The checks in the binary, each read when it is first asked for: a run applies few of them.
+#[derive(Debug)]
+struct Shipped {
+    packed: Vec<&'static [u8]>,
+    read: Vec<OnceLock<Option<Arc<Check>>>>,
+    all: OnceLock<Vec<Arc<Check>>>,
+}
+
+impl Shipped {
+    fn new(packed: Vec<&'static [u8]>) -> Self {
+        Self {
+            read: packed.iter().map(|_| OnceLock::new()).collect(),
+            all: OnceLock::new(),
+            packed,
+        }
+    }
+
+    fn get(&self, index: usize) -> Option<&Arc<Check>> {
+        let (read, packed) = (self.read.get(index)?, self.packed.get(index)?);
+        // Written by the build script from the same types; a test reads it back.
+        let read = read.get_or_init(|| schema::read(packed).ok().map(Arc::new));
+        read.as_ref()
+    }
+
+    fn all(&self) -> &[Arc<Check>] {
+        self.all.get_or_init(|| {
+            let all = (0..self.packed.len()).filter_map(|index| self.get(index));
+            all.cloned().collect()
+        })
+    }
+}
+
+impl Checks {
+    fn get(&self, index: usize) -> Option<&Arc<Check>> {
+        match self {
+            Self::Read(all) => all.get(index),
+            Self::Shipped(shipped) => shipped.get(index),
+        }
+    }
+
+    fn all(&self) -> &[Arc<Check>] {
+        match self {
+            Self::Read(all) => all,
+            Self::Shipped(shipped) => shipped.all(),
+        }
+    }
+
+    fn len(&self) -> usize {
+        match self {
+            Self::Read(all) => all.len(),
+            Self::Shipped(shipped) => shipped.packed.len(),
+        }
+    }
+}
+
+static OPENED: LazyLock<schema::Packed<'static>> = LazyLock::new(|| {
+    let bytes = include_bytes!(concat!(env!("OUT_DIR"), "/checks.bin"));
+    schema::open(bytes).unwrap_or_default()
 });
+
+static SHIPPED: LazyLock<Shipped> = LazyLock::new(|| Shipped::new(OPENED.checks.clone()));
+
+static AS_WRITTEN: LazyLock<Catalogue> = LazyLock::new(|| Catalogue {
+    checks: Checks::Shipped(&SHIPPED),
+    by_type: Arc::new(by_type(OPENED.types.iter().map(Vec::as_slice))),
+    has_own: false,
+    settling: None,
+});
+
+/// The indices of checks by the types that they judge, in lower case.
+fn by_type<'t, T: AsRef<str> + 't>(
+    types: impl Iterator<Item = &'t [T]>,
+) -> HashMap<String, Vec<usize>> {
+    let mut by_type: HashMap<String, Vec<usize>> = HashMap::new();
+    let mut of_any_type = Vec::new();
+    for (index, types) in types.enumerate() {
+        if schema::is_any_type(types) {
+            of_any_type.push(index);
+            continue;
+        }
+        for of_type in types {
+            let of_type = of_type.as_ref().to_ascii_lowercase();
+            by_type.entry(of_type).or_default().push(index);
+        }
+    }
+    if !of_any_type.is_empty() {
+        let known = by_type
+            .iter_mut()
+            .filter(|(kind, _)| arm_types::knows(kind));
+        known.for_each(|(_, indices)| {
+            indices.extend(&of_any_type);
+            indices.sort_unstable();
+        });
+    }
+    by_type
+}
 
 static BUILT_IN: LazyLock<Catalogue> =
     LazyLock::new(|| AS_WRITTEN.settling(built_in_data, Given::default()));
@@ -49,32 +153,10 @@ impl Catalogue {
 
     /// A catalogue of checks that are in the order of their codes.
     pub(super) fn shared(checks: Vec<Arc<Check>>, has_own: bool) -> Self {
-        let mut by_type: HashMap<String, Vec<usize>> = HashMap::new();
-        let mut of_any_type = Vec::new();
-        for (index, check) in checks.iter().enumerate() {
-            if check.judges_any_type() {
-                of_any_type.push(index);
-                continue;
-            }
-            for resource in &check.resource {
-                by_type
-                    .entry(resource.to_ascii_lowercase())
-                    .or_default()
-                    .push(index);
-            }
-        }
-        if !of_any_type.is_empty() {
-            let known = by_type
-                .iter_mut()
-                .filter(|(kind, _)| arm_types::knows(kind));
-            known.for_each(|(_, indices)| {
-                indices.extend(&of_any_type);
-                indices.sort_unstable();
-            });
-        }
+        let types = checks.iter().map(|check| check.resource.as_slice());
         Self {
-            checks,
-            by_type: Arc::new(by_type),
+            by_type: Arc::new(by_type(types)),
+            checks: Checks::Read(checks),
             has_own,
             settling: None,
         }
@@ -83,8 +165,11 @@ impl Catalogue {
     /// The same with more checks.
     #[must_use]
     pub fn with(&self, more: Vec<Check>) -> Self {
-        let has_own = self.has_own || !more.is_empty();
-        let mut checks = self.checks.clone();
+        if more.is_empty() {
+            return self.like(self.checks.clone());
+        }
+        let has_own = true;
+        let mut checks = self.checks.all().to_vec();
         checks.extend(more.into_iter().map(Arc::new));
         checks.sort_by(|left, right| left.id.cmp(&right.id));
         Self::shared(checks, has_own)
@@ -94,7 +179,10 @@ impl Catalogue {
     /// check the longest decides.
     #[must_use]
     pub fn with_severities(&self, severities: &BTreeMap<String, Severity>) -> Self {
-        let checks = self.checks.iter().map(|check| {
+        if severities.is_empty() {
+            return self.like(self.checks.clone());
+        }
+        let checks = self.checks.all().iter().map(|check| {
             let mut meant: Vec<(&String, &Severity)> = severities
                 .iter()
                 .filter(|(code, _)| check.is_meant_by(code))
@@ -108,8 +196,13 @@ impl Catalogue {
                 _ => Arc::clone(check),
             }
         });
+        self.like(Checks::Read(checks.collect()))
+    }
+
+    /// The same with other checks of the same types.
+    fn like(&self, checks: Checks) -> Self {
         Self {
-            checks: checks.collect(),
+            checks,
             by_type: Arc::clone(&self.by_type),
             has_own: self.has_own,
             settling: self.settling.as_ref().map(Settling::afresh),
@@ -119,7 +212,7 @@ impl Catalogue {
     /// The checks, in the order of their codes.
     #[must_use]
     pub fn checks(&self) -> &[Arc<Check>] {
-        &self.checks
+        self.checks.all()
     }
 
     /// Whether there are other checks than those that ship with the tool, which may judge anything.
@@ -172,7 +265,10 @@ impl Catalogue {
     /// The check with this code, alias or name, without case.
     #[must_use]
     pub fn find(&self, code: &str) -> Option<&Arc<Check>> {
-        self.checks.iter().find(|check| is_called(check, code))
+        self.checks
+            .all()
+            .iter()
+            .find(|check| is_called(check, code))
     }
 }
 
@@ -230,7 +326,7 @@ impl Selection {
     pub fn unknown<'s>(&'s self, catalogue: &Catalogue) -> Option<&'s str> {
         let known = |pattern: &String| {
             catalogue
-                .checks
+                .checks()
                 .iter()
                 .any(|check| check.is_meant_by(pattern))
         };
@@ -261,10 +357,9 @@ mod tests {
     #[test]
     fn the_embedded_catalogue_can_be_read() {
         let bytes = include_bytes!(concat!(env!("OUT_DIR"), "/checks.bin"));
-        assert_eq!(
-            schema::load(bytes).unwrap().len(),
-            built_in().checks().len()
-        );
+        let all = schema::load(bytes).unwrap();
+        assert!(all.len() > 300 && all.iter().map(|check| &check.id).is_sorted());
+        assert_eq!(all.len(), built_in().checks().len());
         assert!(built_in().find("ais101").is_some());
         assert!(
             built_in()

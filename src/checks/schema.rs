@@ -319,15 +319,58 @@ pub fn compile(files: &[(String, String)]) -> Result<Vec<u8>, String> {
         checks.push(check);
     }
     checks.sort_by(|left, right| left.id.cmp(&right.id));
-    postcard::to_allocvec(&checks).map_err(|error| error.to_string())
+    let types = checks.iter().map(|check| check.resource.clone()).collect();
+    let packed = checks.iter().map(postcard::to_allocvec);
+    let packed: Result<Vec<Vec<u8>>, postcard::Error> = packed.collect();
+    let all = packed.and_then(|packed| {
+        let written: Written = (types, packed);
+        postcard::to_allocvec(&written)
+    });
+    all.map_err(|error| error.to_string())
 }
 
-/// Reads what [`compile`] wrote.
+/// Whether a check of these types judges resources of any type.
+#[must_use]
+pub fn is_any_type<T: AsRef<str>>(types: &[T]) -> bool {
+    matches!(types, [any] if any.as_ref() == ANY_TYPE)
+}
+
+/// What [`compile`] writes: the types of each check, and the checks.
+type Written = (Vec<Vec<String>>, Vec<Vec<u8>>);
+
+/// Checks as they are packed: each can be read by itself.
+#[derive(Debug, Default, Deserialize)]
+pub struct Packed<'b> {
+    /// The types that each judges.
+    #[serde(borrow)]
+    pub types: Vec<Vec<&'b str>>,
+    /// The checks, in the order of their codes.
+    #[serde(borrow)]
+    pub checks: Vec<&'b [u8]>,
+}
+
+/// Opens what [`compile`] wrote.
+///
+/// # Errors
+/// Only for bytes that [`compile`] did not write.
+pub fn open(bytes: &[u8]) -> Result<Packed<'_>, postcard::Error> {
+    postcard::from_bytes(bytes)
+}
+
+/// Reads one check of those.
+///
+/// # Errors
+/// Only for bytes that [`compile`] did not write.
+pub fn read(bytes: &[u8]) -> Result<Check, postcard::Error> {
+    postcard::from_bytes(bytes)
+}
+
+/// Reads all that [`compile`] wrote.
 ///
 /// # Errors
 /// Only for bytes that [`compile`] did not write.
 pub fn load(bytes: &[u8]) -> Result<Vec<Check>, postcard::Error> {
-    postcard::from_bytes(bytes)
+    open(bytes)?.checks.into_iter().map(read).collect()
 }
 
 #[derive(Deserialize)]
@@ -533,7 +576,7 @@ impl Check {
     /// Whether it judges every type that another check judges and whose properties are known.
     #[must_use]
     pub fn judges_any_type(&self) -> bool {
-        matches!(self.resource.as_slice(), [any] if any == ANY_TYPE)
+        is_any_type(&self.resource)
     }
 
     /// Every field path that it asks for.
