@@ -93,6 +93,16 @@ pub(crate) struct Triage {
     pub(crate) mentioned: BTreeSet<usize>,
     /// Units in which nothing speaks of AI.
     pub(crate) silent: BTreeSet<usize>,
+    /// Units that would be silent, had they no errors.
+    pub(crate) broken: BTreeSet<usize>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Voice {
+    Speaks,
+    /// It does not, but has errors.
+    Broken,
+    Silent,
 }
 
 /// What one file says.
@@ -114,14 +124,16 @@ struct Sight {
     texts: Vec<(PathBuf, Peeked)>,
 }
 
-/// Looks at units, of which some may be left out if they are silent.
+/// Looks at units, of which some may be left out if they are silent. Those that nobody here parses are
+/// not asked for errors, nor are their texts kept.
 pub(crate) fn triage(
     units: &[Unit],
     sources: &Sources,
     may_be_left_out: impl Fn(&Unit) -> bool + Sync,
+    is_parsed_here: impl Fn(&Unit) -> bool + Sync,
 ) -> Triage {
     let followed = Followed::default();
-    let looked: Vec<(Vec<PathBuf>, bool)> = units
+    let looked: Vec<(Vec<PathBuf>, Voice)> = units
         .par_iter()
         .map(|unit| {
             let speaks = speaks_anyway(unit) || !may_be_left_out(unit);
@@ -130,15 +142,22 @@ pub(crate) fn triage(
                 mentions,
                 texts,
             } = first_sight(unit, speaks, sources);
-            let is_silent = !speaks
-                && !followed.any_speaks(&mentions, sources)
-                && texts
-                    .iter()
-                    .all(|(path, text)| lang::is_well_formed(path, text.text()));
-            if !is_silent {
+            let is_here = is_parsed_here(unit);
+            let has_error = || {
+                let mut texts = texts.iter();
+                texts.any(|(path, text)| !lang::is_well_formed(path, text.text()))
+            };
+            let voice = if speaks || followed.any_speaks(&mentions, sources) {
+                Voice::Speaks
+            } else if is_here && has_error() {
+                Voice::Broken
+            } else {
+                Voice::Silent
+            };
+            if is_here && voice != Voice::Silent {
                 texts.into_iter().for_each(|(_, text)| sources.keep(text));
             }
-            (mentions, is_silent)
+            (mentions, voice)
         })
         .collect();
     let all: HashSet<&Path> = looked
@@ -148,11 +167,15 @@ pub(crate) fn triage(
         .collect();
     let mentioned = units.iter().enumerate();
     let mentioned = mentioned.filter(|(_, unit)| all.contains(unit.place()));
-    let silent = looked.iter().enumerate();
-    let silent = silent.filter(|(_, (_, is_silent))| *is_silent);
+    let with = |wanted: Voice| {
+        let looked = looked.iter().enumerate();
+        let with = looked.filter(|(_, (_, voice))| *voice == wanted);
+        with.map(|(index, _)| index).collect()
+    };
     Triage {
         mentioned: mentioned.map(|(index, _)| index).collect(),
-        silent: silent.map(|(index, _)| index).collect(),
+        silent: with(Voice::Silent),
+        broken: with(Voice::Broken),
     }
 }
 
@@ -563,10 +586,10 @@ resource "azurerm_linux_virtual_machine" "vm" {
             "broken.bicep",
         ]
         .map(unit);
-        let found = triage(&units, &sources, |_| true);
+        let found = triage(&units, &sources, |_| true, |_| true);
         assert_eq!(found.silent.into_iter().collect::<Vec<_>>(), [2]);
         assert_eq!(found.mentioned.into_iter().collect::<Vec<_>>(), [1]);
-        let found = triage(&units, &sources, |_| false);
+        let found = triage(&units, &sources, |_| false, |_| true);
         assert!(found.silent.is_empty());
     }
 }
