@@ -161,7 +161,6 @@ impl<'a> Part<'a> {
             works: BTreeMap::new(),
             by_itself: BTreeMap::new(),
         };
-        part.run.request.progress.expect(own.len());
         (part, own)
     }
 
@@ -181,6 +180,7 @@ impl<'a> Part<'a> {
             .filter_map(|index| Some((*index, self.units.get(*index)?)))
             .collect();
         let run = self.run;
+        run.request.progress.expect(new.len());
         let done: Vec<(usize, Work)> = new
             .into_par_iter()
             .map(|(index, unit)| {
