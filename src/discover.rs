@@ -6,6 +6,7 @@
 
 mod callers;
 mod named;
+pub(crate) mod readers;
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
@@ -84,6 +85,28 @@ impl Unit {
         match self {
             Self::Terraform(module) => &module.directory,
             Self::Plan { file, .. } | Self::Bicep { file, .. } | Self::Arm { file, .. } => file,
+        }
+    }
+
+    /// Whether it is a template with parameters of its own.
+    pub(crate) fn has_parameters(&self) -> bool {
+        matches!(
+            self,
+            Self::Bicep {
+                parameters: Some(_),
+                ..
+            } | Self::Arm {
+                parameters: Some(_),
+                ..
+            }
+        )
+    }
+
+    /// The Terraform module that it is.
+    pub(crate) fn module(&self) -> Option<&ModuleFiles> {
+        match self {
+            Self::Terraform(module) => Some(module),
+            Self::Plan { .. } | Self::Bicep { .. } | Self::Arm { .. } => None,
         }
     }
 }

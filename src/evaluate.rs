@@ -15,7 +15,7 @@ use crate::progress::Progress;
 use crate::source::{FileId, Sources};
 use crate::triage;
 
-use entries::Callers;
+pub(crate) use entries::{Callers, entries, is_needless_for, is_test_of};
 
 /// What came of one unit.
 struct Done<T> {
@@ -87,7 +87,7 @@ pub(crate) fn evaluate_all<T: Send>(
     progress.step(called.len());
     all.extend(run_all(left));
     all.sort_by_key(|done| done.index);
-    let kept = entries::entries(all.iter().map(Done::with_calls), sources);
+    let kept = entries(all.iter().map(Done::with_calls), sources);
     let all = all.into_iter().zip(kept).filter(|(_, kept)| *kept);
     Evaluations {
         done: all.map(|(done, _)| (done.unit, done.result)).collect(),

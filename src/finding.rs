@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::checks::schema::{Check, Safety, Severity};
 use crate::diagnostic::Diagnostic;
 use crate::model::Language;
+use crate::shard::Shard;
 use crate::source::Span;
 
 /// How sure a finding is.
@@ -219,6 +220,18 @@ pub struct Summary {
     pub unchanged: usize,
 }
 
+/// What a run about a shard leaves to whoever puts the shards together.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Share {
+    /// Which shard.
+    pub shard: Shard,
+    /// Files read, as they are shown, sorted: several shards may have read the same.
+    pub files: Vec<String>,
+    /// What holds if every shard says so: that nothing meets a suppression of the configuration file,
+    /// that nothing declares a variable.
+    pub pending: Vec<Diagnostic>,
+}
+
 /// Everything a run found.
 #[derive(Debug, Default)]
 pub struct Report {
@@ -230,4 +243,6 @@ pub struct Report {
     pub diagnostics: Vec<Diagnostic>,
     /// Numbers.
     pub summary: Summary,
+    /// If only a shard was checked.
+    pub share: Option<Share>,
 }

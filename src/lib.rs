@@ -26,6 +26,7 @@ mod reach;
 pub mod report;
 pub mod scan;
 pub mod secrets;
+pub mod shard;
 #[expect(clippy::disallowed_methods, reason = "reads what `reach` allows")]
 pub mod source;
 mod spelling;

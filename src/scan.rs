@@ -1,5 +1,7 @@
 //! The whole way, top to bottom: paths to units to resources to findings. Read this first.
 
+mod part;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -11,11 +13,12 @@ use crate::diagnostic::{Diagnostic, Level};
 use crate::discover::{self, Inputs, Unit};
 use crate::evaluate::{Evaluations, evaluate, evaluate_all, guarded};
 use crate::finding::{Certainty, Finding, Report, Summary, SuppressedBy};
-use crate::lang::terraform::{Given, ModuleFiles};
+use crate::lang::terraform::Given;
 use crate::lang::{Evaluated, terraform};
 use crate::limits;
 use crate::model::{self, Estate};
 use crate::progress::Progress;
+use crate::shard::Shard;
 use crate::source::{FileId, Sources, Span};
 use crate::suppress;
 use crate::threads;
@@ -34,95 +37,145 @@ pub struct Request {
     pub selection: Selection,
     /// What is said not to count.
     pub suppressions: suppress::Rules,
+    /// The part of the units that is checked; all if `None`.
+    pub shard: Option<Shard>,
     /// Where to count how far the run is.
     pub progress: Arc<Progress>,
 }
 
-/// Checks everything behind the request's paths.
+/// A run on its way: what it is about, and by what it is checked.
+#[derive(Clone, Copy)]
+struct Run<'a> {
+    request: &'a Request,
+    catalogue: &'a Catalogue,
+    sources: &'a Sources,
+    /// What was asked about, sorted.
+    reported: &'a [PathBuf],
+}
+
+/// Checks everything behind the request's paths, or a shard of it.
 #[must_use]
 pub fn check(request: &Request, catalogue: &Catalogue, sources: &Sources) -> Report {
     threads::start();
     let discovery = discover::discover(&request.paths, &request.inputs, sources);
-    // Whoever names a file wants to hear of it.
-    let is_named = |unit: &Unit| {
-        let mut files = unit.files();
-        let named = &discovery.reported;
-        files.any(|file| named.binary_search_by(|path| (**path).cmp(file)).is_ok())
-    };
-    let judges_ai_only = !request.selection.all_resources && !catalogue.has_own();
-    let is_passed_over = |unit: &Unit| judges_ai_only && !is_named(unit);
-    let (units, progress) = (discovery.units, &request.progress);
-    let Evaluations {
-        done: results,
-        silent,
-    } = evaluate_all(
-        units,
+    let run = Run {
+        request,
+        catalogue,
         sources,
-        progress,
-        is_passed_over,
-        |unit, evaluated| {
-            let files: Vec<FileId> = evaluated.files.iter().map(|file| file.id).collect();
-            let judged = guarded(unit, sources, || {
-                judge_unit(evaluated, catalogue, request, sources)
-            });
-            let mut judged = judged.unwrap_or_else(|diagnostic| Judged {
-                diagnostics: vec![diagnostic],
-                files,
-                ..Judged::default()
-            });
-            judged.leave_texts(unit, sources);
-            if let Unit::Terraform(module) = unit
-                && let Some(environment) = &module.environment
-            {
-                for finding in &mut judged.findings {
-                    finding.environments.push(Arc::clone(environment));
-                }
-            }
-            judged
-        },
-    );
-    let undeclared = undeclared(&results, &request.inputs);
+        reported: &discovery.reported,
+    };
     let mut report = Report {
         diagnostics: discovery.diagnostics,
         ..Report::default()
     };
-    report.diagnostics.extend(undeclared);
-    report.summary.silent = silent;
-    let mut files = BTreeSet::new();
-    for (_, result) in results {
-        report.summary.units += 1;
-        report.summary.resources += result.resources;
-        report.summary.judged += result.judged;
-        report.findings.extend(result.findings);
-        limit_findings(&mut report, request.inputs.limits.findings, sources);
-        report.diagnostics.extend(result.diagnostics);
-        files.extend(result.files);
-    }
-    let broken = report.diagnostics.iter();
-    let broken: BTreeSet<String> = broken
-        .filter(|diagnostic| diagnostic.level == Level::Error)
-        .filter_map(|diagnostic| diagnostic.path.clone())
-        .collect();
-    let run = suppress::Run {
-        catalogue,
-        selection: &request.selection,
-        sources,
-        files: &files,
-        broken: &broken,
-        reported: &discovery.reported,
+    let files = match request.shard {
+        None => whole(discovery.units, run, &mut report),
+        Some(shard) => part::check(shard, &discovery.units, run, &mut report),
     };
-    let remarks = suppress::apply(&request.suppressions, &mut report.findings, run);
-    report.diagnostics.extend(remarks);
-    report.findings.retain(|finding| {
-        touches(finding, &discovery.reported, sources)
-            && !is_excluded(finding, &request.inputs, sources)
-    });
     order(&mut report, sources);
     merge_instances(&mut report.findings);
     name_environments(&mut report.findings);
     set_aside(&mut report);
     count(&mut report, files.len());
     report
+}
+
+/// Checks all units, and gives every file read.
+fn whole(units: Vec<Unit>, run: Run<'_>, report: &mut Report) -> BTreeSet<FileId> {
+    let Evaluations {
+        done: results,
+        silent,
+    } = evaluate_all(
+        units,
+        run.sources,
+        &run.request.progress,
+        |unit| run.may_be_left_out(unit),
+        |unit, evaluated| run.judge(unit, evaluated),
+    );
+    let units = results.iter().map(|(unit, _)| unit);
+    let judged = results.iter().map(|(unit, judged)| (unit, judged));
+    let undeclared = undeclared(units, judged, &run.request.inputs);
+    report.diagnostics.extend(undeclared);
+    report.summary.silent = silent;
+    let mut files = BTreeSet::new();
+    for (_, result) in results {
+        files.extend(result.take_into(report));
+        run.limit_findings(report);
+    }
+    let broken = broken(&report.diagnostics);
+    let remarks = run.suppress(&mut report.findings, &files, &broken);
+    report.diagnostics.extend(remarks);
+    report.findings.retain(|finding| run.is_shown(finding));
+    files
+}
+
+/// Paths as they are shown of what could not be read to its end.
+fn broken<'d>(diagnostics: impl IntoIterator<Item = &'d Diagnostic>) -> BTreeSet<String> {
+    diagnostics
+        .into_iter()
+        .filter(|diagnostic| diagnostic.level == Level::Error)
+        .filter_map(|diagnostic| diagnostic.path.clone())
+        .collect()
+}
+
+impl Run<'_> {
+    /// Whether a unit need not be evaluated if nothing in it speaks of AI. Whoever names a file wants to
+    /// hear of it.
+    fn may_be_left_out(self, unit: &Unit) -> bool {
+        let judges_ai_only = !self.request.selection.all_resources && !self.catalogue.has_own();
+        let named = self.reported;
+        let is_named = |file: &Path| named.binary_search_by(|path| (**path).cmp(file)).is_ok();
+        judges_ai_only && !unit.files().any(is_named)
+    }
+
+    fn judge(self, unit: &Unit, evaluated: Evaluated) -> Judged {
+        let files: Vec<FileId> = evaluated.files.iter().map(|file| file.id).collect();
+        let judged = guarded(unit, self.sources, || {
+            judge_unit(evaluated, self.catalogue, self.request, self.sources)
+        });
+        let mut judged = judged.unwrap_or_else(|diagnostic| Judged {
+            diagnostics: vec![diagnostic],
+            files,
+            ..Judged::default()
+        });
+        if let Unit::Terraform(module) = unit
+            && let Some(environment) = &module.environment
+        {
+            for finding in &mut judged.findings {
+                finding.environments.push(Arc::clone(environment));
+            }
+        }
+        judged.leave_texts(unit, self.sources);
+        judged
+    }
+
+    /// Leaves the findings out that are too many, which is said once.
+    fn limit_findings(self, report: &mut Report) {
+        limit_findings(report, self.request.inputs.limits.findings, self.sources);
+    }
+
+    /// Marks what does not count, and gives what there is to say of suppressions.
+    fn suppress(
+        self,
+        findings: &mut [Finding],
+        files: &BTreeSet<FileId>,
+        broken: &BTreeSet<String>,
+    ) -> Vec<Diagnostic> {
+        let run = suppress::Run {
+            catalogue: self.catalogue,
+            selection: &self.request.selection,
+            sources: self.sources,
+            files,
+            broken,
+            reported: self.reported,
+        };
+        suppress::apply(&self.request.suppressions, findings, run)
+    }
+
+    fn is_shown(self, finding: &Finding) -> bool {
+        touches(finding, self.reported, self.sources)
+            && !is_excluded(finding, &self.request.inputs, self.sources)
+    }
 }
 
 /// Evaluates everything behind the request's paths without judging it.
@@ -151,23 +204,18 @@ pub fn model(request: &Request, sources: &Sources) -> (Vec<Unit>, Evaluated) {
     (units, all)
 }
 
-/// What to say of variables that are given a value and that no unit declares.
-fn undeclared(judged: &[(Unit, Judged)], inputs: &Inputs) -> Vec<Diagnostic> {
+/// What to say of variables that `units` are given a value for and that none of those `judged` declares.
+fn undeclared<'u>(
+    units: impl Iterator<Item = &'u Unit> + Clone,
+    judged: impl Iterator<Item = (&'u Unit, &'u Judged)> + Clone,
+    inputs: &Inputs,
+) -> Vec<Diagnostic> {
     // A plan says itself which values its variables have.
-    if judged
-        .iter()
-        .any(|(unit, _)| matches!(unit, Unit::Plan { .. }))
-    {
+    if units.clone().any(|unit| matches!(unit, Unit::Plan { .. })) {
         return Vec::new();
     }
-    let modules: Vec<(&ModuleFiles, &Judged)> = judged
-        .iter()
-        .filter_map(|(unit, judged)| match unit {
-            Unit::Terraform(module) => Some((module, judged)),
-            _ => None,
-        })
-        .collect();
-    let of_units = modules.iter().flat_map(|(module, _)| &module.given);
+    let of_units = units.filter_map(Unit::module);
+    let of_units = of_units.flat_map(|module| &module.given);
     let mut given: BTreeMap<&Arc<str>, Option<Span>> = BTreeMap::new();
     for value in of_units.chain(&inputs.variables) {
         if let Given::Value(value) = value {
@@ -175,9 +223,9 @@ fn undeclared(judged: &[(Unit, Judged)], inputs: &Inputs) -> Vec<Diagnostic> {
         }
     }
     let is_declared = |name: &Arc<str>| {
-        modules.iter().any(|(module, judged)| {
-            module.given.iter().any(|given| given.name() == Some(name))
-                && !judged.undeclared.contains(name)
+        judged.clone().any(|(unit, judged)| {
+            let mut given = unit.module().into_iter().flat_map(|module| &module.given);
+            given.any(|given| given.name() == Some(name)) && !judged.undeclared.contains(name)
         })
     };
     given.retain(|name, _| !is_declared(name));
@@ -229,6 +277,16 @@ impl Judged {
                 sources.leave(*id);
             }
         }
+    }
+
+    /// Adds it to a report, and gives the files that were read.
+    fn take_into(self, report: &mut Report) -> Vec<FileId> {
+        report.summary.units += 1;
+        report.summary.resources += self.resources;
+        report.summary.judged += self.judged;
+        report.findings.extend(self.findings);
+        report.diagnostics.extend(self.diagnostics);
+        self.files
     }
 }
 

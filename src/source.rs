@@ -690,6 +690,11 @@ impl Sources {
         store.by_path.get(&path).copied()
     }
 
+    /// Where the file behind a handle was read from.
+    pub(crate) fn path(&self, id: FileId) -> Option<PathBuf> {
+        self.slot(id).map(|slot| slot.path().to_path_buf())
+    }
+
     /// The file behind a handle, if its text was not left.
     pub(crate) fn held(&self, id: FileId) -> Option<Arc<SourceFile>> {
         self.slot(id)?.held().cloned()

@@ -84,7 +84,7 @@ fn hostile_estate() -> (Report, Sources, tempfile::TempDir) {
         fs::create_dir_all(&module).unwrap();
         let call = "module \"m\" {\n  source = \"./::error::gone\\n##[group]\"\n}\n";
         fs::write(module.join("main.tf"), format!("{INSECURE}{call}")).unwrap();
-        fs::write(module.join("broken.bicep"), "param x string =\n").unwrap();
+        fs::write(module.join("broken.bicep"), "param openai string =\n").unwrap();
     }
     let (report, sources) = scanned(folder.path());
     (report, sources, folder)

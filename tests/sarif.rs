@@ -488,7 +488,7 @@ fn columns_are_utf16_and_paths_outside_the_root_are_absolute() {
 #[test]
 fn what_github_would_reject_is_left_out_and_said() {
     let sources = Sources::new("/base");
-    let file = sources.insert("a.tf", "x = 1\n");
+    let file = sources.insert("a.tf", "x = 1\ny = 1\n");
     let mild = check(
         "AIS301",
         "ai-services-no-customer-managed-key",
@@ -497,8 +497,8 @@ fn what_github_would_reject_is_left_out_and_said() {
     );
     let severe = check("AIS101", "ai-services-open", "critical", "baseline");
     let mut findings = vec![finding(&mild, Span::new(file.id, 0..5), "mild"); 25_001];
-    findings.push(finding(&severe, Span::new(file.id, 0..5), "severe"));
-    let mut open = finding(&severe, Span::new(file.id, 0..5), "open");
+    findings.push(finding(&severe, Span::new(file.id, 6..11), "severe"));
+    let mut open = finding(&severe, Span::new(file.id, 6..11), "open");
     open.certainty = Certainty::Undecided;
     findings.push(open);
     let report = Report {

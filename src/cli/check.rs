@@ -16,6 +16,7 @@ use crate::diagnostic::Level;
 use crate::finding;
 use crate::report::{self, Options, StatisticsForm};
 use crate::scan;
+use crate::shard::Shard;
 
 #[derive(Clone, Debug, Args)]
 pub(super) struct Arguments {
@@ -68,6 +69,9 @@ pub(super) struct Arguments {
     /// Fail also for warnings: modules not read, limits reached
     #[arg(long)]
     strict: bool,
+    /// Check only shard K of N: the same split everywhere, so that N machines share the work
+    #[arg(long, value_name = "K/N")]
+    shard: Option<Shard>,
     /// Form of the report
     #[arg(long, value_enum, default_value_t = FormatArgument::Full)]
     output_format: FormatArgument,
@@ -120,6 +124,7 @@ pub(super) fn once(mut arguments: Arguments, color: Color) -> Result<Checked, Re
         return Err(UsageError::new("standard input cannot be code and diff", help).into());
     }
     let mut prepared = arguments.run.prepare(arguments.paths)?;
+    prepared.request.shard = arguments.shard;
     prepared.sources = prepared.sources.with_named(arguments.baseline.as_deref());
     let sources = &prepared.sources;
     if let Some(text) = stdin {

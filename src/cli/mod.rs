@@ -24,6 +24,8 @@ mod init;
 #[expect(clippy::disallowed_methods, reason = "reads SOURCE_DATE_EPOCH")]
 mod inputs;
 mod man;
+#[expect(clippy::disallowed_methods, reason = "reads the reports it is given")]
+mod merge;
 mod model;
 #[expect(
     clippy::disallowed_methods,
@@ -72,6 +74,8 @@ enum Command {
     Check(check::Arguments),
     /// Write down known findings, so that only new ones count
     Baseline(baseline::Arguments),
+    /// Put reports of several shards or runs together
+    Merge(merge::Arguments),
     /// Explain a check, or list them all
     Explain(explain::Arguments),
     /// Try the fixtures of checks of your own
@@ -177,6 +181,7 @@ fn execute(cli: Cli) -> Outcome {
     let result = match cli.command {
         Command::Check(arguments) => check::run(arguments, cli.color),
         Command::Baseline(arguments) => baseline::run(arguments, cli.color),
+        Command::Merge(arguments) => merge::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments, cli.color),
         Command::Test(arguments) => test::run(&arguments),
         Command::Init(arguments) => init::run(&arguments),

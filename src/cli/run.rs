@@ -124,6 +124,7 @@ impl RunArguments {
                 selection,
                 suppressions,
                 progress: Arc::default(),
+                shard: None,
             },
             config,
             own_checks,

@@ -186,13 +186,13 @@ fn look(
 }
 
 #[derive(Debug, PartialEq, Eq)]
-enum Mention {
+pub(super) enum Mention {
     Path(PathBuf),
     Name(String),
 }
 
 /// What a text mentions between quotes. Which of two quotes opens and which closes is not asked.
-fn mentions(text: &str, quote: char, folder: &Path) -> Vec<Mention> {
+pub(super) fn mentions(text: &str, quote: char, folder: &Path) -> Vec<Mention> {
     let between = text.split(quote);
     between
         .filter(|part| part.len() <= MAX_PATH_CHARS && !part.contains('\n'))

@@ -13,7 +13,7 @@ use crate::source::{FileId, Sources};
 /// parameters of its own is deployed with these, and its tests are left out; else both are entered.
 ///
 /// `units`: each with the files that it reads through calls.
-pub(super) fn entries<'u>(
+pub(crate) fn entries<'u>(
     units: impl Iterator<Item = (&'u Unit, &'u [FileId])>,
     sources: &Sources,
 ) -> Vec<bool> {
@@ -68,8 +68,19 @@ pub(super) fn entries<'u>(
     kept
 }
 
+/// Whether `test`, if it calls `tested`, does so as its test.
+pub(crate) fn is_test_of(test: &Unit, tested: &Unit, sources: &Sources) -> bool {
+    let both = Template::of(test).zip(Template::of(tested));
+    both.is_some_and(|(test, tested)| test.is_test_of(&tested, sources))
+}
+
+/// Whether `test` is left out if it calls `tested`: that has parameters of its own.
+pub(crate) fn is_needless_for(test: &Unit, tested: &Unit, sources: &Sources) -> bool {
+    tested.has_parameters() && is_test_of(test, tested, sources)
+}
+
 /// Who reads which files through calls.
-pub(super) struct Callers<'u> {
+pub(crate) struct Callers<'u> {
     units: Vec<&'u Unit>,
     /// All that a unit reads through calls counts as called by it, at any depth.
     of_file: HashMap<FileId, Vec<usize>>,
@@ -77,7 +88,7 @@ pub(super) struct Callers<'u> {
 
 impl<'u> Callers<'u> {
     /// `units`: each with the files that it reads through calls.
-    pub(super) fn of(units: impl Iterator<Item = (&'u Unit, &'u [FileId])>) -> Self {
+    pub(crate) fn of(units: impl Iterator<Item = (&'u Unit, &'u [FileId])>) -> Self {
         let mut callers = Self {
             units: Vec::new(),
             of_file: HashMap::new(),
@@ -92,14 +103,11 @@ impl<'u> Callers<'u> {
     }
 
     /// Whether any of them calls `unit`, but as its test.
-    pub(super) fn call(&self, unit: &Unit, sources: &Sources) -> bool {
-        let tested = Template::of(unit);
-        self.callers_of(unit, sources).into_iter().any(|caller| {
-            let test = self.units.get(caller).and_then(|unit| Template::of(unit));
-            let (Some(tested), Some(test)) = (&tested, test) else {
-                return true;
-            };
-            !test.is_test_of(tested, sources)
+    pub(crate) fn call(&self, unit: &Unit, sources: &Sources) -> bool {
+        let mut callers = self.callers_of(unit, sources).into_iter();
+        callers.any(|caller| {
+            let caller = self.units.get(caller);
+            caller.is_some_and(|caller| !is_test_of(caller, unit, sources))
         })
     }
 

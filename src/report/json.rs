@@ -11,6 +11,7 @@ use super::{Error, Options, text};
 use crate::checks::schema::{Safety, Severity};
 use crate::diagnostic::Diagnostic;
 use crate::finding::{Finding, Related, Report, Suggestion, Suppressed};
+use crate::shard::Shard;
 use crate::source::{Sources, Span};
 
 /// The version of the JSON form.
@@ -41,6 +42,15 @@ pub(super) fn write(
         findings,
         diagnostics,
         summary: SummaryView::new(report),
+        shard: report.share.as_ref().map(|share| ShareView {
+            shard: ShardView::new(share.shard),
+            files: &share.files,
+            pending: share
+                .pending
+                .iter()
+                .map(|diagnostic| DiagnosticView::new(diagnostic, &mut places))
+                .collect(),
+        }),
     };
     text::write_json(&view, out)
 }
@@ -51,6 +61,32 @@ struct ReportView<'a> {
     findings: Vec<FindingView<'a>>,
     diagnostics: Vec<DiagnosticView<'a>>,
     summary: SummaryView,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    shard: Option<ShareView<'a>>,
+}
+
+/// What `stanchion merge` needs to know of a shard.
+#[derive(Serialize)]
+struct ShareView<'a> {
+    #[serde(flatten)]
+    shard: ShardView,
+    files: &'a [String],
+    pending: Vec<DiagnosticView<'a>>,
+}
+
+#[derive(Serialize)]
+pub(super) struct ShardView {
+    index: u32,
+    of: u32,
+}
+
+impl ShardView {
+    pub(super) fn new(shard: Shard) -> Self {
+        Self {
+            index: shard.index(),
+            of: shard.of(),
+        }
+    }
 }
 
 #[derive(Serialize)]

@@ -1,11 +1,12 @@
 //! The report for programs that read line by line: the objects of [`super::json`], each on a line and
-//! with its `kind`; the summary comes last.
+//! with its `kind`; the summary comes last. No line needs another one, so reports can be put behind each
+//! other: there are as many summaries then as there were runs.
 
 use std::io::Write;
 
 use serde::Serialize;
 
-use super::json::{DiagnosticView, FindingView, SummaryView, VERSION};
+use super::json::{DiagnosticView, FindingView, ShardView, SummaryView, VERSION};
 use super::place::Places;
 use super::{Error, Options, text};
 use crate::finding::Report;
@@ -20,6 +21,8 @@ enum Line<'a> {
         version: u32,
         #[serde(flatten)]
         summary: SummaryView,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        shard: Option<ShardView>,
     },
 }
 
@@ -45,6 +48,10 @@ pub(super) fn write(
     let last = Line::Summary {
         version: VERSION,
         summary: SummaryView::new(report),
+        shard: report
+            .share
+            .as_ref()
+            .map(|share| ShardView::new(share.shard)),
     };
     text::write_json_line(&last, out)
 }

@@ -18,6 +18,7 @@ mod json_lines;
 mod junit;
 mod markdown;
 mod mask;
+mod merge;
 mod paths;
 mod place;
 mod rdjson;
@@ -36,6 +37,7 @@ use crate::source::Sources;
 
 pub use explain::{Form, catalogue, documentation, explain};
 pub use json::VERSION as JSON_VERSION;
+pub use merge::{MergeError, Merging, Part, merge};
 pub use statistics::{StatisticsForm, statistics};
 
 /// A form of output.

@@ -174,7 +174,6 @@ fn catalogue() -> &'static Catalogue {
 
 fn request(paths: &[&str]) -> Request {
     Request {
-        progress: Default::default(),
         paths: paths.iter().map(PathBuf::from).collect(),
         inputs: Inputs::default(),
         selection: Selection {
@@ -186,6 +185,7 @@ fn request(paths: &[&str]) -> Request {
             today: Some(20_000),
             ..Rules::default()
         },
+        ..Request::default()
     }
 }
 

@@ -375,6 +375,7 @@ pub(crate) fn sample() -> (Report, Sources) {
     let report = Report {
         findings,
         suppressed,
+        share: None,
         diagnostics,
         summary: Summary {
             silent: 0,
@@ -444,6 +445,7 @@ pub(crate) fn hostile() -> (Report, Sources) {
     let report = Report {
         findings: vec![bad],
         suppressed: vec![aside],
+        share: None,
         diagnostics: vec![
             Diagnostic::file(Level::Error, "unreadable", evil, evil).with_help(evil),
             Diagnostic::at(

@@ -4,6 +4,8 @@
 //! them for open ones, whatever `suppressions` says. Columns are UTF-16 code units, declared so: consumers that ignore `columnKind` assume them.
 //! Source text is not included, so no secret can be. Fixes are there where they are certain edits.
 
+pub(super) mod merge;
+mod order;
 mod rules;
 mod taxonomies;
 
@@ -31,6 +33,9 @@ const ROOT: &str = "%SRCROOT%";
 const FINGERPRINT: &str = "stanchion/v1";
 /// GitHub rejects a file with more results.
 const MAX_RESULTS: usize = 25_000;
+/// Of the notification that results are left out, and where it says how many.
+const TOO_MANY: &str = "too-many-results";
+const LEFT_OUT: &str = "leftOut";
 /// GitHub keeps so many locations of a result.
 const MAX_RELATED: usize = 100;
 
@@ -52,9 +57,12 @@ pub(super) fn write(
         .chain(suppressed.filter(|_| options.show_suppressed))
         .filter(|finding| options.shows(finding))
         .collect();
-    let (shown, left_out) = worst(shown);
+    let (shown, left_out) = worst(shown, MAX_RESULTS, |finding| {
+        let worst_first = std::cmp::Reverse(finding.severity());
+        (finding.suppressed.is_some(), finding.certainty, worst_first)
+    });
     let rules = rules::Rules::new(&shown);
-    let results: Vec<SarifResult> = shown
+    let mut results: Vec<SarifResult> = shown
         .iter()
         .map(|finding| result(finding, rules.index(finding), &mut places))
         .collect();
@@ -63,8 +71,17 @@ pub(super) fn write(
         .iter()
         .map(|diagnostic| notification(diagnostic, &mut places))
         .collect();
+    order::results(&mut results);
+    order::notifications(&mut notifications);
     if left_out > 0 {
         notifications.push(left_out_notification(left_out));
+    }
+    let mut properties = counts(report);
+    if let Some(share) = &report.share {
+        let share = merge::share(share, |diagnostic| notification(diagnostic, &mut places))?;
+        properties
+            .additional_properties
+            .insert(merge::SHARD.to_owned(), share);
     }
     let taxonomies = rules.taxonomies();
     let mut driver = ToolComponent::builder()
@@ -95,7 +112,7 @@ pub(super) fn write(
         .original_uri_base_ids(BTreeMap::from([(ROOT.to_owned(), root)]))
         .invocations(vec![invocation])
         .results(results)
-        .properties(counts(report))
+        .properties(properties)
         .build();
     if !components.is_empty() {
         run.taxonomies = Some(components);
@@ -116,32 +133,23 @@ fn counts(report: &Report) -> PropertyBag {
     PropertyBag::builder().additional_properties(counts).build()
 }
 
-/// As many findings as GitHub takes, the worst, in their order; and how many are left out.
-fn worst(mut findings: Vec<&Finding>) -> (Vec<&Finding>, usize) {
-    let Some(left_out) = findings
-        .len()
-        .checked_sub(MAX_RESULTS)
-        .filter(|more| *more > 0)
-    else {
-        return (findings, 0);
+/// As many as GitHub takes, the worst (least `rank`), in their order; and how many are left out.
+fn worst<T, R: Ord>(mut all: Vec<T>, limit: usize, rank: impl Fn(&T) -> R) -> (Vec<T>, usize) {
+    let Some(left_out) = all.len().checked_sub(limit).filter(|more| *more > 0) else {
+        return (all, 0);
     };
-    let mut order: Vec<usize> = (0..findings.len()).collect();
-    order.sort_by_key(|index| {
-        findings.get(*index).map(|finding| {
-            let worst_first = std::cmp::Reverse(finding.severity());
-            (finding.suppressed.is_some(), finding.certainty, worst_first)
-        })
-    });
-    order.truncate(MAX_RESULTS);
+    let mut order: Vec<usize> = (0..all.len()).collect();
+    order.sort_by_cached_key(|index| all.get(*index).map(&rank));
+    order.truncate(limit);
     order.sort_unstable();
     let mut kept = order.into_iter().peekable();
     let mut index = 0;
-    findings.retain(|_| {
+    all.retain(|_| {
         let keep = kept.next_if_eq(&index).is_some();
         index += 1;
         keep
     });
-    (findings, left_out)
+    (all, left_out)
 }
 
 fn result(finding: &Finding, rule_index: i64, places: &mut Paths<'_>) -> SarifResult {
@@ -453,14 +461,18 @@ fn left_out_notification(count: usize) -> Notification {
     let words = format!(
         "{count} findings are left out: code scanning takes no more than {MAX_RESULTS}. The worst are kept."
     );
+    let count = BTreeMap::from([(LEFT_OUT.to_owned(), Value::from(count))]);
+    let mut notification = remark(TOO_MANY, &words);
+    notification.properties = Some(PropertyBag::builder().additional_properties(count).build());
+    notification
+}
+
+/// A warning about the report as a whole.
+fn remark(code: &str, words: &str) -> Notification {
     Notification::builder()
-        .descriptor(
-            ReportingDescriptorReference::builder()
-                .id("too-many-results")
-                .build(),
-        )
+        .descriptor(ReportingDescriptorReference::builder().id(code).build())
         .level("warning")
-        .message(message(&words))
+        .message(message(words))
         .build()
 }
 
