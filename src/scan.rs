@@ -62,7 +62,7 @@ pub fn check(request: &Request, catalogue: &Catalogue, sources: &Sources) -> Rep
         is_passed_over,
         |unit, evaluated| {
             let files = evaluated.files.iter().map(|file| file.id).collect();
-            let judged = guarded(unit, sources, || {
+            let judged = guarded(unit.place(), sources, || {
                 judge_unit(evaluated, catalogue, request, sources)
             });
             let mut judged = judged.unwrap_or_else(|diagnostic| Judged {
@@ -592,7 +592,7 @@ mod tests {
             .par_iter()
             .enumerate()
             .map(|(index, unit)| {
-                guarded(unit, &sources, || match index {
+                guarded(unit.place(), &sources, || match index {
                     0 => [1, 2].par_iter().map(|part| panic_at(*part, 2)).sum(),
                     1 => threads::on_large_stack(|| panic_at(1, 1)),
                     _ => panic_at(3, 0),
