@@ -97,7 +97,7 @@ pub(crate) fn evaluate_all<T: Send>(
 
 /// The resources of one unit. A panic in it is said; see [`guarded`].
 pub(crate) fn evaluate(unit: &Unit, sources: &Sources) -> Evaluated {
-    let evaluated = guarded(unit, sources, || match unit {
+    let evaluated = guarded(unit.place(), sources, || match unit {
         Unit::Terraform(module) => terraform::evaluate(module, sources),
         Unit::Plan {
             file,
@@ -112,15 +112,15 @@ pub(crate) fn evaluate(unit: &Unit, sources: &Sources) -> Evaluated {
     })
 }
 
-/// Does `work` on a unit. A panic in one is a bug of ours: it is said, and the other units are still
-/// checked.
+/// Does `work` on what others call by the path `place`. A panic in it is a bug of ours: it is said, and
+/// the rest is still checked.
 pub(crate) fn guarded<T>(
-    unit: &Unit,
+    place: &Path,
     sources: &Sources,
     work: impl FnOnce() -> T,
 ) -> Result<T, Diagnostic> {
     catch_unwind(AssertUnwindSafe(work)).map_err(|_| {
-        let path = sources.display(unit.place());
+        let path = sources.display(place);
         let message = "internal error while checking this; the rest was checked";
         Diagnostic::file(Level::Error, "internal-error", path, message)
             .with_help("this is a bug: please report it with the file that causes it")

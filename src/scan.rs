@@ -130,7 +130,7 @@ impl Run<'_> {
 
     fn judge(self, unit: &Unit, evaluated: Evaluated) -> Judged {
         let files: Vec<FileId> = evaluated.files.iter().map(|file| file.id).collect();
-        let judged = guarded(unit, self.sources, || {
+        let judged = guarded(unit.place(), self.sources, || {
             judge_unit(evaluated, self.catalogue, self.request, self.sources)
         });
         let mut judged = judged.unwrap_or_else(|diagnostic| Judged {
@@ -678,7 +678,7 @@ mod tests {
             .par_iter()
             .enumerate()
             .map(|(index, unit)| {
-                guarded(unit, &sources, || match index {
+                guarded(unit.place(), &sources, || match index {
                     0 => [1, 2].par_iter().map(|part| panic_at(*part, 2)).sum(),
                     1 => threads::on_large_stack(|| panic_at(1, 1)),
                     _ => panic_at(3, 0),

@@ -33,8 +33,15 @@ fn every_test_that_is_named_exists() {
         let declared = format!("#[test]\nfn {test}() {{");
         assert!(text.contains(&declared), "{file} has no test `{test}`");
     }
-    let reach = fs::read_to_string(root().join("src/reach.rs")).unwrap();
-    assert!(reach.contains("fn links_do_not_lead_out()"));
+    for (file, test) in [
+        ("src/reach.rs", "links_do_not_lead_out"),
+        ("src/scan.rs", "a_panic_stays_in_its_unit"),
+        ("src/suppress/mod.rs", "a_panic_stays_in_its_file"),
+    ] {
+        let text = fs::read_to_string(root().join(file)).unwrap();
+        assert!(text.contains(&format!("fn {test}()")), "{file}: {test}");
+        assert!(page.contains(&format!("`{test}`")), "{test}");
+    }
     let manifest = fs::read_to_string(root().join("Cargo.toml")).unwrap();
     assert!(manifest.contains("unsafe_code = \"forbid\""));
 }

@@ -5,6 +5,9 @@ pub mod invariants;
 #[path = "../../tests/replay/targets.rs"]
 pub mod targets;
 
+/// Reports are written in few forms, which leaves time for more of them.
+pub const EVERY_FORM: bool = false;
+
 pub use libfuzzer_sys;
 
 /// A fuzz target.

@@ -44,6 +44,10 @@ fn edit(
     if fix.manual.is_some() || !is_own || !is_scalar {
         return None;
     }
+    // What ARM would not read puts nothing right.
+    if super::needed_version(resource, path).is_some() {
+        return None;
+    }
     let file = sources.get(resource.extent.file)?;
     let writer = Writer {
         resource,

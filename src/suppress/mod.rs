@@ -20,6 +20,7 @@ use crate::calendar;
 use crate::checks::schema::Check;
 use crate::checks::{Catalogue, Selection};
 use crate::diagnostic::{Diagnostic, Level};
+use crate::evaluate::guarded;
 use crate::finding::{Finding, Suppressed, SuppressedBy};
 use crate::glob::{self, Paths};
 use crate::lang::comments::Layout;
@@ -123,13 +124,7 @@ pub(crate) fn apply(rules: &Rules, findings: &mut [Finding], run: Run<'_>) -> Ve
     if !rules.honoured {
         return Vec::new();
     }
-    let files: Vec<FileId> = run.files.iter().copied().collect();
-    let read: Vec<Read> = files
-        .into_par_iter()
-        // Texts without directives may have been left.
-        .filter_map(|file| run.sources.held(file))
-        .map(|file| read(&file, rules, run))
-        .collect();
+    let read = read_all(run, |file| read(file, rules, run));
     let mut diagnostics = Vec::new();
     let mut comments = Vec::new();
     for read in read {
@@ -185,6 +180,24 @@ pub(crate) fn apply(rules: &Rules, findings: &mut [Finding], run: Run<'_>) -> Ve
         diagnostics.extend(report_rule(rule, is_used, rules, run));
     }
     diagnostics
+}
+
+/// What is said in all files, in their order. What does not get over one of them is said, and holds up no
+/// other.
+fn read_all(run: Run<'_>, read: impl Fn(&SourceFile) -> Read + Sync) -> Vec<Read> {
+    let files: Vec<FileId> = run.files.iter().copied().collect();
+    let files = files.into_par_iter();
+    files
+        // Texts without directives may have been left.
+        .filter_map(|file| run.sources.held(file))
+        .map(|file| {
+            let read = guarded(&file.path, run.sources, || read(&file));
+            read.unwrap_or_else(|diagnostic| Read {
+                diagnostics: vec![diagnostic],
+                ..Read::default()
+            })
+        })
+        .collect()
 }
 
 fn is_over(until: Option<i64>, today: Option<i64>) -> bool {
@@ -490,4 +503,37 @@ fn report_rule(rule: &Rule, is_used: bool, rules: &Rules, run: Run<'_>) -> Vec<D
         diagnostics.push(warn("unused-suppression", message, "take it out"));
     }
     diagnostics
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_panic_stays_in_its_file() {
+        let sources = Sources::new("/base");
+        let names = ["a.tf", "b.bicep", "c.json"];
+        let files = names.map(|name| sources.insert(name, "").id);
+        let run = Run {
+            catalogue: crate::checks::built_in(),
+            selection: &Selection::default(),
+            sources: &sources,
+            files: &files.into(),
+            broken: &BTreeSet::new(),
+            reported: &[],
+        };
+        let read = read_all(run, |file| {
+            assert_ne!(file.display, "b.bicep");
+            Read::default()
+        });
+        let said: Vec<_> = read
+            .iter()
+            .map(|read| {
+                let of = |one: &Diagnostic| (one.code, one.level, one.path.clone());
+                read.diagnostics.iter().map(of).collect::<Vec<_>>()
+            })
+            .collect();
+        let bug = ("internal-error", Level::Error, Some("b.bicep".to_owned()));
+        assert_eq!(said, [vec![], vec![bug], vec![]]);
+    }
 }

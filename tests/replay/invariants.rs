@@ -6,8 +6,9 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use serde_json::Value;
-use stanchion::checks::Catalogue;
-use stanchion::finding::{Finding, Report};
+use stanchion::checks::{Catalogue, Selection};
+use stanchion::diagnostic::Level;
+use stanchion::finding::{Edit, Finding, Report};
 use stanchion::model::dump::{self, Root};
 use stanchion::report::{self, Format, Options};
 use stanchion::scan::{self, Request};
@@ -97,7 +98,8 @@ fn written(request: &Request, catalogue: &Catalogue, sources: &Sources) -> Vec<(
     all
 }
 
-/// Checks a report in all its forms, and gives them.
+/// Checks a report in its forms, and gives them. Where not every form is asked for, it is JSON and one
+/// other, which what is in the report decides: writing takes most of the time of small inputs.
 ///
 /// # Panics
 /// If a promise is broken.
@@ -117,15 +119,117 @@ pub fn assert_report(report: &mut Report, sources: &Sources) -> Vec<(String, Str
         show_suppressed: true,
         ..Options::default()
     };
-    let mut all = Vec::new();
-    for format in Format::ALL {
+    let write = |format: Format| {
         let mut bytes = Vec::new();
         report::write(format, report, sources, &options, &mut bytes).unwrap();
         let text = String::from_utf8(bytes).unwrap();
         assert_form(format, &text);
-        all.push((format!("{format:?}"), text));
+        (format!("{format:?}"), text)
+    };
+    if crate::EVERY_FORM {
+        return Format::ALL.into_iter().map(write).collect();
     }
-    all
+    let all = write(Format::Json);
+    let one = all.1.bytes().fold(0, |sum: usize, byte| {
+        sum.wrapping_mul(31).wrapping_add(byte.into())
+    });
+    vec![all, write(Format::ALL[one % Format::ALL.len()])]
+}
+
+/// How many findings' edits are tried on one text; each costs some runs.
+const EDITS_TRIED: usize = 3;
+
+/// Tries what is offered as edits of a file that is a unit by itself: each fix is applied to the text by
+/// itself, which has to be read no worse then, has to be without the finding, and has nothing more to offer
+/// for it.
+///
+/// # Panics
+/// If a promise is broken.
+pub fn assert_edits(request: &Request, catalogue: &Catalogue, name: &str, text: &str) {
+    let sources_before = sources([(name, text)]);
+    let before = scan::check(request, catalogue, &sources_before);
+    let offered: Vec<(&Finding, &[Edit])> = before
+        .findings
+        .iter()
+        .filter_map(|finding| Some((finding, finding.fix.as_ref()?.edits.as_slice())))
+        .filter(|(_, edits)| !edits.is_empty())
+        .collect();
+    for (finding, edits) in &offered {
+        assert_places(edits, &sources_before, &finding.check.id);
+    }
+    // Not the first ones, which are of the same few checks in most texts.
+    let step = offered.len().div_ceil(EDITS_TRIED).max(1);
+    let offset = text.len() % step;
+    for (finding, edits) in offered.iter().skip(offset).step_by(step) {
+        let edited = applied(&sources_before, name, edits);
+        let what = format!(
+            "{} {} {edits:?}\n{edited}",
+            finding.check.id, finding.subject.address
+        );
+        let narrow = Request {
+            selection: Selection {
+                select: vec![finding.check.id.to_string()],
+                ..request.selection.clone()
+            },
+            ..request.clone()
+        };
+        assert_run(&narrow, catalogue, || sources([(name, edited.as_str())]));
+        let after = scan::check(&narrow, catalogue, &sources([(name, edited.as_str())]));
+        let known = errors(&before);
+        for error in errors(&after) {
+            assert!(known.contains(&error), "{error:?} is new: {what}");
+        }
+        let of_it = |report: &Report, is_meant: fn(&Finding) -> bool| {
+            let all = report.findings.iter().filter(|one| {
+                one.check.id == finding.check.id && one.subject.address == finding.subject.address
+            });
+            all.filter(|one| is_meant(one)).count()
+        };
+        let is_violation = |one: &Finding| one.certainty.is_violation();
+        let has_edits = |one: &Finding| one.fix.as_ref().is_some_and(|fix| !fix.edits.is_empty());
+        let left = of_it(&after, is_violation);
+        assert!(
+            left < of_it(&before, is_violation),
+            "{left} are left: {what}"
+        );
+        assert!(
+            of_it(&after, has_edits) < of_it(&before, has_edits),
+            "there is more to edit: {what}"
+        );
+    }
+}
+
+/// What a report says went wrong with its input.
+fn errors(report: &Report) -> Vec<(&'static str, &str)> {
+    let diagnostics = report.diagnostics.iter();
+    let errors = diagnostics.filter(|one| one.level == Level::Error);
+    errors.map(|one| (one.code, one.message.as_str())).collect()
+}
+
+/// Edits stand in one file, in the order of its text, and do not overlap.
+fn assert_places(edits: &[Edit], sources: &Sources, what: &str) {
+    for edit in edits {
+        assert_span(edit.span, sources, what);
+    }
+    for pair in edits.windows(2) {
+        let (first, second) = (pair[0].span, pair[1].span);
+        assert_eq!(first.file, second.file, "{what}");
+        assert!(
+            first.range().end <= second.range().start,
+            "{what}: {edits:?}"
+        );
+    }
+}
+
+/// The text of the file `name` with edits in it.
+fn applied(sources: &Sources, name: &str, edits: &[Edit]) -> String {
+    let file = sources.get(edits[0].span.file).unwrap();
+    assert!(file.path.ends_with(name), "{} is edited", file.display);
+    let mut text = file.text.to_string();
+    for edit in edits.iter().rev() {
+        text.replace_range(edit.span.range(), &edit.text);
+    }
+    text
 }
 
 fn assert_finding(finding: &Finding, sources: &Sources) {

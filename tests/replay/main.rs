@@ -17,6 +17,9 @@ use std::path::{Path, PathBuf};
 use invariants::Allowance;
 use targets::Target;
 
+/// Reports are written in all forms.
+const EVERY_FORM: bool = true;
+
 fn testdata() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("testdata")
 }

@@ -13,7 +13,7 @@ use crate::targets::Target;
 use crate::testdata;
 
 /// Damaged fixtures in one run of the tests; `STANCHION_REPLAY_CASES` asks for more.
-const CASES: u32 = 100;
+const CASES: u32 = 200;
 /// Larger fixtures take too long for what they show.
 const MAX_BYTES: u64 = 6_000;
 

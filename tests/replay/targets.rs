@@ -13,7 +13,7 @@ use stanchion::report::{self, Form, Options};
 use stanchion::scan::{self, Request};
 use stanchion::suppress::Rules;
 
-use crate::invariants::{Allowance, assert_report, assert_run, sources};
+use crate::invariants::{Allowance, assert_edits, assert_report, assert_run, sources};
 
 /// What is fuzzed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -105,17 +105,30 @@ impl Target {
             return;
         }
         allowance.spend(bytes.len(), || self.run(text));
+        if let Some(name) = self.file() {
+            assert_edits(&request(&[name]), catalogue(), name, text);
+        }
+    }
+
+    /// The file that the text is, where it is one with resources and nothing else is there.
+    fn file(self) -> Option<&'static str> {
+        match self {
+            Target::Terraform => Some("main.tf"),
+            Target::TerraformJson => Some("main.tf.json"),
+            Target::Bicep => Some("main.bicep"),
+            Target::Arm => Some("azuredeploy.json"),
+            _ => None,
+        }
     }
 
     fn run(self, text: &str) {
         match self {
-            Target::Terraform => check(&[("main.tf", text)]),
+            Target::Terraform | Target::TerraformJson | Target::Bicep | Target::Arm => {
+                check(&[(self.file().unwrap(), text)]);
+            }
             Target::TerraformExpression => {
                 check(&[("main.tf", &TERRAFORM.replace("EXPRESSION", text))]);
             }
-            Target::TerraformJson => check(&[("main.tf.json", text)]),
-            Target::Bicep => check(&[("main.bicep", text)]),
-            Target::Arm => check(&[("azuredeploy.json", text)]),
             Target::ArmExpression => {
                 let expression = quoted(&format!("[{text}]"));
                 let in_text = quoted(&format!("[concat('x-', string({text}))]"));

@@ -111,6 +111,29 @@ impl ArmType {
     }
 }
 
+/// The first API version that has all of `path` (with `[*]` for elements), where it is not certain that
+/// `version` does.
+#[must_use]
+pub fn needed(arm_type: &str, path: &str, version: Option<&str>) -> Option<&'static str> {
+    let arm = of(arm_type)?;
+    let mut level: &[Member] = &arm.members;
+    let mut since = 0;
+    for segment in segments(path) {
+        let Some(member) = below(level, segment) else {
+            break;
+        };
+        since = since.max(member.since);
+        level = &member.members;
+    }
+    let first = arm.version_name(since);
+    let has_it = match arm.version(version) {
+        Version::Listed(version) => since <= version,
+        Version::Newer => true,
+        Version::Open => since == 0 || version.is_some_and(|version| is_older(first, version)),
+    };
+    (!has_it).then_some(first)
+}
+
 /// The member of a level that a part of a path means.
 #[must_use]
 pub fn below<'t>(level: &'t [Member], segment: Segment<'_>) -> Option<&'t Member> {
@@ -165,6 +188,22 @@ mod tests {
         }
         assert!(knows("microsoft.search/SEARCHSERVICES"));
         assert!(!knows("Microsoft.Search/nothing"));
+    }
+
+    #[test]
+    fn a_property_needs_the_version_that_has_all_of_its_path() {
+        let path = "properties.storedCompletionsDisabled";
+        let needed = |version| needed(ACCOUNTS, path, version);
+        let first = Some("2025-07-01-preview");
+        assert_eq!(needed(Some("2025-06-01")), first);
+        assert_eq!(needed(Some("2025-06-30")), first, "no version of the type");
+        assert_eq!(needed(None), first);
+        assert_eq!(needed(first), None);
+        assert_eq!(needed(Some("2099-01-01")), None);
+        let hosts = "Microsoft.CognitiveServices/accounts/capabilityHosts";
+        let path = "properties.customerSubnet";
+        assert_eq!(super::needed(hosts, path, None), None, "all have it");
+        assert_eq!(super::needed("Some.Vendor/things", path, None), None);
     }
 
     #[test]
