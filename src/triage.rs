@@ -18,6 +18,7 @@ use rayon::prelude::*;
 
 use crate::discover::{Unit, mentioned_paths};
 use crate::lang;
+use crate::limits;
 use crate::source::{LoadError, Peeked, Sources, normalize};
 
 /// What some check, or some rule about what serves AI, looks for; in lower case.
@@ -159,9 +160,16 @@ pub(crate) fn triage(
 fn first_sight(unit: &Unit, mut speaks: bool, sources: &Sources) -> Sight {
     let mut mentions = Vec::new();
     let mut texts = Vec::new();
+    let mut bytes = 0_usize;
     for path in unit.files().chain(inputs(unit)) {
+        // More than is read of one unit need not be held: that is said when it is evaluated.
+        if bytes > limits::UNIT_BYTES {
+            speaks = true;
+            break;
+        }
         match sources.peek(path) {
             Ok(text) => {
+                bytes = bytes.saturating_add(text.text().len());
                 let look = of_text(path, text.text(), speaks);
                 speaks |= look.speaks;
                 let others = look

@@ -10,6 +10,7 @@ use crate::lang::terraform::functions;
 use crate::lang::terraform::syntax::{
     BinaryOperator, Call, Conditional, Expression, ExpressionKind, ObjectItem, UnaryOperator,
 };
+use crate::memory;
 use crate::source::Span;
 use crate::value::{Entry, Kind, ListItem, Object, Origin, UnknownClass, Value};
 
@@ -78,6 +79,7 @@ impl Scope<'_, '_> {
             origin = origin.influenced_by(&operand.origin);
             value.secret |= operand.secret;
         }
+        self.session().made(origin.hops().len() * memory::HOP);
         value.origin = origin;
         value
     }
