@@ -66,7 +66,7 @@ limits! {
     /// Size of one file. The largest public template has 3.3 million.
     FILE_BYTES: u64 = 32 << 20, "bytes", FILE_SIZE;
     /// Files of one unit: their texts, and 128 for each part of them. What is behind is not read. The
-    /// largest public unit needs a tenth of it.
+    /// largest public unit needs 29 million.
     UNIT_BYTES: usize = 256 << 20, "bytes", MEMORY;
     /// Texts held in one run. Other files are not read then; which ones hangs on the order in which
     /// units are worked on.
@@ -118,8 +118,8 @@ limits! {
     /// 13,000.
     ARM_STEPS: usize = 1_000_000, "expressions", STEPS;
     /// Values made for one unit, as far as they can be estimated; what is written out is read up to
-    /// twice as much. The rest is not known.
-    UNIT_VALUES: usize = 192 << 20, "bytes", MEMORY;
+    /// twice as much. The rest is not known. The largest public unit needs 4.3 million.
+    UNIT_VALUES: usize = 128 << 20, "bytes", MEMORY;
     /// Parts of one named value of Terraform's. Larger ones are not known.
     TERRAFORM_VALUE_PARTS: usize = 20_000, "parts", VALUE_SIZE;
     /// Objects and lists in each other in one named value of Terraform's.

@@ -595,6 +595,12 @@ impl Sources {
         }
     }
 
+    /// The file at `path`, if it is already here.
+    #[must_use]
+    pub(crate) fn held(&self, path: &Path) -> Option<Arc<SourceFile>> {
+        self.loaded(&normalize(&self.base.join(path)))
+    }
+
     /// Whether the text of `path` is already here.
     #[must_use]
     pub fn holds(&self, path: &Path) -> bool {

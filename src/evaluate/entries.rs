@@ -105,8 +105,8 @@ impl<'u> Callers<'u> {
 
     /// Those that call `unit`, in order.
     fn callers_of(&self, unit: &Unit, sources: &Sources) -> Vec<usize> {
-        // A folder is read as a whole, but for files that cannot be parsed.
-        let files = unit.files().filter_map(|path| sources.load(path).ok());
+        // A folder is read as a whole, but for files that cannot be parsed. What is not held was not called.
+        let files = unit.files().filter_map(|path| sources.held(path));
         let callers = files.filter_map(|file| self.of_file.get(&file.id));
         let mut callers: Vec<usize> = callers.flatten().copied().collect();
         callers.sort_unstable();

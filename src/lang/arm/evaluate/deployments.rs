@@ -366,9 +366,11 @@ impl<'t> Evaluator<'t> {
         }
         // A template is read once; a file of parameters for each deployment.
         let is_known = |file: &SourceFile| self.linked.borrow().contains_key(&file.id);
-        let room = |file: &SourceFile| match is_known(file) {
-            true => Ok(()),
-            false => self.reading.take(memory::weight(&file.text)),
+        let room = |file: &SourceFile| {
+            if is_known(file) {
+                return Ok(());
+            }
+            self.reading.take(memory::weight(&file.text))
         };
         let loaded = if self.reading.is_full() && !self.sources.holds(&wanted) {
             Err(LoadError::NoRoom)
