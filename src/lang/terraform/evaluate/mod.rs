@@ -100,6 +100,9 @@ impl<'a> Session<'a> {
 
     /// Reports that a limit cut an evaluation short.
     fn report_limit(&self, span: Span) {
+        if self.limited.replace(true) {
+            return;
+        }
         let (code, what) = if self.steps.get() == 0 {
             (limits::STEPS, format!("more than {TERRAFORM_STEPS} steps"))
         } else if self.making.is_full() {
@@ -111,11 +114,8 @@ impl<'a> Session<'a> {
                 format!("expressions are nested deeper than {TERRAFORM_DEPTH} levels"),
             )
         };
-        if !self.limited.replace(true) {
-            let message =
-                format!("the evaluation stopped here ({what}): some values are not known");
-            self.report(Level::Warning, code, span, message);
-        }
+        let message = format!("the evaluation stopped here ({what}): some values are not known");
+        self.report(Level::Warning, code, span, message);
     }
 
     /// Runs what counts its own steps.
@@ -136,6 +136,18 @@ impl<'a> Session<'a> {
     /// Whether no more values are made.
     pub(crate) fn is_full(&self) -> bool {
         self.making.is_full()
+    }
+
+    /// Whether there are no more steps, or too many values.
+    fn is_exhausted(&self) -> bool {
+        self.steps.get() == 0 || self.making.is_full()
+    }
+
+    /// Whether a literal is read although there are no more steps, or too many values: no more than what
+    /// has to be computed hides behind these limits.
+    fn reads_literals(&self) -> bool {
+        self.making.add(memory::MEMBER);
+        !self.making.is_over() && self.depth.get() < TERRAFORM_DEPTH
     }
 
     /// One level deeper; `None` at a limit.
