@@ -19,6 +19,7 @@ pub mod fixtures;
 pub mod glob;
 pub mod lang;
 pub mod limits;
+mod memory;
 pub mod model;
 pub mod progress;
 #[expect(clippy::disallowed_methods, reason = "finds out where links lead")]

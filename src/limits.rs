@@ -41,6 +41,8 @@ macro_rules! limits {
 
 /// Code: a file is too large, or has too much in it.
 pub const FILE_SIZE: &str = "limit-file-size";
+/// Code: something takes too much memory.
+pub const MEMORY: &str = "limit-memory";
 /// Code: there are too many files.
 pub const MANY_FILES: &str = "limit-files";
 /// Code: something is nested too deep.
@@ -63,6 +65,12 @@ pub const MANY_FINDINGS: &str = "limit-findings";
 limits! {
     /// Size of one file. The largest public template has 3.3 million.
     FILE_BYTES: u64 = 32 << 20, "bytes", FILE_SIZE;
+    /// Files of one unit: their texts, and 128 for each part of them. What is behind is not read. The
+    /// largest public unit needs 29 million.
+    UNIT_BYTES: usize = 256 << 20, "bytes", MEMORY;
+    /// Texts held in one run. Other files are not read then; which ones hangs on the order in which
+    /// units are worked on.
+    RUN_BYTES: usize = 1 << 30, "bytes", MEMORY;
     /// Terraform, Bicep and JSON files of one run. The rest of the tree is not looked at.
     FILES: usize = 200_000, "files", MANY_FILES;
     /// Names gone through for the callers of what is named by itself.
@@ -72,8 +80,9 @@ limits! {
     /// Assignments in one Terraform file, whose parser compares each key with all before it. The
     /// largest public file has a tenth of it.
     TERRAFORM_ASSIGNMENTS: usize = 60_000, "`=` and `:`", FILE_SIZE;
-    /// Elements and blocks in one Terraform file. It is not read.
-    TERRAFORM_ELEMENTS: usize = 1_000_000, "`,`, `[`, `{` and `(`", FILE_SIZE;
+    /// Elements, blocks, accesses and operators in one Terraform file. It is not read. The largest
+    /// public file has 10,000.
+    TERRAFORM_ELEMENTS: usize = 300_000, "marks", FILE_SIZE;
     /// Words and marks in one Bicep file. What follows is not read.
     BICEP_TOKENS: usize = 1_000_000, "tokens", FILE_SIZE;
     /// Values in one JSON file, which is not read then. The largest public template has 64,000.
@@ -92,9 +101,9 @@ limits! {
     /// Terms and accesses of Bicep in a row. What follows is not read.
     BICEP_CHAIN: u32 = 700, "terms", NESTING;
     /// Calls in each other in one ARM expression. The expression is not known.
-    ARM_EXPRESSION_NESTING: usize = 192, "levels", "invalid-expression";
+    ARM_EXPRESSION_NESTING: usize = 192, "levels", NESTING;
     /// Accesses in a row in one ARM expression. The expression is not known.
-    ARM_EXPRESSION_CHAIN: usize = 256, "accesses", "invalid-expression";
+    ARM_EXPRESSION_CHAIN: usize = 256, "accesses", NESTING;
     /// Expressions of Terraform in each other, through references too. Values are not known.
     TERRAFORM_DEPTH: usize = 220, "levels", NESTING;
     /// Expressions of ARM and Bicep in each other, through variables, parameters and modules. Values
@@ -108,6 +117,9 @@ limits! {
     /// Expressions evaluated for one ARM or Bicep unit. Of 1,200 public templates none needs more than
     /// 13,000.
     ARM_STEPS: usize = 1_000_000, "expressions", STEPS;
+    /// Values made for one unit, as far as they can be estimated; what is written out is read up to
+    /// twice as much. The rest is not known. The largest public unit needs 4.3 million.
+    UNIT_VALUES: usize = 192 << 20, "bytes", MEMORY;
     /// Parts of one named value of Terraform's. Larger ones are not known.
     TERRAFORM_VALUE_PARTS: usize = 20_000, "parts", VALUE_SIZE;
     /// Objects and lists in each other in one named value of Terraform's.
@@ -128,20 +140,18 @@ limits! {
     /// Iterations of one loop of ARM or Bicep: Azure's own limit. One that runs more often is looked at
     /// once, as if its count were not known.
     ARM_COPIES: i64 = 800, "iterations", INSTANCES;
-    /// Modules in each other, in every language (told as `unread-module` in ARM and Bicep). Public ones
-    /// reach 6.
+    /// Modules in each other, in every language. Public ones reach 6.
     MODULE_DEPTH: usize = 32, "levels", MODULES;
     /// Modules read for one Terraform unit. The largest public deployments have about 100.
-    TERRAFORM_MODULES: usize = 500, "modules", "unread-module";
+    TERRAFORM_MODULES: usize = 500, "modules", MODULES;
     /// Calls of modules in one Terraform unit, all instances counted.
     TERRAFORM_CALLS: usize = 2_000, "instances", MODULES;
-    /// Files read for one Bicep unit; of modules it is told as `unread-module`. The largest public
-    /// deployments have about 150.
-    BICEP_FILES: usize = 4_000, "files", "unread-file";
+    /// Files read for one Bicep unit. The largest public deployments have about 150.
+    BICEP_FILES: usize = 4_000, "files", MANY_FILES;
     /// Parameters files that extend each other.
-    BICEP_EXTENDS: usize = 16, "files", "unread-file";
+    BICEP_EXTENDS: usize = 16, "files", MANY_FILES;
     /// Deployments expanded for one ARM or Bicep unit.
-    ARM_DEPLOYMENTS: usize = 5_000, "deployments", "unread-module";
+    ARM_DEPLOYMENTS: usize = 5_000, "deployments", MODULES;
     /// Resources of one Terraform unit or plan.
     TERRAFORM_RESOURCES: usize = 10_000, "resources", RESOURCES;
     /// Resources of one ARM or Bicep unit.
@@ -184,6 +194,9 @@ impl Default for OfRun {
 pub fn help(code: &str) -> Option<&'static str> {
     Some(match code {
         FILE_SIZE => "split the file, or exclude it if it is none of yours",
+        MEMORY => {
+            "check the parts of the deployment by themselves, or name fewer folders at a time"
+        }
         MANY_FILES => "name fewer folders at a time",
         NESTING => "give what is inside a name of its own",
         STEPS | VALUE_SIZE => {

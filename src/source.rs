@@ -90,7 +90,6 @@ pub struct SourceFile {
     /// The text without byte-order mark.
     pub text: String,
     line_starts: OnceLock<Vec<u32>>,
-    derived: OnceLock<Arc<dyn Any + Send + Sync>>,
 }
 
 impl fmt::Debug for SourceFile {
@@ -104,15 +103,6 @@ impl fmt::Debug for SourceFile {
 }
 
 impl SourceFile {
-    /// What a language makes of the whole text, made once and shared by all units that use the file.
-    /// There is one slot: of a second type it is made anew each time.
-    pub(crate) fn derived<T: Send + Sync + 'static>(&self, make: impl Fn() -> T) -> Arc<T> {
-        let kept = self.derived.get_or_init(|| Arc::new(make()));
-        Arc::clone(kept)
-            .downcast()
-            .unwrap_or_else(|_| Arc::new(make()))
-    }
-
     fn line_starts(&self) -> &[u32] {
         self.line_starts.get_or_init(|| {
             let mut starts = vec![0];
@@ -187,6 +177,12 @@ pub enum LoadError {
     /// Larger than [`FILE_BYTES`].
     #[error("{0} bytes is over the limit of {FILE_BYTES}")]
     TooLarge(u64),
+    /// The files of the unit are larger than [`limits::UNIT_BYTES`] together.
+    #[error("the files read for one unit are over the limit of memory together")]
+    NoRoom,
+    /// The texts of the run are larger than [`limits::RUN_BYTES`] together.
+    #[error("the files read in this run are over the limit of memory together")]
+    RunFull,
     /// Bytes that are no text at all.
     #[error("binary content (a NUL byte at offset {0})")]
     Binary(usize),
@@ -207,8 +203,19 @@ impl LoadError {
         match self {
             LoadError::Outside => "outside",
             LoadError::TooLarge(_) => limits::FILE_SIZE,
+            LoadError::NoRoom | LoadError::RunFull => limits::MEMORY,
             _ => "unreadable-file",
         }
+    }
+
+    /// The code of the limit that it is.
+    #[must_use]
+    pub fn limit(&self) -> Option<&'static str> {
+        let is_limit = matches!(
+            self,
+            LoadError::TooLarge(_) | LoadError::NoRoom | LoadError::RunFull
+        );
+        is_limit.then(|| self.code())
     }
 
     /// What to do about it.
@@ -312,6 +319,9 @@ pub struct Sources {
     opened: AtomicUsize,
     /// Bytes of text that were looked at and to be kept so far.
     kept: AtomicUsize,
+    /// Bytes of text that were read and are held, and how many there may be.
+    held: AtomicUsize,
+    room: usize,
 }
 
 impl fmt::Debug for Sources {
@@ -349,7 +359,16 @@ impl Sources {
             shared: Mutex::default(),
             opened: AtomicUsize::new(0),
             kept: AtomicUsize::new(0),
+            held: AtomicUsize::new(0),
+            room: limits::RUN_BYTES,
         }
+    }
+
+    /// With less room than [`limits::RUN_BYTES`] for texts that are read.
+    #[must_use]
+    pub fn with_room(mut self, bytes: usize) -> Self {
+        self.room = bytes;
+        self
     }
 
     fn on_disk(mut self) -> Self {
@@ -501,7 +520,6 @@ impl Sources {
             display,
             text,
             line_starts: OnceLock::new(),
-            derived: OnceLock::new(),
         });
         let held = Slot::Held(Arc::clone(&file));
         match store.files.get_mut(id.0 as usize) {
@@ -520,9 +538,11 @@ impl Sources {
             files, inserted, ..
         } = &mut *store;
         if let Some(slot) = files.get_mut(id.0 as usize)
-            && !inserted.iter().any(|path| path == slot.path())
+            && let Slot::Held(file) = slot
+            && !inserted.contains(&file.path)
         {
-            *slot = Slot::Left(slot.path().to_path_buf());
+            self.held.fetch_sub(file.text.len(), Ordering::Relaxed);
+            *slot = Slot::Left(file.path.clone());
         }
     }
 
@@ -536,6 +556,15 @@ impl Sources {
             return Ok(file);
         }
         let text = self.read_text(&path)?;
+        self.hold(path, text)
+    }
+
+    /// Keeps a text that was read, if there is room for it.
+    fn hold(&self, path: PathBuf, text: String) -> Result<Arc<SourceFile>, LoadError> {
+        let held = self.held.fetch_add(text.len(), Ordering::Relaxed);
+        if held.saturating_add(text.len()) > self.room {
+            return Err(LoadError::RunFull);
+        }
         Ok(self.add(path, text))
     }
 
@@ -566,7 +595,7 @@ impl Sources {
             return Ok(wanted(&file.text).then_some(file));
         }
         let text = self.read_text(&path)?;
-        Ok(wanted(&text).then(|| self.add(path, text)))
+        wanted(&text).then(|| self.hold(path, text)).transpose()
     }
 
     /// What `make` makes of the file or folder at `path`, with the bytes of text that it is made of.
@@ -618,7 +647,8 @@ impl Sources {
     /// Keeps what was looked at.
     pub(crate) fn keep(&self, peeked: Peeked) {
         if let Peeked::Read(path, text) = peeked {
-            self.add(path, text);
+            // Of what has no room it is told when it is read again.
+            let _ = self.hold(path, text);
         }
     }
 
@@ -679,7 +709,10 @@ impl Sources {
     pub fn get(&self, id: FileId) -> Option<Arc<SourceFile>> {
         match self.slot(id)? {
             Slot::Held(file) => Some(file),
-            Slot::Left(path) => Some(self.add(path.clone(), self.read_text(&path).ok()?)),
+            Slot::Left(path) => {
+                let text = self.read_text(&path).ok()?;
+                self.hold(path, text).ok()
+            }
         }
     }
 

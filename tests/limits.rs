@@ -117,7 +117,7 @@ fn cases() -> Vec<Case> {
             "TERRAFORM_ELEMENTS",
             limits::TERRAFORM_ELEMENTS as u64,
             |count| {
-                let list = elements("1", count - 2);
+                let list = elements("1", count - 3);
                 one(
                     "main.tf",
                     format!("{SEARCH}locals {{\n  x = [{list}]\n}}\n"),
@@ -130,6 +130,22 @@ fn cases() -> Vec<Case> {
             limits::BICEP_TOKENS as u64 / 2,
             50,
             |count| bicep(&format!("var x = [\n{}]", times("1\n", count)), "'srch-x'"),
+        ),
+        // A text has as many parts as it has marks.
+        about(
+            "UNIT_BYTES",
+            limits::UNIT_BYTES as u64 / 129 - 300,
+            2_000,
+            |marks| {
+                let mut files = bicep(
+                    "var x = loadTextContent('a.txt')\nvar y = loadTextContent('b.txt')",
+                    "'srch-x'",
+                );
+                let half = marks / 2;
+                files.push(("a.txt".to_owned(), times(",", half)));
+                files.push(("b.txt".to_owned(), times(",", marks - half)));
+                files
+            },
         ),
         case("JSON_VALUES", limits::JSON_VALUES as u64, |count| {
             let around = template("", "srch-x", "");
@@ -250,6 +266,27 @@ fn cases() -> Vec<Case> {
             );
             arm("", &name)
         }),
+        about(
+            "UNIT_VALUES",
+            limits::UNIT_VALUES as u64 / 5_700_000,
+            2,
+            |count| {
+                let lists =
+                    format!("[for i in range(100) : [for j in range({count}) : range(1000)[0]]]");
+                named("", &format!("\"srch-${{length({lists})}}\""))
+            },
+        ),
+        about(
+            "UNIT_VALUES",
+            limits::UNIT_VALUES as u64 / 5_700_000,
+            2,
+            |count| {
+                let lists = format!(
+                    "[string(length(map(range(0, {count}), lambda('a', length(map(range(0, 10), lambda('b', first(range(0, 10000)))))))))]"
+                );
+                arm("", &lists)
+            },
+        ),
         case(
             "TERRAFORM_VALUE_PARTS",
             limits::TERRAFORM_VALUE_PARTS as u64,
@@ -343,6 +380,29 @@ fn cases() -> Vec<Case> {
                 files.push((format!("m{level}/main.tf"), call));
             }
             files.push((format!("m{levels}/main.tf"), "locals {}\n".to_owned()));
+            files
+        }),
+        case("MODULE_DEPTH", limits::MODULE_DEPTH as u64, |levels| {
+            let call = |level| format!("module next 'm{level}.bicep' = {{\n  name: 'next'\n}}\n");
+            let mut files = bicep(&call(1), "'srch-x'");
+            for level in 1..levels {
+                files.push((format!("m{level}.bicep"), call(level + 1)));
+            }
+            files.push((format!("m{levels}.bicep"), "var x = 1\n".to_owned()));
+            files
+        }),
+        case("MODULE_DEPTH", limits::MODULE_DEPTH as u64, |levels| {
+            let link = |level| {
+                let more = format!(
+                    ",\n{{\"type\": \"Microsoft.Resources/deployments\", \"apiVersion\": \"2021-04-01\", \"name\": \"next\", \"properties\": {{\"mode\": \"Incremental\", \"templateLink\": {{\"relativePath\": \"m{level}.json\"}}}}}}"
+                );
+                template("", "srch-x", &more)
+            };
+            let mut files = one("azuredeploy.json", link(1));
+            for level in 1..levels {
+                files.push((format!("m{level}.json"), link(level + 1)));
+            }
+            files.push((format!("m{levels}.json"), template("", "srch-x", "")));
             files
         }),
         case(
@@ -569,6 +629,7 @@ fn files() {
         "BICEP_TOKENS",
         "JSON_VALUES",
         "DIRECTIVES",
+        "UNIT_BYTES",
     ]);
 }
 
@@ -593,7 +654,7 @@ fn steps() {
 
 #[test]
 fn sizes_of_values() {
-    assert_limits(&["TERRAFORM_VALUE", "ARM_VALUE", "ARM_STRING"]);
+    assert_limits(&["UNIT_VALUES", "TERRAFORM_VALUE", "ARM_VALUE", "ARM_STRING"]);
 }
 
 #[test]
@@ -618,7 +679,8 @@ fn resources() {
 }
 
 /// The limits of a whole run are lowered to be tried: reaching them takes long.
-const OF_RUN: [&str; 5] = [
+const OF_RUN: [&str; 6] = [
+    "RUN_BYTES",
     "FILES",
     "CALLER_NAMES",
     "CALLER_FILES",
@@ -648,6 +710,29 @@ fn files_of_a_run() {
         let (report, _) = check(&files, limits, &["."]);
         assert_told(&report, limits::MANY_FILES, is_told);
         assert_eq!(report.findings.len(), found);
+    }
+}
+
+#[test]
+fn texts_of_a_run() {
+    let folder = tempfile::tempdir().unwrap();
+    for name in ["a", "b", "c"] {
+        fs::create_dir(folder.path().join(name)).unwrap();
+        fs::write(folder.path().join(name).join("main.tf"), SEARCH).unwrap();
+    }
+    let all = 3 * SEARCH.len();
+    for (room, is_told) in [(all - 1, true), (all, false), (all + 1, false)] {
+        let sources = Sources::new(folder.path()).with_room(room);
+        let request = Request {
+            paths: vec![PathBuf::from(".")],
+            ..Request::default()
+        };
+        let report = scan::check(&request, built_in(), &sources);
+        assert_told(&report, limits::MEMORY, is_told);
+        let is_found = |name| found_in(&report, &sources, name) > 0;
+        let found = ["a/main.tf", "b/main.tf", "c/main.tf"].map(is_found);
+        let found = found.into_iter().filter(|is_found| *is_found).count();
+        assert_eq!(found, if is_told { 2 } else { 3 });
     }
 }
 
@@ -717,6 +802,7 @@ fn every_limit_is_tried() {
     let mut tried: Vec<&str> = tried.collect();
     let mut all: Vec<&str> = limits::ALL.iter().map(|limit| limit.name).collect();
     tried.sort_unstable();
+    tried.dedup();
     all.sort_unstable();
     assert_eq!(tried, all);
 }

@@ -88,7 +88,10 @@ fn own_commands(format: &str) -> &'static [&'static str] {
 
 #[test]
 fn no_form_passes_on_what_names_command() {
-    let files = folder(&[("main.tf", &insecure()), ("b.bicep", "param openai string =\n")]);
+    let files = folder(&[
+        ("main.tf", &insecure()),
+        ("b.bicep", "param openai string =\n"),
+    ]);
     let base = files.path();
     for format in FORMATS {
         let also = format!("--also={format}=also.txt");

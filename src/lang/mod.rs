@@ -8,12 +8,15 @@ pub mod comments;
 pub mod edit;
 pub mod notes;
 pub mod terraform;
+mod unread;
 
 use std::sync::Arc;
 
 use crate::diagnostic::Diagnostic;
 use crate::model::Resource;
 use crate::source::{FileId, SourceFile};
+
+pub use unread::Unread;
 
 /// What reading and evaluating one unit gave: whatever could be read, and what could not.
 #[derive(Debug, Default)]

@@ -209,10 +209,10 @@ fn four_hundred_levels_are_survived() {
     let run = soon(&template(&format!(
         "{{\"x\": \"[{open}1{close}]\", \"y\": 1}}"
     )));
-    assert_eq!(run.codes(), ["invalid-expression"]);
+    assert_eq!(run.codes(), ["limit-nesting"]);
     assert_eq!(
         run.properties()["x"],
-        json!({"$unknown": "error:invalid expression: the expression is nested deeper than 192 levels"})
+        json!({"$unknown": "limit:the expression is nested deeper than 192 levels"})
     );
     assert_eq!(run.properties()["y"], json!(1));
 }
@@ -314,7 +314,7 @@ fn templates_that_link_to_each_other_end() {
     let start = Instant::now();
     let evaluated = arm::evaluate(Path::new("a.json"), None, &sources);
     assert!(start.elapsed().as_secs() < 60);
-    let unread = |diagnostic: &&Diagnostic| diagnostic.code == "unread-module";
+    let unread = |diagnostic: &&Diagnostic| diagnostic.code == "limit-modules";
     let messages: Vec<&str> = evaluated
         .diagnostics
         .iter()

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use crate::lang::arm::ir::{Call, Expr, ExprKind, Lambda};
 use crate::lang::arm::json::SpanMap;
-use crate::limits::{ARM_EXPRESSION_CHAIN, ARM_EXPRESSION_NESTING};
+use crate::limits::{self, ARM_EXPRESSION_CHAIN, ARM_EXPRESSION_NESTING};
 use crate::source::Span;
 use crate::value::Number;
 
@@ -18,6 +18,8 @@ pub(crate) struct ExpressionError {
     pub(crate) message: String,
     /// The place.
     pub(crate) span: Span,
+    /// The code of the limit that it is over.
+    pub(crate) limit: Option<&'static str>,
 }
 
 /// Whether a string of a template is an expression: it stands in brackets and does not start with
@@ -95,6 +97,15 @@ impl Parser<'_> {
         ExpressionError {
             message: message.into(),
             span: self.spans.span(at..at + length),
+            limit: None,
+        }
+    }
+
+    /// An expression that is over a limit.
+    fn too_deep(&self, message: impl Into<String>) -> ExpressionError {
+        ExpressionError {
+            limit: Some(limits::NESTING),
+            ..self.error(self.at, message)
         }
     }
 
@@ -113,10 +124,9 @@ impl Parser<'_> {
     fn expression(&mut self) -> Result<Expr, ExpressionError> {
         self.depth += 1;
         if self.depth > ARM_EXPRESSION_NESTING {
-            return Err(self.error(
-                self.at,
-                format!("the expression is nested deeper than {ARM_EXPRESSION_NESTING} levels"),
-            ));
+            return Err(self.too_deep(format!(
+                "the expression is nested deeper than {ARM_EXPRESSION_NESTING} levels"
+            )));
         }
         let start = self.at;
         let mut expr = match self.peek() {
@@ -160,7 +170,9 @@ impl Parser<'_> {
             }
             links += 1;
             if links > ARM_EXPRESSION_CHAIN {
-                return Err(self.error(self.at, "too many property accesses in a row"));
+                return Err(self.too_deep(format!(
+                    "more than {ARM_EXPRESSION_CHAIN} accesses in a row in an expression"
+                )));
             }
         }
         self.depth -= 1;
@@ -248,6 +260,7 @@ impl Parser<'_> {
             return Err(ExpressionError {
                 message: format!("expected '(' after '{name}': text needs single quotes"),
                 span: place.span,
+                limit: None,
             });
         }
         self.at += 1;

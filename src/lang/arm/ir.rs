@@ -6,6 +6,7 @@
 
 use std::sync::Arc;
 
+use crate::lang::Unread;
 use crate::source::{FileId, Span};
 use crate::value::{Number, Value};
 
@@ -379,7 +380,7 @@ pub enum TemplateSlot {
     /// A link, to be evaluated: `{relativePath}`, `{uri}` or `{id}`.
     Link(Expr),
     /// Not readable, and why (`br:mcr.microsoft.com/bicep/x:1.0 is not in the cache`).
-    Opaque(Arc<str>),
+    Opaque(Unread),
     /// Nothing to deploy.
     Empty,
 }

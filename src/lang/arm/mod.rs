@@ -22,6 +22,7 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Level};
 use crate::lang::Evaluated;
+use crate::memory::Reading;
 use crate::model::Language;
 use crate::source::{SourceFile, Sources};
 use crate::threads::on_large_stack;
@@ -40,7 +41,8 @@ pub fn evaluate(template: &Path, parameters: Option<&Path>, sources: &Sources) -
 fn evaluate_here(template: &Path, parameters: Option<&Path>, sources: &Sources) -> Evaluated {
     let mut files = Vec::new();
     let mut diagnostics = Vec::new();
-    let Some(file) = load(template, sources, &mut diagnostics) else {
+    let reading = Reading::default();
+    let Some(file) = load(template, sources, &reading, &mut diagnostics) else {
         return Evaluated {
             diagnostics,
             ..Evaluated::default()
@@ -51,7 +53,7 @@ fn evaluate_here(template: &Path, parameters: Option<&Path>, sources: &Sources) 
     diagnostics.extend(problems);
     let mut values = ParameterValues::default();
     if let Some(path) = parameters
-        && let Some(file) = load(path, sources, &mut diagnostics)
+        && let Some(file) = load(path, sources, &reading, &mut diagnostics)
     {
         let (given, problems) = read_parameters(&file);
         values = given;
@@ -66,7 +68,8 @@ fn evaluate_here(template: &Path, parameters: Option<&Path>, sources: &Sources) 
         };
     };
     let arena = Arena::default();
-    let mut evaluated = Evaluator::new(sources, Language::Arm, &arena).run(&read, values);
+    let evaluator = Evaluator::new(sources, Language::Arm, &arena).reading(reading);
+    let mut evaluated = evaluator.run(&read, values);
     diagnostics.append(&mut evaluated.diagnostics);
     diagnostics.sort_by_key(|diagnostic| diagnostic.span);
     files.append(&mut evaluated.files);
@@ -117,9 +120,10 @@ pub fn read_template(file: &SourceFile) -> (Option<ir::Template>, Vec<Diagnostic
 fn load(
     path: &Path,
     sources: &Sources,
+    reading: &Reading,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Arc<SourceFile>> {
-    match sources.load(path) {
+    match reading.load(sources, path) {
         Ok(file) => Some(file),
         Err(error) => {
             diagnostics.push(error.diagnostic(Level::Error, sources.display(path)));

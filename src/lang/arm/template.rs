@@ -287,17 +287,20 @@ impl<'d> Reader<'d> {
         match expression::parse(text.as_str(), &text.span_map()) {
             Ok(expr) => expr,
             Err(error) => {
+                let (code, class, text) = match error.limit {
+                    Some(code) => (code, UnknownClass::Limit, error.message.clone()),
+                    None => (
+                        "invalid-expression",
+                        UnknownClass::Error,
+                        format!("invalid expression: {}", error.message),
+                    ),
+                };
                 let reason = Unknown {
-                    class: UnknownClass::Error,
-                    text: format!("invalid expression: {}", error.message).into(),
+                    class,
+                    text: text.into(),
                     depends: Vec::new(),
                 };
-                self.report(
-                    Level::Error,
-                    "invalid-expression",
-                    error.span,
-                    error.message,
-                );
+                self.report(Level::Error, code, error.span, error.message);
                 let value = Value::from(crate::value::Kind::Unknown(Arc::new(reason)));
                 Expr::new(ExprKind::Value(Box::new(value)), token)
             }

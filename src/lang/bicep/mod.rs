@@ -152,7 +152,10 @@ fn unread(unit: &mut Unit<'_>, sources: &Sources, path: &Path, refusal: &Refusal
     unit.report(match refusal {
         Refusal::Outside => LoadError::Outside.diagnostic(Level::Error, display),
         Refusal::Load(error) => error.diagnostic(Level::Error, display),
-        other => Diagnostic::file(Level::Error, "unreadable-file", display, other.to_string()),
+        other => {
+            let code = other.limit().unwrap_or("unreadable-file");
+            Diagnostic::file(Level::Error, code, display, other.to_string())
+        }
     });
 }
 

@@ -4,7 +4,8 @@ use std::path::Path;
 
 use crate::diagnostic::Level;
 use crate::lang::arm::{ParameterValues, evaluate_parameters};
-use crate::limits::BICEP_EXTENDS;
+use crate::lang::unread::{UNREAD, Unread};
+use crate::limits::{self, BICEP_EXTENDS};
 use crate::source::Sources;
 use crate::value::HopKind;
 
@@ -49,34 +50,39 @@ pub(super) fn values(
     while let Some(base) = current.extends() {
         let resolved = unit.resolve(&current.source, base);
         let problem = match &resolved {
-            Ok(next) if chain.contains(next) => Some("it extends itself".to_owned()),
+            Ok(next) if chain.contains(next) => Some("it extends itself".into()),
             Ok(_) if chain.len() >= BICEP_EXTENDS => {
-                Some(format!("more than {BICEP_EXTENDS} files are not read"))
+                let why = format!("more than {BICEP_EXTENDS} files are not read");
+                Some(Unread::by_limit(limits::MANY_FILES, why))
             }
             Ok(_) => None,
-            Err(refusal) => Some(refusal.to_string()),
+            Err(refusal) => Some(Unread::from(refusal.clone())),
         };
         let next = match (resolved, problem) {
             (Ok(next), None) => unit
                 .parse_params(&next)
                 .map(|parsed| (next, parsed))
-                .map_err(|e| e.to_string()),
-            (_, problem) => Err(problem.unwrap_or_default()),
+                .map_err(Unread::from),
+            (_, problem) => Err(problem.unwrap_or_else(|| "".into())),
         };
         match next {
             Ok((next, parsed)) => {
                 chain.push(next);
                 current = parsed;
             }
-            Err(why) => {
+            Err(unread) => {
                 let source = current.source.clone();
                 let place = current.tree().statements.iter().find_map(|s| match s {
                     Statement::Extends(extends) => Some(extends.path.range.clone()),
                     _ => None,
                 });
                 let span = span_of(&source, &place.unwrap_or(0..0));
-                let message = format!("'{base}' is not read: {why}");
-                unit.report_at(Level::Warning, "unread-file", &source, span, message);
+                let message = format!("'{base}' is not read: {unread}");
+                let code = match unread.code {
+                    UNREAD => "unread-file",
+                    limit => limit,
+                };
+                unit.report_at(Level::Warning, code, &source, span, message);
                 break;
             }
         }

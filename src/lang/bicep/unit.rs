@@ -6,12 +6,15 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Level};
+use crate::lang::Unread;
 use crate::lang::arm;
 use crate::lang::arm::ir::Template;
 use crate::lang::avm::Understood;
 use crate::limits::{self, BICEP_FILES, BICEP_STEPS};
-use crate::source::{LoadError, SourceFile, Sources, Span, normalize};
+use crate::memory::{self, Reading};
+use crate::source::{FileId, LoadError, SourceFile, Sources, Span, normalize};
 
+use super::lower::Content;
 use super::parser;
 use super::registry::Config;
 use super::syntax::{self, ImportTarget, Statement};
@@ -171,6 +174,27 @@ impl std::fmt::Display for Refusal {
     }
 }
 
+impl Refusal {
+    /// The code of the limit that it is by.
+    pub(super) fn limit(&self) -> Option<&'static str> {
+        match self {
+            Refusal::TooMany => Some(limits::MANY_FILES),
+            Refusal::Load(error) => error.limit(),
+            Refusal::Outside | Refusal::Remote => None,
+        }
+    }
+}
+
+impl From<Refusal> for Unread {
+    fn from(refusal: Refusal) -> Self {
+        let why = refusal.to_string();
+        match refusal.limit() {
+            Some(code) => Unread::by_limit(code, why),
+            None => why.into(),
+        }
+    }
+}
+
 /// What all files of one evaluation share.
 pub(super) struct Unit<'s> {
     sources: &'s Sources,
@@ -189,6 +213,9 @@ pub(super) struct Unit<'s> {
     pub(super) diagnostics: Vec<Diagnostic>,
     /// The files read so far.
     pub(super) files: Vec<Arc<SourceFile>>,
+    reading: Reading,
+    /// What is made of files that are loaded.
+    contents: HashMap<FileId, Arc<Content>>,
 }
 
 impl<'s> Unit<'s> {
@@ -205,7 +232,18 @@ impl<'s> Unit<'s> {
             steps: 0,
             diagnostics: Vec::new(),
             files: Vec::new(),
+            reading: Reading::default(),
+            contents: HashMap::new(),
         }
+    }
+
+    /// What is made of a file that is loaded, once for all that load it.
+    pub(super) fn content(&mut self, source: &SourceFile) -> Arc<Content> {
+        let made = self.contents.entry(source.id).or_insert_with(|| {
+            let make = || (Content::default(), source.text.len());
+            self.sources.shared(&source.path, make)
+        });
+        Arc::clone(made)
     }
 
     /// Counts one more expression; `false` where it is one too many.
@@ -320,8 +358,13 @@ impl<'s> Unit<'s> {
         if self.files.len() >= BICEP_FILES {
             return Err(Refusal::TooMany);
         }
+        if self.reading.is_full() && !self.sources.holds(path) {
+            return Err(Refusal::Load(LoadError::NoRoom));
+        }
         let source = self.sources.load(path).map_err(Refusal::Load)?;
         if !self.files.iter().any(|file| file.id == source.id) {
+            let taken = self.reading.take(memory::weight(&source.text));
+            taken.map_err(Refusal::Load)?;
             self.files.push(Arc::clone(&source));
         }
         Ok(source)

@@ -36,6 +36,8 @@ use syntax::{Attribute, Body, Expression, ExpressionKind};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::lang::arm::json::SpanMap;
 use crate::lang::{Evaluated, avm};
+use crate::limits;
+use crate::memory::Reading;
 use crate::source::{SourceFile, Sources, Span};
 use crate::value::{HopKind, Value};
 
@@ -120,13 +122,21 @@ fn with_root<T>(
 ) -> (T, Evaluated) {
     let mut evaluated = Evaluated::default();
     let diagnostics = &mut evaluated.diagnostics;
+    let reading = Reading::default();
     let configuration = read_all(
         &configuration_files(&module.configuration),
         sources,
+        &reading,
         Content::Configuration,
         diagnostics,
     );
-    let variables = read_all(&module.variables, sources, Content::Variables, diagnostics);
+    let variables = read_all(
+        &module.variables,
+        sources,
+        &reading,
+        Content::Variables,
+        diagnostics,
+    );
     evaluated.files = configuration
         .iter()
         .chain(&variables)
@@ -141,7 +151,7 @@ fn with_root<T>(
     let given: Vec<GivenRead> = module
         .given
         .iter()
-        .filter_map(|given| read_given(given, &configuration, sources, diagnostics))
+        .filter_map(|given| read_given(given, &configuration, sources, &reading, diagnostics))
         .collect();
     let mut assignments: Vec<Assignment<'_>> = variables
         .iter()
@@ -166,7 +176,7 @@ fn with_root<T>(
         }
     }
 
-    let project = Project::read(&configuration, sources, diagnostics);
+    let project = Project::read(&configuration, sources, &reading, diagnostics);
     evaluated.files.extend(project.files.iter().cloned());
     let session = Session::new(sources, &project);
     let root = Module::root(&configuration, &session, Inputs { assignments });
@@ -207,12 +217,12 @@ fn read_given(
     given: &Given,
     configuration: &Configuration,
     sources: &Sources,
+    reading: &Reading,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<GivenRead> {
     let read = match given {
-        Given::File(path) => {
-            read(path, sources, Content::Variables).map(|(file, body)| GivenRead::File(file, body))
-        }
+        Given::File(path) => read(path, sources, reading, Content::Variables)
+            .map(|(file, body)| GivenRead::File(file, body)),
         Given::Value(given) => {
             // What is given for all modules need not be a variable of each.
             let variable = configuration.variables.get(&given.name)?;
@@ -274,12 +284,16 @@ enum Content {
 fn read_all(
     paths: &[PathBuf],
     sources: &Sources,
+    reading: &Reading,
     content: Content,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<(Arc<SourceFile>, Body)> {
     let mut files = Vec::with_capacity(paths.len());
     for path in paths {
-        match read(path, sources, content) {
+        // One word is enough for all that there is no room for.
+        let was_full = reading.is_full();
+        match read(path, sources, reading, content) {
+            Err(diagnostic) if was_full && diagnostic.code == limits::MEMORY => break,
             Ok(read) => files.push(read),
             Err(diagnostic) => diagnostics.push(diagnostic),
         }
@@ -290,10 +304,11 @@ fn read_all(
 fn read(
     path: &Path,
     sources: &Sources,
+    reading: &Reading,
     content: Content,
 ) -> Result<(Arc<SourceFile>, Body), Diagnostic> {
-    let file = sources
-        .load(path)
+    let file = reading
+        .load(sources, path)
         .map_err(|error| error.diagnostic(Level::Error, sources.display(path)))?;
     let is_json = path
         .extension()

@@ -21,6 +21,9 @@ use crate::limits::{self, TERRAFORM_ASSIGNMENTS, TERRAFORM_ELEMENTS};
 use crate::source::{SourceFile, Span};
 use crate::value::Number;
 
+/// Marks that stand before or behind each part of an expression, but for those of [`separates`].
+const ELEMENTS: &[u8] = b",[{(.+-*/%<>!&|?";
+
 /// Members of one object beyond which a text is not read: the parser compares each name with all before
 /// it. Between 10,000 and 20,000 that passes a second.
 const OBJECT_MEMBERS: usize = 12_000;
@@ -58,7 +61,7 @@ fn too_much(text: &str) -> Option<String> {
     if count(b"=:") > TERRAFORM_ASSIGNMENTS {
         return Some(format!("over {TERRAFORM_ASSIGNMENTS} assignments"));
     }
-    let is_over = text.len() > TERRAFORM_ELEMENTS && count(b",[{(") > TERRAFORM_ELEMENTS;
+    let is_over = text.len() > TERRAFORM_ELEMENTS && count(ELEMENTS) > TERRAFORM_ELEMENTS;
     if is_over {
         return Some(format!("over {TERRAFORM_ELEMENTS} elements"));
     }

@@ -11,8 +11,10 @@ use super::syntax::{Block, ExpressionKind};
 use super::version::{DEFAULT_AZURERM, Release, Releases};
 use super::{Content, configuration_files, read_all};
 use crate::diagnostic::Diagnostic;
+use crate::lang::Unread;
 use crate::lang::avm::{self, Look};
-use crate::limits::TERRAFORM_MODULES;
+use crate::limits::{self, TERRAFORM_MODULES};
+use crate::memory::{self, Reading};
 use crate::source::{LoadError, SourceFile, Sources, Span, normalize};
 
 /// Where `terraform init` notes which modules it restored.
@@ -31,6 +33,8 @@ pub(crate) struct Project {
     astray: BTreeSet<String>,
     /// Directories that calls mean and that may not be read.
     outside: BTreeSet<PathBuf>,
+    /// Whether modules are left out because there is no more room.
+    is_full: bool,
     /// The release of azurerm: one provider serves all modules.
     pub(crate) azurerm: Release,
     /// Where modules of the mirror lie, and where the interfaces of modules that are understood are
@@ -46,6 +50,8 @@ struct Read {
     configuration: Configuration,
     files: Vec<Arc<SourceFile>>,
     diagnostics: Vec<Diagnostic>,
+    /// What its files take of a unit's room.
+    weight: usize,
 }
 
 impl Read {
@@ -56,13 +62,17 @@ impl Read {
             return None;
         }
         let mut diagnostics = Vec::new();
-        let bodies = read_all(&paths, sources, Content::Configuration, &mut diagnostics);
-        let files = bodies.iter().map(|(file, _)| Arc::clone(file)).collect();
+        let reading = Reading::default();
+        let content = Content::Configuration;
+        let bodies = read_all(&paths, sources, &reading, content, &mut diagnostics);
+        let files: Vec<_> = bodies.iter().map(|(file, _)| Arc::clone(file)).collect();
+        let weight = files.iter().map(|file| memory::weight(&file.text)).sum();
         let configuration = Configuration::new(directory.to_path_buf(), bodies, &mut diagnostics);
         Some(Self {
             configuration,
             files,
             diagnostics,
+            weight,
         })
     }
 
@@ -79,13 +89,14 @@ struct Restored {
 }
 
 /// A module that is called, or why it is not read.
-pub(crate) type Called<'p> = Result<&'p Configuration, String>;
+pub(crate) type Called<'p> = Result<&'p Configuration, Unread>;
 
 impl Project {
     /// Reads what a root module calls, at any depth.
     pub(super) fn read(
         root: &Configuration,
         sources: &Sources,
+        reading: &Reading,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Self {
         let mut project = Self {
@@ -93,7 +104,7 @@ impl Project {
             ..Self::default()
         };
         if !root.calls.is_empty() {
-            project.read_calls(root, sources, diagnostics);
+            project.read_calls(root, sources, reading, diagnostics);
         }
         project.azurerm = project
             .locked_azurerm(sources)
@@ -105,6 +116,7 @@ impl Project {
         &mut self,
         root: &Configuration,
         sources: &Sources,
+        reading: &Reading,
         diagnostics: &mut Vec<Diagnostic>,
     ) {
         let project = self;
@@ -127,6 +139,10 @@ impl Project {
                 }
                 continue;
             };
+            if reading.take(read.weight).is_err() {
+                project.is_full = true;
+                return;
+            }
             diagnostics.extend(read.diagnostics.iter().cloned());
             open.extend(project.directories(&read.configuration, sources));
             project.files.extend(read.files.iter().cloned());
@@ -243,7 +259,7 @@ impl Project {
     /// The configuration that a call means. `key` names the call from the root on: `a.b`.
     pub(crate) fn called(&self, caller: &Configuration, key: &str, call: &Block) -> Called<'_> {
         let Some(source) = source(call) else {
-            return Err("its source is not given as plain text".to_owned());
+            return Err("its source is not given as plain text".into());
         };
         let directory = if is_local(Some(source)) {
             normalize(&caller.directory.join(source))
@@ -251,12 +267,12 @@ impl Project {
             match self.restored.get(key) {
                 Some(restored) if restored.is(source) => restored.directory.clone(),
                 Some(_) => {
-                    return Err(format!("what is restored for it is not {source}"));
+                    return Err(format!("what is restored for it is not {source}").into());
                 }
                 None => match self.understood.get(&call.header) {
                     Some(directory) => directory.clone(),
                     None if self.astray.contains(key) => {
-                        return Err(format!("{MANIFEST} says that {source} lies elsewhere"));
+                        return Err(format!("{MANIFEST} says that {source} lies elsewhere").into());
                     }
                     None => {
                         let mut why = format!("{source} is not restored (`terraform init` would)");
@@ -264,7 +280,7 @@ impl Project {
                             why.push_str("; ");
                             why.push_str(&interface.extent());
                         }
-                        return Err(why);
+                        return Err(why.into());
                     }
                 },
             }
@@ -272,13 +288,18 @@ impl Project {
         match self.modules.get(&directory) {
             Some(read) => Ok(&read.configuration),
             None if self.outside.contains(&directory) => {
-                Err(format!("{source}: {}", LoadError::Outside))
+                Err(format!("{source}: {}", LoadError::Outside).into())
             }
-            None if directory == self.root => Err("it is the root module itself".to_owned()),
-            None if self.modules.len() >= TERRAFORM_MODULES => Err(format!(
-                "more than {TERRAFORM_MODULES} modules are not read"
+            None if directory == self.root => Err("it is the root module itself".into()),
+            None if self.modules.len() >= TERRAFORM_MODULES => Err(Unread::by_limit(
+                limits::MODULES,
+                format!("more than {TERRAFORM_MODULES} modules are not read"),
             )),
-            None => Err(format!("{source} has no Terraform files that can be read")),
+            None if self.is_full => Err(Unread::by_limit(
+                limits::MEMORY,
+                LoadError::NoRoom.to_string(),
+            )),
+            None => Err(format!("{source} has no Terraform files that can be read").into()),
         }
     }
 

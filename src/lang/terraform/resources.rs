@@ -62,8 +62,8 @@ fn gather(module: &Module<'_>, gathered: &mut Gathered) {
     for (name, block) in &module.configuration.calls {
         let configuration = match module.called_by(name, block) {
             Ok(configuration) => configuration,
-            Err(why) => {
-                unread(module, name, block, &why, &mut gathered.drafts);
+            Err(left_out) => {
+                unread(module, name, block, &left_out.why, &mut gathered.drafts);
                 continue;
             }
         };

@@ -7,7 +7,11 @@ use crate::limits::{
     self, ARM_DEPLOYMENTS, ARM_DEPTH, ARM_STEPS, ARM_STRING, ARM_STRINGS, ARM_VALUE_DEPTH,
     ARM_VALUE_PARTS, ARM_VALUES,
 };
+use crate::memory::{self, Making};
 use crate::value::{Kind, ListItem, UnknownClass, Value};
+
+/// The values that were made take more than [`limits::UNIT_VALUES`].
+pub(super) const MEMORY: &str = "too many values made";
 
 /// Bytes of text that count as one node.
 const NODE_BYTES: usize = 32;
@@ -22,6 +26,7 @@ pub(super) struct Budget {
     nodes: Cell<usize>,
     bytes: Cell<usize>,
     modules: Cell<usize>,
+    making: Making,
 }
 
 impl Budget {
@@ -32,11 +37,14 @@ impl Budget {
         self.depth.set(self.depth.get() + 1);
         let steps = self.steps.get() + 1;
         self.steps.set(steps);
+        self.making.add(memory::VALUE);
         if self.depth.get() > ARM_DEPTH {
             return Err(limit("nested too deep"));
         }
         match self.exhausted() {
-            Some(what) if !written || steps > 4 * ARM_STEPS => Err(limit(what)),
+            Some(what) if !written || steps > 4 * ARM_STEPS || self.making.is_over() => {
+                Err(limit(what))
+            }
             _ => Ok(()),
         }
     }
@@ -53,6 +61,8 @@ impl Budget {
             Some("values too large")
         } else if self.bytes.get() > ARM_STRINGS {
             Some("strings too long")
+        } else if self.making.is_full() {
+            Some(MEMORY)
         } else {
             None
         }
@@ -82,6 +92,11 @@ impl Budget {
         Ok(())
     }
 
+    /// So many bytes of values were made.
+    pub(super) fn made(&self, bytes: usize) {
+        self.making.add(bytes);
+    }
+
     /// A string was produced.
     pub(super) fn string(&self, length: usize) -> Result<(), Value> {
         let bytes = self.bytes.get().saturating_add(length);
@@ -105,6 +120,7 @@ pub(super) fn code(value: &Value) -> Option<(&'static str, &Arc<str>)> {
     let code = match &*unknown.text {
         "too many expressions" => limits::STEPS,
         "nested too deep" => limits::NESTING,
+        MEMORY => limits::MEMORY,
         "more than 800 copies" => limits::INSTANCES,
         "value too large" | "values too large" | "strings too long" | "array too long" => {
             limits::VALUE_SIZE

@@ -8,6 +8,7 @@ use crate::lang::arm::functions::{self, Args, Form, Function, Outcome, Special, 
 use crate::lang::arm::ids::{self, OWN_SUBSCRIPTION};
 use crate::lang::arm::ir::{Call, Expr, ExprKind};
 use crate::lang::arm::{access, canonical, ops};
+use crate::memory;
 use crate::source::Span;
 use crate::value::{ArmId, Kind, MAX_ALTERNATIVES, Reference, Target, UnknownClass, Value};
 
@@ -29,6 +30,11 @@ impl<'t> Evaluator<'t> {
             Kind::PartialList(items) => self.budget.produce(items.len()),
             _ => Ok(()),
         };
+        self.budget.made(if builds(&call.name) {
+            memory::deep(&value)
+        } else {
+            memory::shallow(&value)
+        });
         match charged {
             Ok(()) => value,
             Err(limit) => limit,
@@ -596,4 +602,12 @@ fn listed(id: ArmId, function: &str) -> Value {
         attribute: vec![format!("{function}()").into()],
     };
     Value::from(Kind::Reference(Arc::new(reference))).into_secret()
+}
+
+/// Whether a function makes more than the outermost value of what it returns.
+fn builds(name: &str) -> bool {
+    let functions = ["json", "base64ToJson", "items"];
+    functions
+        .iter()
+        .any(|function| function.eq_ignore_ascii_case(name))
 }

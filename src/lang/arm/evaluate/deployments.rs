@@ -9,9 +9,11 @@ use crate::diagnostic::Level;
 use crate::lang::arm::ir::{ArgumentValue, Deployment, ResourceDecl, Template, TemplateSlot};
 use crate::lang::arm::{access, json, read_parameters, template};
 use crate::lang::avm;
-use crate::limits::MODULE_DEPTH;
+use crate::lang::unread::{UNREAD, Unread};
+use crate::limits::{self, ARM_DEPLOYMENTS, MODULE_DEPTH};
+use crate::memory;
 use crate::model::Call;
-use crate::source::{SourceFile, Span, normalize};
+use crate::source::{LoadError, SourceFile, Span, normalize};
 use crate::value::{Entry, Kind, Object, UnknownClass, Value};
 
 use super::resources::{Identity, Inherited};
@@ -25,7 +27,7 @@ const MAX_LINK_SEGMENTS: usize = 6;
 pub(super) type Key = (usize, usize, Vec<i64>);
 
 /// The template of a deployment with its arguments, or why there is none.
-pub(super) type Expansion<'t> = Result<Rc<Scope<'t>>, Arc<str>>;
+pub(super) type Expansion<'t> = Result<Rc<Scope<'t>>, Unread>;
 
 impl<'t> Evaluator<'t> {
     pub(super) fn expand_deployment(
@@ -49,19 +51,19 @@ impl<'t> Evaluator<'t> {
                 };
                 self.expand_all(&Context::of(&scope), &inside);
             }
-            Err(why) if why.is_empty() => {}
-            Err(why) => {
+            Err(unread) if unread.why.is_empty() => {}
+            Err(unread) => {
                 // What sleeps is worth no warning, but it may hold what is asked for.
                 if around.dormant.is_none() {
                     self.report(
                         Level::Warning,
-                        "unread-module",
+                        unread.code,
                         declaration.header,
-                        format!("the deployment's template is not read: {why}"),
+                        format!("the deployment's template is not read: {unread}"),
                     );
                 }
                 let mut resource = self.resource(declaration, cx, identity, around);
-                resource.opaque = Some(why);
+                resource.opaque = Some(unread.why);
                 self.add_arguments(declaration, cx, &mut resource.body);
                 self.push(resource, declaration);
             }
@@ -106,7 +108,7 @@ impl<'t> Evaluator<'t> {
         };
         let mut properties = Object::new();
         properties.set("parameters", parameters);
-        let settled = super::settle::body(&properties);
+        let settled = self.settled(&properties);
         body.set("properties", Value::object(settled));
     }
 
@@ -139,10 +141,12 @@ impl<'t> Evaluator<'t> {
         let cx = &handle.context;
         let depth = cx.scope.depth + 1;
         if depth > MODULE_DEPTH {
-            return Err(format!("deployments are nested deeper than {MODULE_DEPTH}").into());
+            let why = format!("deployments are nested deeper than {MODULE_DEPTH}");
+            return Err(Unread::by_limit(limits::MODULES, why));
         }
         if self.budget.module().is_err() {
-            return Err("too many deployments".into());
+            let why = format!("more than {ARM_DEPLOYMENTS} deployments are not looked at");
+            return Err(Unread::by_limit(limits::MODULES, why));
         }
         let template = self.template_of(handle.declaration, deployment, cx)?;
         // `outer` evaluates what is written in place; a template that comes as a whole is evaluated
@@ -250,10 +254,10 @@ impl<'t> Evaluator<'t> {
         declaration: &'t ResourceDecl,
         deployment: &'t Deployment,
         cx: &Context<'t>,
-    ) -> Result<&'t Template, Arc<str>> {
+    ) -> Result<&'t Template, Unread> {
         match &deployment.template {
             TemplateSlot::Template(template) => Ok(template),
-            TemplateSlot::Opaque(why) => Err(Arc::clone(why)),
+            TemplateSlot::Opaque(unread) => Err(unread.clone()),
             TemplateSlot::Empty => Err("".into()),
             TemplateSlot::Value(expr) => {
                 let value = self.eval(expr, cx);
@@ -284,16 +288,22 @@ impl<'t> Evaluator<'t> {
     }
 
     /// A linked template.
-    fn linked(&self, link: &Value, declaration: &ResourceDecl) -> Result<&'t Template, Arc<str>> {
+    fn linked(&self, link: &Value, declaration: &ResourceDecl) -> Result<&'t Template, Unread> {
         let file = self.linked_file(link, declaration, template::looks_like_template)?;
-        let (read, diagnostics) = template::read(&file);
-        self.take_diagnostics(diagnostics);
         let display = file.display.clone();
-        self.files.borrow_mut().push(file);
-        match read {
-            Some(read) => Ok(self.arena.add(read)),
-            None => Err(format!("{display} is no template").into()),
-        }
+        let known = self.linked.borrow().get(&file.id).copied();
+        let template = match known {
+            Some(known) => known,
+            None => {
+                let (read, diagnostics) = template::read(&file);
+                self.take_diagnostics(diagnostics);
+                let read = read.map(|read| self.arena.add(read));
+                self.linked.borrow_mut().insert(file.id, read);
+                self.files.borrow_mut().push(file);
+                read
+            }
+        };
+        template.ok_or_else(|| format!("{display} is no template").into())
     }
 
     /// A linked file, where it lies beside the one that links to it and is what it should be.
@@ -302,7 +312,7 @@ impl<'t> Evaluator<'t> {
         link: &Value,
         declaration: &ResourceDecl,
         is_wanted: fn(&str) -> bool,
-    ) -> Result<Arc<SourceFile>, Arc<str>> {
+    ) -> Result<Arc<SourceFile>, Unread> {
         let get = |name: &str| access::property(link, name, access::Missing::Null);
         let relative = get("relativePath");
         let uri = get("uri");
@@ -324,7 +334,7 @@ impl<'t> Evaluator<'t> {
         let Some(base) = self.sources.get(declaration.extent.file) else {
             return Err("its link leads nowhere".into());
         };
-        let mut found = Err(Arc::from("its link is empty"));
+        let mut found = Err(Unread::from("its link is empty"));
         for path in &paths {
             found = self.beside(&base, path, is_wanted);
             if found.is_ok() {
@@ -332,8 +342,10 @@ impl<'t> Evaluator<'t> {
             }
         }
         found.map_err(|why| match uri.as_str() {
-            Some(uri) => Arc::from(format!("{uri} is not fetched, and not beside it")),
-            None => why,
+            Some(uri) if why.code == UNREAD => {
+                format!("{uri} is not fetched, and not beside it").into()
+            }
+            _ => why,
         })
     }
 
@@ -343,7 +355,7 @@ impl<'t> Evaluator<'t> {
         base: &SourceFile,
         path: &str,
         is_wanted: fn(&str) -> bool,
-    ) -> Result<Arc<SourceFile>, Arc<str>> {
+    ) -> Result<Arc<SourceFile>, Unread> {
         let folder = base.path.parent().unwrap_or(FilePath::new(""));
         let wanted = normalize(&folder.join(path.trim_start_matches('/')));
         if !self.sources.allows(&wanted) {
@@ -352,10 +364,29 @@ impl<'t> Evaluator<'t> {
         if wanted == base.path {
             return Err("it links to itself".into());
         }
-        match self.sources.load(&wanted) {
+        // A template is read once; a file of parameters for each deployment.
+        let is_known = |file: &SourceFile| self.linked.borrow().contains_key(&file.id);
+        let room = |file: &SourceFile| {
+            if is_known(file) {
+                return Ok(());
+            }
+            self.reading.take(memory::weight(&file.text))
+        };
+        let loaded = if self.reading.is_full() && !self.sources.holds(&wanted) {
+            Err(LoadError::NoRoom)
+        } else {
+            self.sources.load(&wanted)
+        };
+        match loaded.and_then(|file| room(&file).map(|()| file)) {
             Ok(file) if is_wanted(&file.text) => Ok(file),
             Ok(_) => Err(format!("{path} is something else").into()),
-            Err(error) => Err(format!("{path}: {error}").into()),
+            Err(error) => {
+                let why = format!("{path}: {error}");
+                Err(match error.limit() {
+                    Some(code) => Unread::by_limit(code, why),
+                    None => why.into(),
+                })
+            }
         }
     }
 }

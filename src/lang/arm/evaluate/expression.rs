@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::lang::arm::ir::{Element, Expr, ExprKind, For, Key, Loop, LoopSource, Member};
 use crate::lang::arm::{access, canonical, functions, ops};
 use crate::limits::ARM_COPIES;
+use crate::memory;
 use crate::source::Span;
 use crate::value::{Each, Entry, Hop, HopKind, Kind, ListItem, Number, Object, Value};
 
@@ -133,6 +134,9 @@ impl<'t> Evaluator<'t> {
                 _ => items.push(ListItem::Rest(value)),
             }
         }
+        if items.len() > elements.len() {
+            self.budget.made(items.len() * memory::VALUE);
+        }
         if items.len() > MAX_ELEMENTS * 10 {
             return budget::limit("array too long");
         }
@@ -140,6 +144,8 @@ impl<'t> Evaluator<'t> {
     }
 
     pub(super) fn object(&self, members: &'t [Member], cx: &Context<'t>) -> Value {
+        self.budget
+            .made(members.len() * (memory::MEMBER - memory::VALUE));
         let mut object = Object::with_capacity(members.len());
         let mut parts = Vec::new();
         for member in members {

@@ -24,6 +24,7 @@ use crate::lang::Evaluated;
 use crate::lang::arm::ir::Template;
 use crate::lang::arm::parameters::ParameterValues;
 use crate::limits;
+use crate::memory::Reading;
 use crate::model::{Call, Language, Resource};
 use crate::source::{FileId, SourceFile, Sources, Span};
 use crate::value::{HopKind, Value};
@@ -39,12 +40,16 @@ pub(crate) struct Evaluator<'t> {
     language: Language,
     arena: &'t Arena,
     budget: Budget,
+    /// What may be read besides.
+    reading: Reading,
     serial: Cell<usize>,
     indexes: RefCell<HashMap<usize, Rc<Index<'t>>>>,
     deployments: RefCell<HashMap<deployments::Key, deployments::Expansion<'t>>>,
     diagnostics: RefCell<Vec<Diagnostic>>,
     reported: RefCell<BTreeSet<(&'static str, Option<Span>, String)>>,
     files: RefCell<Vec<Arc<SourceFile>>>,
+    /// Linked templates; `None` for files that are none.
+    linked: RefCell<HashMap<FileId, Option<&'t Template>>>,
     /// Files of templates that deployments bring in.
     modules: RefCell<BTreeSet<FileId>>,
     resources: RefCell<Vec<Resource>>,
@@ -59,16 +64,24 @@ impl<'t> Evaluator<'t> {
             language,
             arena,
             budget: Budget::default(),
+            reading: Reading::default(),
             serial: Cell::new(0),
             indexes: RefCell::default(),
             deployments: RefCell::default(),
             diagnostics: RefCell::default(),
             reported: RefCell::default(),
             files: RefCell::default(),
+            linked: RefCell::default(),
             modules: RefCell::default(),
             resources: RefCell::default(),
             limited: RefCell::default(),
         }
+    }
+
+    /// With what may still be read.
+    pub(crate) fn reading(mut self, reading: Reading) -> Self {
+        self.reading = reading;
+        self
     }
 
     /// Evaluates a unit's template.

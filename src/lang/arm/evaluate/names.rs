@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::diagnostic::Level;
 use crate::lang::arm::ir::{ArgumentValue, ParameterDecl, ParameterKind};
 use crate::lang::arm::{access, canonical, functions, ops};
+use crate::memory;
 use crate::source::Span;
 use crate::value::{
     Hop, HopKind, Kind, ListItem, MAX_ALTERNATIVES, Object, Unknown, UnknownClass, Value,
@@ -59,6 +60,8 @@ impl<'t> Evaluator<'t> {
     fn read(&self, bound: &Bound, name: &str, span: Span) -> Value {
         let mut value = self.charged(bound);
         if let Some((kind, set_at)) = bound.hop {
+            self.budget
+                .made((value.origin.hops().len() + 1) * memory::HOP);
             value = value.through(Hop {
                 kind,
                 name: name.into(),

@@ -11,9 +11,9 @@ use crate::limits::{self, ARM_RESOURCES};
 use crate::model::{Declaration, Language, Resource};
 use crate::value::{ArmId, HopKind, Kind, Object, Value};
 
+use super::Evaluator;
 use super::expression::Times;
 use super::scope::Context;
-use super::{Evaluator, settle};
 
 /// What a resource takes over from what is around it.
 #[derive(Clone, Default)]
@@ -178,7 +178,7 @@ impl<'t> Evaluator<'t> {
         identity: &Identity,
         around: &Inherited,
     ) -> Resource {
-        let body = settle::body(&known_members(&self.object(&declaration.body, cx)));
+        let body = self.settled(&known_members(&self.object(&declaration.body, cx)));
         let id = &identity.id;
         let parent = match &id.scope {
             Some(_) => None,

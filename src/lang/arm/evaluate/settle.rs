@@ -3,9 +3,10 @@
 use std::sync::Arc;
 
 use crate::lang::arm::{access, ids, ops};
+use crate::memory;
 use crate::value::{Each, Entry, Kind, ListItem, Object, OneOf, Value};
 
-use super::budget;
+use super::{Evaluator, budget};
 
 /// Nodes of one resource's body; more are left as they are.
 const MAX_NODES: usize = 200_000;
@@ -13,14 +14,23 @@ const MAX_NODES: usize = 200_000;
 /// Deepest nesting of a body.
 const MAX_DEPTH: usize = 100;
 
+impl Evaluator<'_> {
+    /// [`body`], counted.
+    pub(super) fn settled(&self, object: &Object) -> Object {
+        let mut made = Made::default();
+        let settled = body(object, &mut made);
+        self.budget.made(made.bytes);
+        settled
+    }
+}
+
 /// A resource's body with the way of each container on everything inside it, and merged objects
 /// whose parts are known one by one as objects again.
-pub(super) fn body(object: &Object) -> Object {
-    let mut nodes = 0;
+fn body(object: &Object, made: &mut Made) -> Object {
     object
         .iter()
         .map(|(key, entry)| {
-            let value = value(&entry.value, &mut nodes, 0);
+            let value = value(&entry.value, made, 0);
             (
                 Arc::clone(key),
                 Entry {
@@ -32,15 +42,23 @@ pub(super) fn body(object: &Object) -> Object {
         .collect()
 }
 
-fn value(whole: &Value, nodes: &mut usize, depth: usize) -> Value {
-    *nodes += 1;
+/// What was made of a body.
+#[derive(Default)]
+struct Made {
+    nodes: usize,
+    bytes: usize,
+}
+
+fn value(whole: &Value, made: &mut Made, depth: usize) -> Value {
+    made.nodes += 1;
+    made.bytes += memory::MEMBER + whole.origin.hops().len() * memory::HOP;
     if depth > MAX_DEPTH {
         return budget::limit("nested too deep");
     }
-    if *nodes > MAX_NODES {
+    if made.nodes > MAX_NODES {
         return whole.clone();
     }
-    let mut down = |part: &Value| value(&ops::part_of(whole, part.clone()), nodes, depth + 1);
+    let mut down = |part: &Value| value(&ops::part_of(whole, part.clone()), made, depth + 1);
     let kind = match &whole.kind {
         Kind::Object(object) => Kind::Object(Arc::new(members(object, &mut down))),
         Kind::List(values) => Kind::List(Arc::new(values.iter().map(down).collect())),

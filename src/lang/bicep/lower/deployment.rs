@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use crate::lang::Unread;
 use crate::lang::arm::ir::{
     Argument, ArgumentValue, Deployment, Expr, ExprKind, Key, Lambda, Member, Pair, ResourceDecl,
     TemplateSlot,
@@ -11,7 +12,7 @@ use crate::lang::avm::{self, Look};
 use crate::lang::bicep::registry::Config;
 use crate::lang::bicep::syntax::{self, ObjectItem};
 use crate::lang::bicep::unit::Refusal;
-use crate::limits::MODULE_DEPTH;
+use crate::limits::{self, MODULE_DEPTH};
 
 use super::resource::Declared;
 use super::symbols::DEPLOYMENT;
@@ -21,7 +22,7 @@ use super::{Lowerer, is_bicep};
 enum Slot {
     Read(TemplateSlot),
     /// Not read, and why.
-    Unread(String),
+    Unread(Unread),
 }
 
 impl<'a> Lowerer<'a, '_, '_> {
@@ -88,9 +89,9 @@ impl<'a> Lowerer<'a, '_, '_> {
         match self.read_module(path) {
             Slot::Read(slot) => slot,
             // Whether that matters is known when it is evaluated: a module may not be deployed at all.
-            Slot::Unread(why) => {
+            Slot::Unread(unread) => {
                 let name = &module.name.name;
-                TemplateSlot::Opaque(format!("module '{name}' ('{path}'): {why}").into())
+                TemplateSlot::Opaque(unread.of(&format!("module '{name}' ('{path}')")))
             }
         }
     }
@@ -180,22 +181,21 @@ impl<'a> Lowerer<'a, '_, '_> {
                     Ok(path) => path,
                     Err(why) => match self.understood(&config, written) {
                         Ok(path) => path,
-                        Err(None) => return Slot::Unread(why),
-                        Err(Some(more)) => return Slot::Unread(format!("{why}; {more}")),
+                        Err(None) => return Slot::Unread(why.into()),
+                        Err(Some(more)) => return Slot::Unread(format!("{why}; {more}").into()),
                     },
                 }
             }
-            Err(refusal) => return Slot::Unread(refusal.to_string()),
+            Err(refusal) => return Slot::Unread(refusal.into()),
         };
         match self.unit.lowered(&path) {
             Some(Some(template)) => return Slot::Read(TemplateSlot::Template(template)),
-            Some(None) => return Slot::Unread("it contains itself".to_owned()),
+            Some(None) => return Slot::Unread("it contains itself".into()),
             None => {}
         }
         if self.unit.depth >= MODULE_DEPTH {
-            return Slot::Unread(format!(
-                "modules nested more than {MODULE_DEPTH} deep are not read"
-            ));
+            let why = format!("modules nested more than {MODULE_DEPTH} deep are not read");
+            return Slot::Unread(Unread::by_limit(limits::MODULES, why));
         }
         if is_bicep(&path) {
             self.unit.depth += 1;
@@ -203,7 +203,7 @@ impl<'a> Lowerer<'a, '_, '_> {
             self.unit.depth -= 1;
             return match lowered {
                 Ok(template) => Slot::Read(TemplateSlot::Template(template)),
-                Err(refusal) => Slot::Unread(refusal.to_string()),
+                Err(refusal) => Slot::Unread(refusal.into()),
             };
         }
         self.read_json(&path)
@@ -212,8 +212,8 @@ impl<'a> Lowerer<'a, '_, '_> {
     fn read_json(&mut self, path: &Path) -> Slot {
         match self.unit.template(path) {
             Ok(Some(template)) => Slot::Read(TemplateSlot::Template(template)),
-            Ok(None) => Slot::Unread("it is not an ARM template".to_owned()),
-            Err(refusal) => Slot::Unread(refusal.to_string()),
+            Ok(None) => Slot::Unread("it is not an ARM template".into()),
+            Err(refusal) => Slot::Unread(refusal.into()),
         }
     }
 }

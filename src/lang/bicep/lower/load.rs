@@ -21,7 +21,7 @@ const MAX_LISTED: usize = 1_000;
 
 /// The content of a loaded file in the forms that were asked for.
 #[derive(Default)]
-struct Content {
+pub(in crate::lang::bicep) struct Content {
     text: OnceLock<Value>,
     json: OnceLock<Result<Value, String>>,
     yaml: OnceLock<Option<Value>>,
@@ -81,7 +81,7 @@ impl<'a> Lowerer<'a, '_, '_> {
                 );
                 if !odd_encoding {
                     self.warn(
-                        "unread-file",
+                        refusal.limit().unwrap_or("unread-file"),
                         range,
                         format!("'{path}' is not loaded: {refusal}"),
                     );
@@ -95,7 +95,7 @@ impl<'a> Lowerer<'a, '_, '_> {
             set_at: Some(Span::new(source.id, 0..0)),
             used_at: Some(self.span(range)),
         };
-        let content = source.derived(Content::default);
+        let content = self.unit.content(&source);
         let value = match function {
             "loadJsonContent" => match content.json(&source) {
                 Ok(value) => self.selected(value, arguments),

@@ -31,6 +31,7 @@ use crate::value::{UnknownClass, Value};
 use super::syntax;
 use super::unit::{Parsed, Refusal, Unit, span_of};
 use library::{Libraries, Library};
+pub(super) use load::Content;
 use symbols::{ResourceInfo, Symbol};
 
 /// The namespace that Bicep's compiler gives to user-defined functions.

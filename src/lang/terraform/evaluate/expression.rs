@@ -10,20 +10,31 @@ use crate::lang::terraform::functions;
 use crate::lang::terraform::syntax::{
     BinaryOperator, Call, Conditional, Expression, ExpressionKind, ObjectItem, UnaryOperator,
 };
+use crate::memory;
 use crate::source::Span;
 use crate::value::{Entry, Kind, ListItem, Object, Origin, UnknownClass, Value};
 
 impl Scope<'_, '_> {
     /// Evaluates an expression.
     pub(crate) fn evaluate(self, expression: &Expression) -> Value {
-        let Some(_depth) = self.session().enter() else {
+        let depth = self.session().enter();
+        if depth.is_none() && !(is_literal(expression) && self.session().reads_literals()) {
             self.session().report_limit(expression.span);
             return Value::unknown(
                 UnknownClass::Limit,
                 "the evaluation is too long or too deep",
             )
             .spanned(expression.span);
-        };
+        }
+        let value = self.evaluate_kind(expression);
+        // What is done with values has its limits, too.
+        if self.session().is_exhausted() {
+            self.session().report_limit(expression.span);
+        }
+        value
+    }
+
+    fn evaluate_kind(self, expression: &Expression) -> Value {
         let span = expression.span;
         match &expression.kind {
             ExpressionKind::Null => Value::at(Kind::Null, span),
@@ -78,6 +89,7 @@ impl Scope<'_, '_> {
             origin = origin.influenced_by(&operand.origin);
             value.secret |= operand.secret;
         }
+        self.session().made(origin.hops().len() * memory::HOP);
         value.origin = origin;
         value
     }
@@ -338,6 +350,17 @@ impl Scope<'_, '_> {
         }
         value
     }
+}
+
+/// Whether an expression is written out.
+fn is_literal(expression: &Expression) -> bool {
+    matches!(
+        expression.kind,
+        ExpressionKind::Null
+            | ExpressionKind::Bool(_)
+            | ExpressionKind::Number(_)
+            | ExpressionKind::String(_)
+    )
 }
 
 /// Whether a value that is not known could turn out not to exist.

@@ -36,10 +36,14 @@ use super::configuration::Configuration;
 use super::project::Project;
 use super::syntax::{Block, Expression};
 use crate::diagnostic::{Diagnostic, Level};
-use crate::limits::{self, TERRAFORM_DEPTH, TERRAFORM_STEPS};
+use crate::limits::{self, TERRAFORM_DEPTH, TERRAFORM_STEPS, UNIT_VALUES};
+use crate::memory::{self, Making};
 use crate::model::Call;
 use crate::source::{Sources, Span};
 use crate::value::{Hop, HopKind, Value};
+
+/// Bytes of a part of a value that is changed: it is copied with its way.
+const REWRITTEN: usize = 2 * memory::MEMBER;
 
 /// What one evaluation shares: limits and diagnostics.
 pub(crate) struct Session<'a> {
@@ -51,6 +55,7 @@ pub(crate) struct Session<'a> {
     diagnostics: RefCell<Vec<Diagnostic>>,
     steps: Cell<usize>,
     depth: Cell<usize>,
+    making: Making,
     /// Whether a limit was reported already; one message is enough.
     limited: Cell<bool>,
 }
@@ -64,6 +69,7 @@ impl<'a> Session<'a> {
             diagnostics: RefCell::default(),
             steps: Cell::new(TERRAFORM_STEPS),
             depth: Cell::new(0),
+            making: Making::default(),
             limited: Cell::new(false),
         }
     }
@@ -94,33 +100,64 @@ impl<'a> Session<'a> {
 
     /// Reports that a limit cut an evaluation short.
     fn report_limit(&self, span: Span) {
+        if self.limited.replace(true) {
+            return;
+        }
         let (code, what) = if self.steps.get() == 0 {
             (limits::STEPS, format!("more than {TERRAFORM_STEPS} steps"))
+        } else if self.making.is_full() {
+            let most = UNIT_VALUES >> 20;
+            (limits::MEMORY, format!("values of more than {most} MiB"))
         } else {
             (
                 limits::NESTING,
                 format!("expressions are nested deeper than {TERRAFORM_DEPTH} levels"),
             )
         };
-        if !self.limited.replace(true) {
-            let message =
-                format!("the evaluation stopped here ({what}): some values are not known");
-            self.report(Level::Warning, code, span, message);
-        }
+        let message = format!("the evaluation stopped here ({what}): some values are not known");
+        self.report(Level::Warning, code, span, message);
     }
 
     /// Runs what counts its own steps.
     pub(crate) fn spend<T>(&self, work: impl FnOnce(&mut usize) -> T) -> T {
-        let mut left = self.steps.get();
+        let before = self.steps.get();
+        let mut left = before;
         let result = work(&mut left);
         self.steps.set(left);
+        self.made(before.saturating_sub(left) * REWRITTEN);
         result
+    }
+
+    /// Counts bytes of values that were made.
+    pub(crate) fn made(&self, bytes: usize) {
+        self.making.add(bytes);
+    }
+
+    /// Whether no more values are made.
+    pub(crate) fn is_full(&self) -> bool {
+        self.making.is_full()
+    }
+
+    /// Whether there are no more steps, or too many values.
+    fn is_exhausted(&self) -> bool {
+        self.steps.get() == 0 || self.making.is_full()
+    }
+
+    /// Whether a literal is read although there are no more steps, or too many values: no more than what
+    /// has to be computed hides behind these limits.
+    fn reads_literals(&self) -> bool {
+        self.making.add(memory::MEMBER);
+        !self.making.is_over() && self.depth.get() < TERRAFORM_DEPTH
     }
 
     /// One level deeper; `None` at a limit.
     fn enter(&self) -> Option<Depth<'_>> {
         let steps = self.steps.get().checked_sub(1)?;
         self.steps.set(steps);
+        if self.making.is_full() {
+            return None;
+        }
+        self.making.add(memory::VALUE);
         let depth = self.depth.get();
         if depth >= TERRAFORM_DEPTH {
             return None;

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use super::{Caller, Inputs, Instance, Instances, Module, Named, Scope, origin};
 use crate::diagnostic::Level;
+use crate::lang::Unread;
 use crate::lang::avm;
 use crate::lang::terraform::configuration::Configuration;
 use crate::lang::terraform::syntax::{Attribute, Block};
@@ -33,7 +34,7 @@ impl<'a> Module<'a> {
 
     /// The configuration that the call `name` means, or why it is not read, which is reported once
     /// for each call.
-    pub(crate) fn called_by(&self, name: &str, block: &Block) -> Result<&'a Configuration, String> {
+    pub(crate) fn called_by(&self, name: &str, block: &Block) -> Result<&'a Configuration, Unread> {
         let mut key = String::new();
         for part in &self.declared_path {
             key.push_str(part.strip_prefix("module.").unwrap_or(part));
@@ -42,14 +43,14 @@ impl<'a> Module<'a> {
         key.push_str(name);
         let configuration = match self.session.project.called(self.configuration, &key, block) {
             Ok(configuration) => configuration,
-            Err(why) => {
+            Err(unread) => {
                 self.session.report(
                     Level::Warning,
-                    "unread-module",
+                    unread.code,
                     block.header,
-                    format!("module '{name}' is not read: {why}"),
+                    format!("module '{name}' is not read: {unread}"),
                 );
-                return Err(why);
+                return Err(unread);
             }
         };
         let arguments = block.body.attributes().map(|argument| &*argument.name);
@@ -65,7 +66,7 @@ impl<'a> Module<'a> {
                 block.header,
                 format!("module '{name}' calls itself"),
             );
-            return Err("it calls itself".to_owned());
+            return Err("it calls itself".into());
         }
         if self.path.len() >= MODULE_DEPTH {
             let why = format!("modules are nested deeper than {MODULE_DEPTH}");
@@ -75,7 +76,7 @@ impl<'a> Module<'a> {
                 block.header,
                 format!("module '{name}' is not read: {why}"),
             );
-            return Err(why);
+            return Err(Unread::by_limit(limits::MODULES, why));
         }
         Ok(configuration)
     }

@@ -3,6 +3,7 @@
 use super::partial::{concat_of, decide, failure, lift};
 use super::{Scope, typed};
 use crate::lang::terraform::syntax::TemplatePart;
+use crate::memory;
 use crate::source::Span;
 use crate::value::{Kind, Value};
 
@@ -19,6 +20,7 @@ impl Scope<'_, '_> {
             }
             concat_of(values.to_vec())
         });
+        self.session().made(memory::shallow(&joined));
         self.settled(joined, &values, span)
     }
 

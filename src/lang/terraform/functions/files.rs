@@ -16,6 +16,7 @@ use crate::lang::terraform::evaluate::{Scope, set_of, to_string};
 use crate::lang::terraform::parse;
 use crate::lang::terraform::syntax::{Expression, ExpressionKind};
 use crate::limits;
+use crate::memory;
 use crate::source::{LoadError, SourceFile, Span, normalize};
 use crate::value::{Collection, Hop, HopKind, Kind, Object, UnknownClass, Value};
 
@@ -111,10 +112,12 @@ impl Scope<'_, '_> {
             LoadError::Outside
             | LoadError::Unreadable(_)
             | LoadError::TooLarge(_)
+            | LoadError::NoRoom
+            | LoadError::RunFull
             | LoadError::Binary(_) => {
                 self.session().report(
                     Level::Warning,
-                    "unread-file",
+                    error.limit().unwrap_or("unread-file"),
                     span,
                     format!("'{path}' is not read: {error}"),
                 );
@@ -139,7 +142,10 @@ impl Scope<'_, '_> {
         }
         if name == "file" {
             return match sources.load(&target) {
-                Ok(file) => loaded(Value::string(file.text.as_str()), path, &file, span),
+                Ok(file) => {
+                    self.session().made(file.text.len());
+                    loaded(Value::string(file.text.as_str()), path, &file, span)
+                }
                 Err(error) => self.refused(path, &error, text(), span),
             };
         }
@@ -147,6 +153,7 @@ impl Scope<'_, '_> {
             Ok(bytes) => bytes,
             Err(error) => return self.refused(path, &error, text(), span),
         };
+        self.session().made(bytes.len());
         let result = match name {
             "filebase64" => Some(crate::base64::encode(&bytes)),
             _ => digest(name.strip_prefix("file").unwrap_or(name), &bytes),
@@ -219,6 +226,7 @@ impl Scope<'_, '_> {
             Ok(file) => file,
             Err(error) => return self.refused(path, &error, text(), span),
         };
+        self.session().made(memory::weight(&file.text));
         let template = match parse::template(&file.text, SpanMap::Linear(file.id, 0)) {
             Ok(template) => template,
             Err((why, place)) => {
@@ -250,6 +258,7 @@ impl Scope<'_, '_> {
             Ok(variables) => variables,
             Err(none) => return none,
         };
+        self.session().made(memory::weight(text));
         let template = match parse::template(text, SpanMap::Fixed(span)) {
             Ok(template) => template,
             Err((why, _)) => {

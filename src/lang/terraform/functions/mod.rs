@@ -19,6 +19,7 @@ use std::sync::Arc;
 
 use super::evaluate::partial::{self, failure, lift, unknown_from};
 use super::evaluate::{Session, Ty, convert, nfc, origin, type_of};
+use crate::memory;
 use crate::value::{Collection, Kind, Origin, UnknownClass, Value};
 
 pub(crate) use encoding::from_json;
@@ -75,7 +76,7 @@ pub(crate) fn call(name: &str, arguments: &[Value], session: &Session<'_>) -> Va
             *budget = budget.saturating_sub(arguments.len() + 1 + strings);
             *budget
         });
-        if steps == 0 {
+        if steps == 0 || session.is_full() {
             return Value::unknown(UnknownClass::Limit, "the evaluation is too long");
         }
         match function(arguments) {
@@ -86,7 +87,14 @@ pub(crate) fn call(name: &str, arguments: &[Value], session: &Session<'_>) -> Va
             {
                 Value::unknown(UnknownClass::Limit, "a string that is too long")
             }
-            Ok(value) => composed(value),
+            Ok(value) => {
+                session.made(if builds(name) {
+                    memory::deep(&value)
+                } else {
+                    memory::shallow(&value)
+                });
+                composed(value)
+            }
             Err(Stop::Unknown) => unknown_from(partial::call_text(name, arguments), arguments),
             Err(Stop::Failed(message)) => failure(format!("{name}: {message}")),
             Err(Stop::NotEvaluated) => not_evaluated(name, arguments),
@@ -133,6 +141,20 @@ fn fixed_arguments(name: &str) -> Option<usize> {
         "replace" | "substr" | "slice" | "cidrsubnet" => 3,
         _ => return None,
     })
+}
+
+/// Whether a function makes more than the outermost value of what it returns.
+fn builds(name: &str) -> bool {
+    matches!(
+        name.strip_prefix("core::").unwrap_or(name),
+        "jsondecode"
+            | "yamldecode"
+            | "csvdecode"
+            | "regexall"
+            | "setproduct"
+            | "chunklist"
+            | "transpose"
+    )
 }
 
 /// Whether a function's result is one of its arguments or a part of it, which knows better where it

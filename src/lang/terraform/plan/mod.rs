@@ -27,6 +27,7 @@ use crate::diagnostic::{Diagnostic, Level};
 use crate::lang::Evaluated;
 use crate::lang::arm::json::{self, Node, NodeKind};
 use crate::limits::{self, TERRAFORM_RESOURCES};
+use crate::memory::Reading;
 use crate::model::{Declaration, Language, Resource};
 use crate::source::{FileId, SourceFile, Sources, Span};
 use crate::threads::on_large_stack;
@@ -83,7 +84,13 @@ fn evaluate_here(path: &Path, configurations: &[ModuleFiles], sources: &Sources)
     let declared = document::declared_in_root(&plan);
     let found = configurations.iter().find_map(|module| {
         let files = configuration_files(&module.configuration);
-        let read = read_all(&files, sources, Content::Configuration, &mut Vec::new());
+        let read = read_all(
+            &files,
+            sources,
+            &Reading::default(),
+            Content::Configuration,
+            &mut Vec::new(),
+        );
         let own: Vec<FileId> = read.iter().map(|(file, _)| file.id).collect();
         let configuration = Configuration::new(module.directory.clone(), read, &mut Vec::new());
         declares(&configuration, &declared).then_some((module, configuration, own))
