@@ -58,6 +58,7 @@ fn peak(folder: &Path) -> (u64, String) {
         peak = kilobytes.map_or(peak, |it| it.parse().unwrap());
         thread::sleep(Duration::from_millis(2));
     }
+    child.wait().unwrap();
     (peak >> 10, fs::read_to_string(report).unwrap())
 }
 
