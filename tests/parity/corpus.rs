@@ -151,7 +151,12 @@ fn pairs(corpus: &Path) -> Vec<(PathBuf, Needs)> {
 
 /// Whether an evaluation could not read all that it asked for.
 fn is_open(diagnostics: &[Diagnostic]) -> bool {
-    let codes = ["unread-module", "syntax-error", "unreadable-file"];
+    let codes = [
+        "unread-module",
+        "limit-modules",
+        "syntax-error",
+        "unreadable-file",
+    ];
     diagnostics
         .iter()
         .any(|diagnostic| codes.contains(&diagnostic.code))
