@@ -7,7 +7,7 @@ use crate::model::Resource;
 use crate::value::{ArmId, Kind, Reference, Target, UnknownClass, Value};
 
 /// Bytes that hold most names.
-const TYPICAL: usize = 64;
+const TYPICAL: usize = 112;
 
 /// Stands on both sides of what is not known in a key.
 const OPEN: char = '\u{1}';
@@ -268,6 +268,11 @@ pub(super) fn value(key: &str) -> Value {
 /// Adds a text in which loops that run together count alike, whatever each is called.
 fn push_without_loop_names(into: &mut String, text: &str) {
     const COUNTER: &str = "copyIndex('";
+    // Most have no capital in them, which is quick to see.
+    if !text.as_bytes().contains(&b'I') {
+        into.push_str(text);
+        return;
+    }
     let mut rest = text;
     while let Some(at) = rest.find(COUNTER) {
         let (before, behind) = rest.split_at(at + COUNTER.len() - 1);

@@ -4,9 +4,9 @@
 //! at once. The others wait until all are looked at: whom they speak of may be outside, and then
 //! becomes a resource that is only spoken of, in the order in which it is first spoken of.
 
-use std::collections::HashSet;
 use std::sync::{Arc, OnceLock};
 
+use hashbrown::HashSet;
 use rayon::prelude::*;
 
 use crate::model::Resource;
