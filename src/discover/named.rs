@@ -4,9 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use super::callers::{self, Callers};
-use super::{
-    FileKind, Folder, Inputs, JsonKind, Search, belongs, is_automatic, is_named_after, kind_of,
-};
+use super::kinds::{FileKind, JsonKind, belongs, is_automatic, is_named_after, kind_of};
+use super::{Folder, Inputs, Search};
 use crate::diagnostic::Level;
 use crate::limits;
 
