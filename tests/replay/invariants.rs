@@ -244,6 +244,14 @@ fn assert_finding(finding: &Finding, sources: &Sources) {
     }
     assert!(!finding.message.is_empty(), "{id}: nothing is said");
     assert!(!finding.fingerprint.is_empty(), "{id}: no fingerprint");
+    let is_edited = finding
+        .fix
+        .as_ref()
+        .is_some_and(|fix| !fix.edits.is_empty());
+    assert!(
+        finding.certainty.is_violation() || !is_edited,
+        "{id}: an edit of what is not certainly wrong"
+    );
 }
 
 /// A place lies in its file and cuts no character in two.
