@@ -423,6 +423,10 @@ fn doubt_what_is_declared_twice(estate: &Estate, found: &mut BTreeMap<usize, Vec
         if let Some(finding) = found.get_mut(&index).and_then(|all| all.get_mut(at)) {
             finding.certainty = Certainty::Undecided;
             finding.depends.push(why);
+            // Only what is certainly wrong is edited.
+            if let Some(fix) = &mut finding.fix {
+                fix.edits.clear();
+            }
         }
     }
 }

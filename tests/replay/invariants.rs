@@ -136,16 +136,18 @@ pub fn assert_report(report: &mut Report, sources: &Sources) -> Vec<(String, Str
     vec![all, write(Format::ALL[one % Format::ALL.len()])]
 }
 
-/// How many findings' edits are tried on one text; each costs some runs.
-const EDITS_TRIED: usize = 3;
-
-/// Tries what is offered as edits of a file that is a unit by itself: each fix is applied to the text by
-/// itself, which has to be read no worse then, has to be without the finding, and has nothing more to offer
-/// for it.
+/// Tries what is offered as edits of a file that is a unit by itself, for `most` findings and not more: each
+/// fix is applied to the text by itself, which has to be read no worse then, has to be without the finding,
+/// and has nothing more to offer for it. Gives how many findings come with edits.
 ///
 /// # Panics
 /// If a promise is broken.
-pub fn assert_edits(request: &Request, catalogue: &Catalogue, name: &str, text: &str) {
+pub fn assert_edits(
+    request: &Request,
+    catalogue: &Catalogue,
+    (name, text): (&str, &str),
+    most: usize,
+) -> usize {
     let sources_before = sources([(name, text)]);
     let before = scan::check(request, catalogue, &sources_before);
     let offered: Vec<(&Finding, &[Edit])> = before
@@ -158,7 +160,7 @@ pub fn assert_edits(request: &Request, catalogue: &Catalogue, name: &str, text: 
         assert_places(edits, &sources_before, &finding.check.id);
     }
     // Not the first ones, which are of the same few checks in most texts.
-    let step = offered.len().div_ceil(EDITS_TRIED).max(1);
+    let step = offered.len().div_ceil(most).max(1);
     let offset = text.len() % step;
     for (finding, edits) in offered.iter().skip(offset).step_by(step) {
         let edited = applied(&sources_before, name, edits);
@@ -197,6 +199,7 @@ pub fn assert_edits(request: &Request, catalogue: &Catalogue, name: &str, text: 
             "there is more to edit: {what}"
         );
     }
+    offered.len()
 }
 
 /// What a report says went wrong with its input.
@@ -241,6 +244,14 @@ fn assert_finding(finding: &Finding, sources: &Sources) {
     }
     assert!(!finding.message.is_empty(), "{id}: nothing is said");
     assert!(!finding.fingerprint.is_empty(), "{id}: no fingerprint");
+    let is_edited = finding
+        .fix
+        .as_ref()
+        .is_some_and(|fix| !fix.edits.is_empty());
+    assert!(
+        finding.certainty.is_violation() || !is_edited,
+        "{id}: an edit of what is not certainly wrong"
+    );
 }
 
 /// A place lies in its file and cuts no character in two.

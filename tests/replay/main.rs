@@ -8,6 +8,7 @@
 
 mod bombs;
 mod invariants;
+mod layouts;
 mod mutations;
 mod targets;
 

@@ -50,6 +50,9 @@ pub enum Target {
     Whole,
 }
 
+/// How many findings' edits are tried on one input; each costs some runs.
+const EDITS_TRIED: usize = 3;
+
 impl Target {
     /// All of them.
     pub const ALL: [Target; 15] = [
@@ -105,9 +108,18 @@ impl Target {
             return;
         }
         allowance.spend(bytes.len(), || self.run(text));
-        if let Some(name) = self.file() {
-            assert_edits(&request(&[name]), catalogue(), name, text);
-        }
+        self.try_edits(text, EDITS_TRIED);
+    }
+
+    /// Tries the edits that are offered of `text` for `most` findings, if it is a file with resources, and
+    /// gives how many findings come with edits.
+    ///
+    /// # Panics
+    /// If one does not do what it promises.
+    pub fn try_edits(self, text: &str, most: usize) -> usize {
+        self.file().map_or(0, |name| {
+            assert_edits(&request(&[name]), catalogue(), (name, text), most)
+        })
     }
 
     /// The file that the text is, where it is one with resources and nothing else is there.
