@@ -130,15 +130,33 @@ fn shards_of_the_estates_are_the_whole() {
     }
 }
 
-/// By the real binary.
+/// By the real binary, for every fourth check's fixtures and all else; `STANCHION_SHARDS=all` takes them
+/// all.
 #[test]
-fn shards_of_all_test_data_are_the_whole() {
+fn shards_of_the_test_data_are_the_whole() {
+    let step = match std::env::var("STANCHION_SHARDS") {
+        Ok(all) if all == "all" => 1,
+        _ => 4,
+    };
+    let below = |folder: &str| -> Vec<String> {
+        let entries = fs::read_dir(project().join(folder)).unwrap();
+        let names = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap());
+        let mut paths: Vec<String> = names.map(|name| format!("{folder}/{name}")).collect();
+        paths.sort();
+        paths
+    };
+    let checks = below("testdata/checks").into_iter().step_by(step);
+    let others = below("testdata")
+        .into_iter()
+        .filter(|path| path != "testdata/checks");
+    let paths: Vec<String> = checks.chain(others).collect();
     let folder = tempfile::tempdir().unwrap();
     let target = |name: &str| folder.path().join(name).to_string_lossy().into_owned();
     let reports = |name: &str, more: &[&str]| -> Vec<String> {
         let forms = ["sarif", "json", "json-lines"];
         let also = forms.map(|form| format!("{form}={}", target(&format!("{name}.{form}"))));
-        let mut all = vec!["check", "testdata"];
+        let mut all = vec!["check"];
+        all.extend(paths.iter().map(String::as_str));
         all.extend([
             "--show-undecided",
             "--show-suppressed",
