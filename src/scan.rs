@@ -269,12 +269,12 @@ impl Judged {
         }
         let told = self.diagnostics.iter().filter_map(|told| told.span);
         shown.extend(told.map(|span| span.file));
-        for id in self.files.iter().filter(|id| !shown.contains(id)) {
-            let is_needless = sources.held(*id).is_some_and(|file| {
-                unit.files().any(|own| own == file.path) && !suppress::may_be_in(&file.text)
-            });
-            if is_needless {
-                sources.leave(*id);
+        // What it calls is left to the other units.
+        let own = unit.files().filter_map(|path| sources.id(path));
+        for id in own.filter(|id| !shown.contains(id)) {
+            let held = sources.held(id);
+            if held.is_some_and(|file| !suppress::may_be_in(&file.text)) {
+                sources.leave(id);
             }
         }
     }

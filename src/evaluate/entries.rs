@@ -132,9 +132,9 @@ struct Template<'u> {
 impl<'u> Template<'u> {
     fn of(unit: &'u Unit) -> Option<Self> {
         match unit {
-            Unit::Bicep { file, parameters } | Unit::Arm { file, parameters } => Some(Self {
+            Unit::Bicep { file, .. } | Unit::Arm { file, .. } => Some(Self {
                 file,
-                has_parameters: parameters.is_some(),
+                has_parameters: unit.has_parameters(),
             }),
             Unit::Terraform(_) | Unit::Plan { .. } => None,
         }
