@@ -159,6 +159,7 @@ pub fn discover(paths: &[PathBuf], inputs: &Inputs, sources: &Sources) -> Discov
         sources,
         found: Discovery::default(),
         folders: HashMap::new(),
+        noted: HashSet::new(),
         listed: BTreeSet::new(),
         taken: 0,
         asked: BTreeSet::new(),
@@ -220,6 +221,8 @@ struct Search<'a> {
     sources: &'a Sources,
     found: Discovery,
     folders: HashMap<PathBuf, Folder>,
+    /// The files in `folders`.
+    noted: HashSet<PathBuf>,
     /// Folders all of whose files are in `folders`.
     listed: BTreeSet<PathBuf>,
     /// How many files were taken up.
@@ -369,7 +372,7 @@ impl Search<'_> {
             FileKind::Bicepparam => &mut folder.bicepparam,
             FileKind::Json => &mut folder.json,
         };
-        if !files.iter().any(|other| other == path) {
+        if self.noted.insert(path.to_path_buf()) {
             files.push(path.to_path_buf());
         }
         true
