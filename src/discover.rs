@@ -9,13 +9,14 @@ mod kinds;
 mod named;
 pub(crate) mod readers;
 mod templates;
+mod walk;
 
 use std::cell::RefCell;
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use walkdir::{DirEntry, WalkDir};
+use walkdir::DirEntry;
 
 pub(crate) use callers::mentioned_paths;
 pub(crate) use kinds::may_matter;
@@ -26,6 +27,7 @@ use crate::diagnostic::{Diagnostic, Level};
 use crate::glob::Paths;
 use crate::lang::terraform::{Given, ModuleFiles};
 use crate::limits;
+use crate::paths::PathMap;
 use crate::source::{LoadError, Sources, normalize};
 
 /// Folders that hold no source of their own: version control, restored modules, packages.
@@ -158,16 +160,15 @@ pub fn discover(paths: &[PathBuf], inputs: &Inputs, sources: &Sources) -> Discov
     let mut search = Search {
         sources,
         found: Discovery::default(),
-        folders: HashMap::new(),
-        noted: HashSet::new(),
+        folders: PathMap::default(),
+        noted: PathMap::default(),
         listed: BTreeSet::new(),
         taken: 0,
         asked: BTreeSet::new(),
-        wanted: HashSet::new(),
         open: Vec::new(),
         var_files: Vec::new(),
         parameters_below: BTreeMap::new(),
-        json_kinds: HashMap::new(),
+        json_kinds: PathMap::default(),
         used: RefCell::default(),
         limits: inputs.limits,
     };
@@ -220,17 +221,15 @@ struct Folder {
 struct Search<'a> {
     sources: &'a Sources,
     found: Discovery,
-    folders: HashMap<PathBuf, Folder>,
-    /// The files in `folders`.
-    noted: HashSet<PathBuf>,
+    folders: PathMap<Folder>,
+    /// The files in `folders`, and whether their units are evaluated.
+    noted: PathMap<bool>,
     /// Folders all of whose files are in `folders`.
     listed: BTreeSet<PathBuf>,
     /// How many files were taken up.
     taken: usize,
     /// The arguments, and where findings of plans among them point.
     asked: BTreeSet<PathBuf>,
-    /// Files whose units are evaluated.
-    wanted: HashSet<PathBuf>,
     /// Modules' folders and files, named by themselves, that others may call or load.
     open: Vec<PathBuf>,
     /// Variable files named by themselves that Terraform reads only when it is told to, and the folder
@@ -238,9 +237,9 @@ struct Search<'a> {
     var_files: Vec<(PathBuf, PathBuf)>,
     /// JSON parameter files named by themselves, by the folder above them that has their template.
     parameters_below: BTreeMap<PathBuf, Vec<PathBuf>>,
-    json_kinds: HashMap<PathBuf, Option<JsonKind>>,
+    json_kinds: PathMap<Option<JsonKind>>,
     /// The Bicep file that each parameters file is for.
-    used: RefCell<HashMap<PathBuf, Option<PathBuf>>>,
+    used: RefCell<PathMap<Option<PathBuf>>>,
     limits: limits::OfRun,
 }
 
@@ -260,57 +259,53 @@ impl Search<'_> {
             .push(Diagnostic::file(level, code, shown, message));
     }
 
-    #[expect(clippy::disallowed_methods, reason = "starts at what may be read")]
     fn walk(&mut self, root: &Path, inputs: &Inputs) {
-        let walker = WalkDir::new(root).sort_by_file_name().into_iter();
-        let entries =
-            walker.filter_entry(|entry| !is_skipped(entry) && !inputs.excludes(entry.path()));
-        for entry in entries {
-            match entry {
-                Err(error) => {
-                    let path = error.path().unwrap_or(root).to_path_buf();
-                    let text = error
-                        .io_error()
-                        .map_or_else(|| error.to_string(), ToString::to_string);
-                    self.unusable(
-                        &path,
-                        Level::Error,
-                        "unread",
-                        &format!("cannot be read: {text}"),
-                    );
-                }
-                Ok(entry)
-                    if self.taken >= self.limits.files
-                        && !entry.file_type().is_dir()
-                        && kind_of(entry.path()).is_some() =>
-                {
-                    let limit = self.limits.files;
-                    let message = format!(
-                        "more than {limit} files to check: this one and what comes behind it in \
-                         {} is not looked at",
-                        self.sources.display(root)
-                    );
-                    self.unusable(entry.path(), Level::Warning, limits::MANY_FILES, &message);
-                    return;
-                }
-                Ok(entry) if entry.file_type().is_file() => self.add(entry.path()),
-                Ok(entry) if entry.file_type().is_symlink() => self.link(entry.path()),
-                Ok(entry) if !entry.file_type().is_dir() => {
-                    if kind_of(entry.path()).is_some() {
-                        self.irregular(entry.path());
-                    }
-                }
-                Ok(entry) => {
-                    if entry.depth() > 0 && kind_of(entry.path()).is_some() {
-                        self.unusable(
-                            entry.path(),
-                            Level::Note,
-                            "skipped",
-                            "a folder, not a file, despite its name",
-                        );
-                    }
-                }
+        let left = self.limits.files.saturating_sub(self.taken);
+        if let Some(all) = walk::all(root, inputs, left) {
+            all.into_iter().for_each(|entry| self.entry(root, entry));
+            return;
+        }
+        for entry in walk::in_order(root, inputs) {
+            if let Ok(entry) = &entry
+                && self.taken >= self.limits.files
+                && !entry.file_type().is_dir()
+                && kind_of(entry.path()).is_some()
+            {
+                let limit = self.limits.files;
+                let message = format!(
+                    "more than {limit} files to check: this one and what comes behind it in {} is \
+                     not looked at",
+                    self.sources.display(root)
+                );
+                self.unusable(entry.path(), Level::Warning, limits::MANY_FILES, &message);
+                return;
             }
+            self.entry(root, entry);
+        }
+    }
+
+    /// Takes note of what a walk from `root` on came by.
+    fn entry(&mut self, root: &Path, entry: walk::Entry) {
+        match entry {
+            Err(error) => {
+                let path = error.path().unwrap_or(root).to_path_buf();
+                let text = error
+                    .io_error()
+                    .map_or_else(|| error.to_string(), ToString::to_string);
+                let message = format!("cannot be read: {text}");
+                self.unusable(&path, Level::Error, "unread", &message);
+            }
+            Ok(entry) if entry.file_type().is_file() => self.add(entry.path()),
+            Ok(entry) if entry.file_type().is_symlink() => self.link(entry.path()),
+            Ok(entry) if kind_of(entry.path()).is_none() => {}
+            Ok(entry) if !entry.file_type().is_dir() => self.irregular(entry.path()),
+            Ok(entry) if entry.path() == root => {}
+            Ok(entry) => self.unusable(
+                entry.path(),
+                Level::Note,
+                "skipped",
+                "a folder, not a file, despite its name",
+            ),
         }
     }
 
@@ -350,8 +345,13 @@ impl Search<'_> {
     fn add(&mut self, path: &Path) {
         if self.file(path) {
             self.taken += 1;
-            self.wanted.insert(path.to_path_buf());
+            self.noted.insert(path, true);
         }
+    }
+
+    /// Whether the unit of a file is evaluated.
+    fn is_wanted(&self, file: &Path) -> bool {
+        self.noted.get(file) == Some(&true)
     }
 
     /// Notes a file in its folder; `false` if it is none of ours.
@@ -359,12 +359,11 @@ impl Search<'_> {
         let (Some(kind), Some(parent)) = (kind_of(path), path.parent()) else {
             return false;
         };
-        if !self.folders.contains_key(parent) {
-            self.folders.insert(parent.to_path_buf(), Folder::default());
+        if self.noted.contains(path) {
+            return true;
         }
-        let Some(folder) = self.folders.get_mut(parent) else {
-            return false;
-        };
+        self.noted.insert(path, false);
+        let folder = self.folders.entry(parent);
         let files = match kind {
             FileKind::Terraform => &mut folder.terraform,
             FileKind::Tfvars => &mut folder.tfvars,
@@ -372,16 +371,17 @@ impl Search<'_> {
             FileKind::Bicepparam => &mut folder.bicepparam,
             FileKind::Json => &mut folder.json,
         };
-        if self.noted.insert(path.to_path_buf()) {
-            files.push(path.to_path_buf());
-        }
+        files.push(path.to_path_buf());
         true
     }
 
     fn finish(mut self, inputs: &Inputs) -> Discovery {
         let uses = self.uses();
         let folders = std::mem::take(&mut self.folders);
-        let mut folders: BTreeMap<PathBuf, Folder> = folders.into_iter().collect();
+        let folders = folders.into_iter();
+        let mut folders: BTreeMap<PathBuf, Folder> = folders
+            .map(|(path, folder)| (PathBuf::from(path), folder))
+            .collect();
         for folder in folders.values_mut() {
             for files in [
                 &mut folder.terraform,
@@ -405,7 +405,7 @@ impl Search<'_> {
         for (directory, folder) in &folders {
             let mut owned = folder.terraform.iter().chain(&folder.tfvars);
             if let Some(module) = modules.get(directory)
-                && owned.any(|file| self.wanted.contains(file))
+                && owned.any(|file| self.is_wanted(file))
             {
                 let units = in_environments(module, inputs);
                 self.found.units.extend(units.map(Unit::Terraform));
@@ -459,7 +459,7 @@ impl Search<'_> {
 
     /// A plan is of the module beside it, of one around it, or of one that was named with it.
     fn plan(&mut self, file: &Path, directory: &Path, modules: &BTreeMap<PathBuf, ModuleFiles>) {
-        if !self.wanted.contains(file) {
+        if !self.is_wanted(file) {
             return;
         }
         let around = directory.ancestors().filter_map(|above| modules.get(above));

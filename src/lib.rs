@@ -21,6 +21,7 @@ pub mod lang;
 pub mod limits;
 mod memory;
 pub mod model;
+mod paths;
 pub mod progress;
 #[expect(clippy::disallowed_methods, reason = "finds out where links lead")]
 mod reach;

@@ -1,8 +1,10 @@
 //! Which files a run may read. Every access goes through [`crate::source::Sources`], which asks here.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::RwLock;
+
+use crate::paths::PathMap;
 
 /// Folders above a file that are searched for the repository's root.
 const MAX_ANCESTORS: usize = 64;
@@ -17,7 +19,7 @@ pub(crate) struct Reach {
     /// Files elsewhere that somebody who is trusted has named.
     named: BTreeSet<PathBuf>,
     /// Whether the files of a folder lie where they may be read, once found out.
-    known: RwLock<HashMap<PathBuf, bool>>,
+    known: RwLock<PathMap<bool>>,
 }
 
 impl Reach {
@@ -76,18 +78,23 @@ impl Reach {
     }
 
     fn folder_allows(&self, folder: &Path) -> bool {
-        let known = match self.known.read() {
-            Ok(known) => known.get(folder).copied(),
-            Err(_) => None,
-        };
-        known.unwrap_or_else(|| {
-            // A folder that is not there holds nothing, or texts in memory.
-            let allowed = real(folder).is_none_or(|real| self.holds_real(&real));
-            if let Ok(mut known) = self.known.write() {
-                known.insert(folder.to_path_buf(), allowed);
-            }
-            allowed
-        })
+        if let Some(known) = self.known(folder) {
+            return known;
+        }
+        // Where a folder that is no link lies is known from the one around it.
+        let is_above_allowed = |above: &Path| self.holds_text(above) && self.folder_allows(above);
+        let is_as_above = is_folder(folder) && folder.parent().is_some_and(is_above_allowed);
+        // A folder that is not there holds nothing, or texts in memory.
+        let allowed = is_as_above || real(folder).is_none_or(|real| self.holds_real(&real));
+        if let Ok(mut known) = self.known.write() {
+            known.insert(folder, allowed);
+        }
+        allowed
+    }
+
+    fn known(&self, folder: &Path) -> Option<bool> {
+        let known = self.known.read().ok()?;
+        known.get(folder).copied()
     }
 }
 
@@ -99,6 +106,11 @@ pub(crate) fn repository(folder: &Path) -> Option<&Path> {
 
 fn real(path: &Path) -> Option<PathBuf> {
     std::fs::canonicalize(path).ok()
+}
+
+/// Whether this is a folder and no link to one.
+fn is_folder(path: &Path) -> bool {
+    std::fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_dir())
 }
 
 fn is_link(path: &Path) -> bool {

@@ -15,6 +15,7 @@ use walkdir::WalkDir;
 
 use crate::diagnostic::{Diagnostic, Level};
 use crate::limits::{self, FILE_BYTES};
+use crate::paths::PathMap;
 use crate::reach::{self, Reach};
 
 /// A file held by [`Sources`].
@@ -265,7 +266,7 @@ impl Slot {
 #[derive(Default)]
 struct Store {
     files: Vec<Slot>,
-    by_path: HashMap<PathBuf, FileId>,
+    by_path: PathMap<FileId>,
     /// Those that were not read from a disk.
     inserted: Vec<PathBuf>,
 }
@@ -526,7 +527,7 @@ impl Sources {
             Some(slot) => *slot = held,
             None => store.files.push(held),
         }
-        store.by_path.insert(path, id);
+        store.by_path.insert(&path, id);
         file
     }
 

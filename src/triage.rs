@@ -9,7 +9,8 @@
 //!
 //! The same look finds out which units others mention: those are most likely called from there.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::BTreeSet;
+use std::ops::Deref;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, LazyLock, PoisonError, RwLock};
 
@@ -17,6 +18,7 @@ use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use rayon::prelude::*;
 
 use crate::discover::{Unit, mentioned_paths};
+use crate::paths::{PathMap, PathSet};
 use crate::source::{LoadError, Peeked, Sources, normalize};
 
 /// What some check, or some rule about what serves AI, looks for; in lower case.
@@ -112,65 +114,64 @@ pub(crate) fn triage(
     sources: &Sources,
     may_be_left_out: impl Fn(&Unit) -> bool + Sync,
 ) -> Triage {
-    let looks = Looks::default();
     let mut sights: Vec<Sight> = units
         .par_iter()
         .map(|unit| {
             let speaks = speaks_anyway(unit) || !may_be_left_out(unit);
-            Sight::of(unit, speaks, &looks, sources)
+            Sight::of(unit, speaks, sources)
         })
         .collect();
+    let texts: Vec<Vec<Peeked>> = sights.iter_mut().map(Sight::take_texts).collect();
+    let mut mentioned = PathSet::default();
+    for path in sights.iter().flat_map(Sight::mentions) {
+        mentioned.insert(path, ());
+    }
+    let looks = Looks::of(&sights, &mentioned);
     let silent: Vec<bool> = sights
-        .par_iter_mut()
-        .map(|sight| {
-            let texts = std::mem::take(&mut sight.texts);
-            let is_silent = !sight.speaks && !looks.any_speaks(&sight.mentions, sources);
+        .par_iter()
+        .zip(texts)
+        .map(|(sight, texts)| {
+            let is_silent = !sight.speaks && !looks.any_speaks(sight.mentions(), sources);
             if !is_silent {
                 texts.into_iter().for_each(|text| sources.keep(text));
             }
             is_silent
         })
         .collect();
-    let all = sights.iter().flat_map(|sight| &sight.mentions);
-    let all: HashSet<&Path> = all.map(PathBuf::as_path).collect();
-    let mentioned = units.iter().enumerate();
-    let mentioned = mentioned.filter(|(_, unit)| all.contains(unit.place()));
-    let silent = silent
-        .iter()
-        .enumerate()
-        .filter(|(_, is_silent)| **is_silent);
+    let all = units.iter().enumerate();
+    let is_mentioned = all.filter(|(_, unit)| mentioned.contains(unit.place()));
+    let silent = silent.iter().enumerate().filter(|(_, it)| **it);
     Triage {
-        mentioned: mentioned.map(|(index, _)| index).collect(),
+        mentioned: is_mentioned.map(|(index, _)| index).collect(),
         silent: silent.map(|(index, _)| index).collect(),
     }
 }
 
 /// A unit at first sight.
-struct Sight {
+struct Sight<'u> {
+    unit: &'u Unit,
     /// It has to be evaluated.
     speaks: bool,
-    /// The files and folders that its files mention.
-    mentions: Vec<PathBuf>,
+    /// What its files say; but whether one has a word was looked for only in those before the unit was
+    /// known to speak.
+    looks: Vec<(&'u Path, Look)>,
+    looked_for: usize,
     /// Those of its texts for which there is room.
     texts: Vec<Peeked>,
 }
 
-impl Sight {
-    fn of(unit: &Unit, mut speaks: bool, looks: &Looks, sources: &Sources) -> Self {
-        let mut mentions = Vec::new();
+impl<'u> Sight<'u> {
+    fn of(unit: &'u Unit, mut speaks: bool, sources: &Sources) -> Self {
+        let mut looks = Vec::new();
+        let mut looked_for = 0;
         let mut texts = Vec::new();
         for path in unit.files().chain(inputs(unit)) {
             match sources.peek(path) {
                 Ok(text) => {
-                    let is_known = speaks;
-                    let look = of_text(path, text.text(), is_known);
+                    let look = of_text(path, text.text(), speaks);
+                    looked_for += usize::from(!speaks);
                     speaks |= look.speaks;
-                    let others = look.mentions.iter();
-                    mentions.extend(others.filter(|path| *path != unit.place()).cloned());
-                    // Else it was not looked whether this file has a word.
-                    if !is_known {
-                        looks.note(path, look);
-                    }
+                    looks.push((path, look));
                     if sources.has_room_for(&text) {
                         texts.push(text);
                     }
@@ -180,10 +181,23 @@ impl Sight {
             }
         }
         Self {
+            unit,
             speaks,
-            mentions,
+            looks,
+            looked_for,
             texts,
         }
+    }
+
+    fn take_texts(&mut self) -> Vec<Peeked> {
+        std::mem::take(&mut self.texts)
+    }
+
+    /// The files and folders that its files mention, without itself.
+    fn mentions(&self) -> impl Iterator<Item = &Path> {
+        let all = self.looks.iter().flat_map(|(_, look)| &look.mentions);
+        let all = all.map(PathBuf::as_path);
+        all.filter(|path| *path != self.unit.place())
     }
 }
 
@@ -211,20 +225,59 @@ fn inputs(unit: &Unit) -> impl Iterator<Item = &Path> {
     one.into_iter().chain(all.iter().map(PathBuf::as_path))
 }
 
-/// What files say, each looked at once for all units.
-#[derive(Default)]
-struct Looks(RwLock<HashMap<PathBuf, Arc<Look>>>);
+/// What files say that units mention, each looked at once for all.
+struct Looks<'s> {
+    /// Of files that are units' own.
+    seen: PathMap<&'s Look>,
+    /// Of others, and of folders.
+    found: RwLock<PathMap<Arc<Look>>>,
+}
 
-impl Looks {
+/// A look at a file of a unit's own, or at another.
+enum Known<'s> {
+    Seen(&'s Look),
+    Found(Arc<Look>),
+}
+
+impl Deref for Known<'_> {
+    type Target = Look;
+
+    fn deref(&self) -> &Look {
+        match self {
+            Self::Seen(look) => look,
+            Self::Found(look) => look,
+        }
+    }
+}
+
+impl<'s> Looks<'s> {
+    /// The looks at whatever is mentioned by itself or by its folder.
+    fn of(sights: &'s [Sight<'_>], mentioned: &PathSet) -> Self {
+        let mut seen = PathMap::default();
+        for sight in sights {
+            for (path, look) in sight.looks.iter().take(sight.looked_for) {
+                let mut names = path.ancestors().take(2);
+                if names.any(|name| mentioned.contains(name)) {
+                    seen.insert(path, look);
+                }
+            }
+        }
+        Self {
+            seen,
+            found: RwLock::default(),
+        }
+    }
+
     /// Whether anything that is mentioned speaks, at any depth.
-    fn any_speaks(&self, mentions: &[PathBuf], sources: &Sources) -> bool {
-        let mut open: Vec<PathBuf> = mentions.to_vec();
-        let mut seen: HashSet<PathBuf> = HashSet::new();
+    fn any_speaks<'p>(&self, mentions: impl Iterator<Item = &'p Path>, sources: &Sources) -> bool {
+        let mut open: Vec<PathBuf> = mentions.map(Path::to_path_buf).collect();
+        let mut seen = PathSet::default();
+        let mut count = 0;
         while let Some(path) = open.pop() {
             if seen.contains(&path) {
                 continue;
             }
-            if seen.len() >= MAX_FOLLOWED {
+            if count >= MAX_FOLLOWED {
                 return true;
             }
             let look = self.look(&path, sources);
@@ -232,12 +285,13 @@ impl Looks {
                 return true;
             }
             open.extend(look.mentions.iter().cloned());
-            seen.insert(path);
+            seen.insert(&path, ());
+            count += 1;
         }
         false
     }
 
-    fn look(&self, path: &Path, sources: &Sources) -> Arc<Look> {
+    fn look(&self, path: &Path, sources: &Sources) -> Known<'s> {
         if let Some(known) = self.known(path) {
             return known;
         }
@@ -251,16 +305,19 @@ impl Looks {
         self.note(path, found)
     }
 
-    fn known(&self, path: &Path) -> Option<Arc<Look>> {
-        let known = self.0.read().unwrap_or_else(PoisonError::into_inner);
-        known.get(path).cloned()
+    fn known(&self, path: &Path) -> Option<Known<'s>> {
+        if let Some(look) = self.seen.get(path) {
+            return Some(Known::Seen(look));
+        }
+        let found = self.found.read().unwrap_or_else(PoisonError::into_inner);
+        found.get(path).cloned().map(Known::Found)
     }
 
-    fn note(&self, path: &Path, look: Look) -> Arc<Look> {
+    fn note(&self, path: &Path, look: Look) -> Known<'s> {
         let look = Arc::new(look);
-        let mut known = self.0.write().unwrap_or_else(PoisonError::into_inner);
-        known.insert(path.to_path_buf(), Arc::clone(&look));
-        look
+        let mut found = self.found.write().unwrap_or_else(PoisonError::into_inner);
+        found.insert(path, Arc::clone(&look));
+        Known::Found(look)
     }
 
     /// What the module in a folder says; `None` for what is no folder, or has no files.

@@ -36,6 +36,7 @@ impl JsonKind {
 }
 
 /// What a file is by its name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum FileKind {
     Terraform,
     Tfvars,
@@ -50,21 +51,28 @@ pub(crate) fn may_matter(path: &Path) -> bool {
 }
 
 pub(super) fn kind_of(path: &Path) -> Option<FileKind> {
-    let name = path.file_name()?.to_str()?.to_ascii_lowercase();
-    if name.ends_with(".tfvars.json") {
-        return Some(FileKind::Tfvars);
-    }
-    if name.ends_with(".tf.json") || name.ends_with(".tofu.json") {
-        return Some(FileKind::Terraform);
-    }
-    match path.extension()?.to_str()?.to_ascii_lowercase().as_str() {
-        "tf" | "tofu" => Some(FileKind::Terraform),
-        "tfvars" => Some(FileKind::Tfvars),
-        "bicep" => Some(FileKind::Bicep),
-        "bicepparam" => Some(FileKind::Bicepparam),
-        "json" | "jsonc" => Some(FileKind::Json),
-        _ => None,
-    }
+    const KINDS: [(&str, FileKind); 10] = [
+        (".tfvars.json", FileKind::Tfvars),
+        (".tf.json", FileKind::Terraform),
+        (".tofu.json", FileKind::Terraform),
+        (".tf", FileKind::Terraform),
+        (".tofu", FileKind::Terraform),
+        (".tfvars", FileKind::Tfvars),
+        (".bicep", FileKind::Bicep),
+        (".bicepparam", FileKind::Bicepparam),
+        (".json", FileKind::Json),
+        (".jsonc", FileKind::Json),
+    ];
+    let name = path.file_name()?.to_str()?.as_bytes();
+    let has = |ending: &str| {
+        let stem = name.len().checked_sub(ending.len());
+        let behind = stem
+            .filter(|stem| *stem > 0)
+            .and_then(|stem| name.get(stem..));
+        behind.is_some_and(|behind| behind.eq_ignore_ascii_case(ending.as_bytes()))
+    };
+    let kind = KINDS.into_iter().find(|(ending, _)| has(ending));
+    kind.map(|(_, kind)| kind)
 }
 
 /// Whether Terraform reads a variable file of the root module without being told to.
@@ -104,6 +112,32 @@ pub(super) fn is_named_after(parameters: &Path, template: &Path) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn endings_say_what_a_file_is() {
+        for (name, kind) in [
+            ("main.tf", Some(FileKind::Terraform)),
+            ("MAIN.TF", Some(FileKind::Terraform)),
+            ("main.tf.json", Some(FileKind::Terraform)),
+            ("main.tofu", Some(FileKind::Terraform)),
+            ("a.auto.tfvars", Some(FileKind::Tfvars)),
+            ("a.tfvars.json", Some(FileKind::Tfvars)),
+            ("main.bicep", Some(FileKind::Bicep)),
+            ("main.bicepparam", Some(FileKind::Bicepparam)),
+            ("main.json", Some(FileKind::Json)),
+            ("main.jsonc", Some(FileKind::Json)),
+            ("ümlaut.json", Some(FileKind::Json)),
+            (".json", None),
+            (".tf", None),
+            ("tf", None),
+            ("main.tf.bak", None),
+            ("readme.md", None),
+        ] {
+            assert_eq!(kind_of(&Path::new("/a").join(name)), kind, "{name}");
+        }
+        // As it is for a file that has nothing before its ending but another one.
+        assert_eq!(kind_of(Path::new("/a/.tf.json")), Some(FileKind::Json));
+    }
 
     #[test]
     fn parameter_files_belong_by_name() {

@@ -121,7 +121,7 @@ impl Search<'_> {
                 continue;
             }
             let callers = self.callers_of(&callee, &mut repositories);
-            if callers.is_empty() && !self.folders.contains_key(&callee) {
+            if callers.is_empty() && !self.folders.contains(&callee) {
                 self.without_owner(&callee);
             }
             for caller in callers {
@@ -139,7 +139,9 @@ impl Search<'_> {
                         self.list(&caller);
                         let module = self.folders.get(&caller);
                         let file = module.and_then(|folder| folder.terraform.first());
-                        self.wanted.extend(file.cloned());
+                        if let Some(file) = file.cloned() {
+                            self.noted.insert(&file, true);
+                        }
                     }
                 }
                 if seen.insert(caller.clone()) {
@@ -163,7 +165,7 @@ impl Search<'_> {
     ) -> BTreeSet<PathBuf> {
         let (sources, limits) = (self.sources, self.limits);
         let kind = kind_of(callee);
-        let is_module = kind.is_none() && self.folders.contains_key(callee);
+        let is_module = kind.is_none() && self.folders.contains(callee);
         let folder = if is_module {
             callee
         } else {

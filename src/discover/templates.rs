@@ -80,7 +80,7 @@ impl Search<'_> {
         found: Vec<PathBuf>,
         given: Option<&PathBuf>,
     ) -> Vec<Option<PathBuf>> {
-        let template_is_wanted = self.wanted.contains(template);
+        let template_is_wanted = self.is_wanted(template);
         if let Some(given) = given {
             return if template_is_wanted {
                 vec![Some(given.clone())]
@@ -90,7 +90,7 @@ impl Search<'_> {
         }
         let chosen: Vec<Option<PathBuf>> = found
             .iter()
-            .filter(|parameters| template_is_wanted || self.wanted.contains(*parameters))
+            .filter(|parameters| template_is_wanted || self.is_wanted(parameters))
             .cloned()
             .map(Some)
             .collect();
@@ -103,11 +103,12 @@ impl Search<'_> {
 
     /// The parameters files that use each Bicep file, wherever they lie.
     pub(super) fn uses(&mut self) -> BTreeMap<PathBuf, Vec<PathBuf>> {
-        let bicep = self.folders.values().flat_map(|folder| &folder.bicep);
-        let is_bicep_wanted = bicep.clone().any(|file| self.wanted.contains(file));
+        let is_wanted = |file: &PathBuf| self.is_wanted(file);
+        let has_wanted = |folder: &Folder| folder.bicep.iter().any(is_wanted);
+        let is_bicep_wanted = self.folders.values().any(has_wanted);
         let all = self.folders.values().flat_map(|folder| &folder.bicepparam);
         let mut all: Vec<PathBuf> = all
-            .filter(|file| is_bicep_wanted || self.wanted.contains(*file))
+            .filter(|file| is_bicep_wanted || self.is_wanted(file))
             .cloned()
             .collect();
         all.sort_unstable();
@@ -119,7 +120,7 @@ impl Search<'_> {
             if self.sources.is_file(&target) {
                 self.file(&target);
                 uses.entry(target).or_default().push(parameters);
-            } else if self.wanted.contains(&parameters) {
+            } else if self.is_wanted(&parameters) {
                 // What it uses comes from elsewhere, or is lost: who evaluates it says so.
                 self.found.units.push(Unit::Bicep {
                     file: parameters,
@@ -144,17 +145,17 @@ impl Search<'_> {
         let folder = parameters.parent().unwrap_or(Path::new(""));
         let target = target.map(|target| normalize(&folder.join(target)));
         let mut used = self.used.borrow_mut();
-        used.insert(parameters.to_path_buf(), target.clone());
+        used.insert(parameters, target.clone());
         target
     }
 
     /// Whether a JSON file has to be read: it is asked for, or it may belong to one that is.
     pub(super) fn matters(&self, json: &Path, folder: &Folder) -> bool {
-        let is_wanted = |file: &&PathBuf| self.wanted.contains(*file);
+        let is_wanted = |file: &&PathBuf| self.is_wanted(file);
         let mut templates = folder.bicep.iter().chain(&folder.json).filter(is_wanted);
         let mut parameters = folder.json.iter().filter(is_wanted);
         let below = json.parent().and_then(|it| self.parameters_below.get(it));
-        self.wanted.contains(json)
+        self.is_wanted(json)
             || templates.any(|template| belongs(json, template))
             || parameters.any(|parameters| belongs(parameters, json))
             || below.is_some_and(|below| below.iter().any(|it| is_named_after(it, json)))
@@ -196,9 +197,7 @@ impl Search<'_> {
         let folders = folders.values();
         let all = folders.flat_map(|folder| folder.json.iter().map(move |file| (file, folder)));
         let open: Vec<&PathBuf> = all
-            .filter(|(file, folder)| {
-                !self.json_kinds.contains_key(*file) && self.matters(file, folder)
-            })
+            .filter(|(file, folder)| !self.json_kinds.contains(file) && self.matters(file, folder))
             .map(|(file, _)| file)
             .collect();
         let sources = self.sources;
@@ -216,7 +215,7 @@ impl Search<'_> {
         path: &Path,
         kind: Result<JsonKind, LoadError>,
     ) -> Option<JsonKind> {
-        let is_asked_for = self.wanted.contains(path) || self.asked.contains(path);
+        let is_asked_for = self.is_wanted(path) || self.asked.contains(path);
         let kind = match kind {
             Ok(kind) => Some(kind),
             Err(LoadError::NotFound) => None,
@@ -233,7 +232,7 @@ impl Search<'_> {
                 None
             }
         };
-        self.json_kinds.insert(path.to_path_buf(), kind);
+        self.json_kinds.insert(path, kind);
         kind
     }
 }
