@@ -3,241 +3,26 @@
 //! Analysis works on [`SourceFile`]s, never on paths alone, so that an editor can hold unsaved text
 //! and a test can hold none on disk.
 
+mod reading;
+mod text;
+
 use std::any::Any;
 use std::collections::HashMap;
 use std::fmt;
-use std::io::Read;
 use std::path::{Component, Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
 
 use walkdir::WalkDir;
 
-use crate::diagnostic::{Diagnostic, Level};
-use crate::limits::{self, FILE_BYTES};
+use crate::limits;
 use crate::paths::PathMap;
 use crate::reach::{self, Reach};
 
-/// A file held by [`Sources`].
-#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
-pub struct FileId(u32);
-
-/// Half-open range of bytes in one file. Offsets count from behind a byte-order mark.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
-pub struct Span {
-    /// The file.
-    pub file: FileId,
-    /// First byte.
-    pub start: u32,
-    /// One past the last byte.
-    pub end: u32,
-}
-
-impl Span {
-    /// A span over `range` of `file`; offsets beyond 4 GiB saturate (files are bounded far below).
-    #[must_use]
-    pub fn new(file: FileId, range: std::ops::Range<usize>) -> Self {
-        let offset = |value: usize| u32::try_from(value).unwrap_or(u32::MAX);
-        Self {
-            file,
-            start: offset(range.start),
-            end: offset(range.end),
-        }
-    }
-
-    /// Whether `other` lies wholly inside this span.
-    #[must_use]
-    pub fn contains(self, other: Span) -> bool {
-        self.file == other.file && self.start <= other.start && other.end <= self.end
-    }
-
-    /// The smallest span that covers both; `self` where they lie in different files.
-    #[must_use]
-    pub fn join(self, other: Span) -> Span {
-        if self.file != other.file {
-            return self;
-        }
-        Span {
-            file: self.file,
-            start: self.start.min(other.start),
-            end: self.end.max(other.end),
-        }
-    }
-
-    /// The bytes as a range of `usize`.
-    #[must_use]
-    pub fn range(self) -> std::ops::Range<usize> {
-        self.start as usize..self.end as usize
-    }
-}
-
-/// A place in a file as people count it.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub struct Position {
-    /// Line, from 1.
-    pub line: u32,
-    /// Column in Unicode scalar values, from 1.
-    pub column: u32,
-}
-
-/// One text, with its name in reports.
-pub struct SourceFile {
-    /// Its handle.
-    pub id: FileId,
-    /// Where it was read from; for text held in memory, where it would be.
-    pub path: PathBuf,
-    /// The path shown to people: relative to the working directory where it lies below it, with `/`.
-    pub display: String,
-    /// The text without byte-order mark.
-    pub text: String,
-    line_starts: OnceLock<Vec<u32>>,
-}
-
-impl fmt::Debug for SourceFile {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter
-            .debug_struct("SourceFile")
-            .field("id", &self.id)
-            .field("path", &self.path)
-            .finish_non_exhaustive()
-    }
-}
-
-impl SourceFile {
-    fn line_starts(&self) -> &[u32] {
-        self.line_starts.get_or_init(|| {
-            let mut starts = vec![0];
-            for (index, byte) in self.text.bytes().enumerate() {
-                if byte == b'\n' {
-                    starts.push(u32::try_from(index + 1).unwrap_or(u32::MAX));
-                }
-            }
-            starts
-        })
-    }
-
-    /// Line and column of a byte offset. An offset past the end gives the end.
-    #[must_use]
-    pub fn position(&self, offset: u32) -> Position {
-        let starts = self.line_starts();
-        let line = starts.partition_point(|&start| start <= offset).max(1);
-        let start = starts.get(line - 1).copied().unwrap_or(0) as usize;
-        let end = (offset as usize).min(self.text.len());
-        let before = self.text.as_bytes().get(start..end).unwrap_or_default();
-        // Counting the bytes that do not continue a character needs no boundary check.
-        let column = before.iter().filter(|byte| (**byte & 0xC0) != 0x80).count() + 1;
-        Position {
-            line: u32::try_from(line).unwrap_or(u32::MAX),
-            column: u32::try_from(column).unwrap_or(u32::MAX),
-        }
-    }
-
-    /// The text of a line (from 1) without its line break.
-    #[must_use]
-    pub fn line(&self, line: u32) -> &str {
-        let starts = self.line_starts();
-        let index = (line.max(1) - 1) as usize;
-        let start = starts.get(index).copied().unwrap_or(u32::MAX) as usize;
-        let end = starts
-            .get(index + 1)
-            .map_or(self.text.len(), |&next| next as usize);
-        self.text
-            .get(start..end)
-            .unwrap_or_default()
-            .trim_end_matches(['\n', '\r'])
-    }
-
-    /// The text a span covers; empty if the span does not fit this file.
-    #[must_use]
-    pub fn slice(&self, span: Span) -> &str {
-        self.text.get(span.range()).unwrap_or_default()
-    }
-
-    /// Whether a span stays on one line.
-    #[must_use]
-    pub fn is_single_line(&self, span: Span) -> bool {
-        !self.slice(span).contains('\n')
-    }
-}
-
-/// Why a file could not be read as text.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum LoadError {
-    /// Nothing there (also a dangling symbolic link).
-    #[error("no such file")]
-    NotFound,
-    /// A folder, a pipe, a device …
-    #[error("not a regular file")]
-    NotAFile,
-    /// Not below what the run may read, or a symbolic link that leads out of it.
-    #[error("it lies outside of what is checked, or is a link that leads there")]
-    Outside,
-    /// A loop of symbolic links, missing rights, an input/output error.
-    #[error("cannot be read: {0}")]
-    Unreadable(String),
-    /// Larger than [`FILE_BYTES`].
-    #[error("{0} bytes is over the limit of {FILE_BYTES}")]
-    TooLarge(u64),
-    /// The files of the unit are larger than [`limits::UNIT_BYTES`] together.
-    #[error("the files read for one unit are over the limit of memory together")]
-    NoRoom,
-    /// The texts of the run are larger than [`limits::RUN_BYTES`] together.
-    #[error("the files read in this run are over the limit of memory together")]
-    RunFull,
-    /// Bytes that are no text at all.
-    #[error("binary content (a NUL byte at offset {0})")]
-    Binary(usize),
-    /// Not UTF-8: line and byte offset of the first bad byte.
-    #[error("not valid UTF-8 (line {line}, byte {offset}); save it as UTF-8")]
-    NotUtf8 {
-        /// Line of the first bad byte, from 1.
-        line: usize,
-        /// Its offset in the file.
-        offset: usize,
-    },
-}
-
-impl LoadError {
-    /// The stable name of the diagnostic about a file that was to be read.
-    #[must_use]
-    pub fn code(&self) -> &'static str {
-        match self {
-            LoadError::Outside => "outside",
-            LoadError::TooLarge(_) => limits::FILE_SIZE,
-            LoadError::NoRoom | LoadError::RunFull => limits::MEMORY,
-            _ => "unreadable-file",
-        }
-    }
-
-    /// The code of the limit that it is.
-    #[must_use]
-    pub fn limit(&self) -> Option<&'static str> {
-        let is_limit = matches!(
-            self,
-            LoadError::TooLarge(_) | LoadError::NoRoom | LoadError::RunFull
-        );
-        is_limit.then(|| self.code())
-    }
-
-    /// What to do about it.
-    #[must_use]
-    pub fn help(&self) -> Option<&'static str> {
-        match self {
-            LoadError::Outside => Some(
-                "run from a folder that holds both, or name the folder that it lies in as well",
-            ),
-            other => limits::help(other.code()),
-        }
-    }
-
-    /// The diagnostic about the file at `path` (as people see it), which was to be read.
-    #[must_use]
-    pub fn diagnostic(&self, level: Level, path: impl Into<String>) -> Diagnostic {
-        let mut diagnostic = Diagnostic::file(level, self.code(), path, self.to_string());
-        diagnostic.help = self.help().map(str::to_owned);
-        diagnostic
-    }
-}
+pub use reading::LoadError;
+pub(crate) use reading::text_of;
+use reading::{read_bytes, strip_bom};
+pub use text::{FileId, Position, SourceFile, Span};
 
 /// A file, by its handle.
 #[derive(Clone)]
@@ -835,98 +620,14 @@ fn is_normal(path: &Path) -> bool {
         })
 }
 
-fn strip_bom(text: String) -> String {
-    match text.strip_prefix('\u{feff}') {
-        Some(rest) => rest.to_owned(),
-        None => text,
-    }
-}
-
-fn read_bytes(path: &Path, reach: &Reach) -> Result<Vec<u8>, LoadError> {
-    let unreadable = |error: std::io::Error| match error.kind() {
-        std::io::ErrorKind::NotFound => LoadError::NotFound,
-        _ => LoadError::Unreadable(error.to_string()),
-    };
-    if !reach.allows_plain(path) {
-        return Err(LoadError::Outside);
-    }
-    let mut metadata = std::fs::symlink_metadata(path).map_err(unreadable)?;
-    if metadata.is_symlink() {
-        if !reach.allows(path) {
-            return Err(LoadError::Outside);
-        }
-        metadata = std::fs::metadata(path).map_err(unreadable)?;
-    }
-    // Opening a pipe would wait for whoever writes to it.
-    if !metadata.is_file() {
-        return Err(LoadError::NotAFile);
-    }
-    if metadata.len() > FILE_BYTES {
-        return Err(LoadError::TooLarge(metadata.len()));
-    }
-    let mut bytes = Vec::with_capacity(usize::try_from(metadata.len()).unwrap_or_default() + 1);
-    let file = std::fs::File::open(path).map_err(unreadable)?;
-    // The file may have grown since; the limit holds all the same.
-    file.take(FILE_BYTES + 1)
-        .read_to_end(&mut bytes)
-        .map_err(unreadable)?;
-    if bytes.len() as u64 > FILE_BYTES {
-        return Err(LoadError::TooLarge(bytes.len() as u64));
-    }
-    Ok(bytes)
-}
-
-/// The text that `bytes` are, without byte-order mark.
-///
-/// # Errors
-/// [`LoadError`] says why they are none.
-pub(crate) fn text_of(bytes: Vec<u8>) -> Result<String, LoadError> {
-    if bytes.contains(&0) {
-        let offset = bytes.iter().position(|byte| *byte == 0);
-        return Err(LoadError::Binary(offset.unwrap_or_default()));
-    }
-    match String::from_utf8(bytes) {
-        Ok(text) => Ok(strip_bom(text)),
-        Err(error) => {
-            let offset = error.utf8_error().valid_up_to();
-            let before = error.as_bytes().get(..offset).unwrap_or_default();
-            let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
-            Err(LoadError::NotUtf8 { line, offset })
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn positions_count_characters_and_lines() {
-        let sources = Sources::new("/base");
-        let file = sources.insert("a.tf", "\u{feff}one\r\nzwö = 1\n");
-        assert_eq!(file.text, "one\r\nzwö = 1\n");
-        assert_eq!(file.display, "a.tf");
-        assert_eq!(file.position(0), Position { line: 1, column: 1 });
-        assert_eq!(file.position(5), Position { line: 2, column: 1 });
-        // `ö` is two bytes and one column.
-        assert_eq!(file.position(9), Position { line: 2, column: 4 });
-        assert_eq!(file.position(10_000), Position { line: 3, column: 1 });
-        assert_eq!(file.line(1), "one");
-        assert_eq!(file.line(99), "");
-    }
 
     #[test]
     fn paths_outside_the_base_stay_absolute() {
         let sources = Sources::new("/base");
         assert_eq!(sources.display(Path::new("x/../y/z.bicep")), "y/z.bicep");
         assert_eq!(sources.display(Path::new("/else/z.bicep")), "/else/z.bicep");
-    }
-
-    #[test]
-    fn a_span_contains_its_parts() {
-        let file = Sources::new("/").insert("a", "0123456789").id;
-        let (outer, inner) = (Span::new(file, 2..8), Span::new(file, 3..8));
-        assert!(outer.contains(inner) && !inner.contains(outer));
-        assert_eq!(Span::new(file, 1..3).join(inner), Span::new(file, 1..8));
     }
 }
