@@ -12,6 +12,7 @@ mod templates;
 mod walk;
 
 use std::cell::RefCell;
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -27,7 +28,7 @@ use crate::diagnostic::{Diagnostic, Level};
 use crate::glob::Paths;
 use crate::lang::terraform::{Given, ModuleFiles};
 use crate::limits;
-use crate::paths::PathMap;
+use crate::paths::{self, PathMap};
 use crate::source::{LoadError, Sources, normalize};
 
 /// Folders that hold no source of their own: version control, restored modules, packages.
@@ -90,6 +91,20 @@ impl Unit {
             Self::Terraform(module) => &module.directory,
             Self::Plan { file, .. } | Self::Bicep { file, .. } | Self::Arm { file, .. } => file,
         }
+    }
+
+    /// As [`Ord`] has it, which takes longer.
+    fn order(&self, other: &Self) -> Ordering {
+        let rank = |unit: &Self| match unit {
+            Self::Terraform(_) => 0,
+            Self::Plan { .. } => 1,
+            Self::Bicep { .. } => 2,
+            Self::Arm { .. } => 3,
+        };
+        let by_rank = rank(self).cmp(&rank(other));
+        by_rank
+            .then_with(|| paths::order(self.place(), other.place()))
+            .then_with(|| self.cmp(other))
     }
 
     /// Whether it is a template with parameters of its own.
@@ -216,6 +231,42 @@ struct Folder {
     bicep: Vec<PathBuf>,
     bicepparam: Vec<PathBuf>,
     json: Vec<PathBuf>,
+}
+
+/// All folders, in order.
+struct Folders(Vec<(PathBuf, Folder)>);
+
+impl Folders {
+    fn of(folders: PathMap<Folder>) -> Self {
+        let folders = folders.into_iter();
+        let mut all: Vec<(PathBuf, Folder)> = folders
+            .map(|(path, folder)| (PathBuf::from(path), folder))
+            .collect();
+        all.sort_unstable_by(|(one, _), (other, _)| paths::order(one, other));
+        for (_, folder) in &mut all {
+            for files in [
+                &mut folder.terraform,
+                &mut folder.tfvars,
+                &mut folder.bicep,
+                &mut folder.bicepparam,
+                &mut folder.json,
+            ] {
+                files.sort_unstable_by(|one, other| paths::order(one, other));
+            }
+        }
+        Self(all)
+    }
+
+    fn iter(&self) -> impl Iterator<Item = &(PathBuf, Folder)> {
+        self.0.iter()
+    }
+
+    fn get(&self, path: &Path) -> Option<&Folder> {
+        let found = self
+            .0
+            .binary_search_by(|(known, _)| paths::order(known, path));
+        self.0.get(found.ok()?).map(|(_, folder)| folder)
+    }
 }
 
 struct Search<'a> {
@@ -377,55 +428,36 @@ impl Search<'_> {
 
     fn finish(mut self, inputs: &Inputs) -> Discovery {
         let uses = self.uses();
-        let folders = std::mem::take(&mut self.folders);
-        let folders = folders.into_iter();
-        let mut folders: BTreeMap<PathBuf, Folder> = folders
-            .map(|(path, folder)| (PathBuf::from(path), folder))
-            .collect();
-        for folder in folders.values_mut() {
-            for files in [
-                &mut folder.terraform,
-                &mut folder.tfvars,
-                &mut folder.bicep,
-                &mut folder.bicepparam,
-                &mut folder.json,
-            ] {
-                files.sort();
-            }
-        }
-        let modules: BTreeMap<PathBuf, ModuleFiles> = folders
-            .iter()
-            .filter(|(_, folder)| !folder.terraform.is_empty())
-            .map(|(directory, folder)| {
-                let module = self.module(directory, folder, inputs);
-                (directory.clone(), module)
-            })
-            .collect();
+        let folders = Folders::of(std::mem::take(&mut self.folders));
         self.look_at_json(&folders);
-        for (directory, folder) in &folders {
+        for (directory, folder) in folders.iter() {
             let mut owned = folder.terraform.iter().chain(&folder.tfvars);
-            if let Some(module) = modules.get(directory)
-                && owned.any(|file| self.is_wanted(file))
+            if owned.any(|file| self.is_wanted(file))
+                && let Some(module) = self.module(directory, &folders, inputs)
             {
-                let units = in_environments(module, inputs);
+                let units = in_environments(&module, inputs);
                 self.found.units.extend(units.map(Unit::Terraform));
             }
-            self.templates(directory, folder, &modules, &uses, inputs);
+            self.templates(directory, folder, &folders, &uses, inputs);
         }
         for (file, directory) in std::mem::take(&mut self.var_files) {
-            if let Some(module) = modules.get(&directory) {
-                self.found
-                    .units
-                    .extend(with_var_file(&file, module, inputs));
+            if let Some(module) = self.module(&directory, &folders, inputs) {
+                let units = with_var_file(&file, &module, inputs);
+                self.found.units.extend(units);
             }
         }
-        self.found.units.sort();
+        self.found.units.sort_by(Unit::order);
         self.found.units.dedup();
         self.found.reported = self.asked.into_iter().collect();
         self.found
     }
 
-    fn module(&self, directory: &Path, folder: &Folder, inputs: &Inputs) -> ModuleFiles {
+    /// The Terraform module in a folder, if there is one.
+    fn module(&self, directory: &Path, folders: &Folders, inputs: &Inputs) -> Option<ModuleFiles> {
+        let folder = folders.get(directory)?;
+        if folder.terraform.is_empty() {
+            return None;
+        }
         // Terraform reads terraform.tfvars first, then *.auto.tfvars by name, then what is asked for.
         let is_named =
             |file: &&PathBuf, name: &str| file.file_name().is_some_and(|found| found == name);
@@ -438,14 +470,13 @@ impl Search<'_> {
         let named_json = |file: &&PathBuf| is_named(file, "terraform.tfvars.json");
         variables.extend(folder.tfvars.iter().filter(named_json).cloned());
         variables.extend(folder.tfvars.iter().filter(|file| is_auto(file)).cloned());
-        let given = self.rooted(&inputs.variables);
-        ModuleFiles {
+        Some(ModuleFiles {
             directory: directory.to_path_buf(),
             configuration: folder.terraform.clone(),
             variables,
-            given,
+            given: self.rooted(&inputs.variables),
             environment: None,
-        }
+        })
     }
 
     /// The same with absolute paths.
@@ -458,16 +489,17 @@ impl Search<'_> {
     }
 
     /// A plan is of the module beside it, of one around it, or of one that was named with it.
-    fn plan(&mut self, file: &Path, directory: &Path, modules: &BTreeMap<PathBuf, ModuleFiles>) {
+    fn plan(&mut self, file: &Path, directory: &Path, folders: &Folders, inputs: &Inputs) {
         if !self.is_wanted(file) {
             return;
         }
-        let around = directory.ancestors().filter_map(|above| modules.get(above));
-        let named = self.asked.iter().filter_map(|path| modules.get(path));
+        let named = self.asked.iter().map(PathBuf::as_path);
         let mut configurations: Vec<ModuleFiles> = Vec::new();
-        for module in around.chain(named) {
-            if !configurations.contains(module) {
-                configurations.push(module.clone());
+        for place in directory.ancestors().chain(named) {
+            if let Some(module) = self.module(place, folders, inputs)
+                && !configurations.contains(&module)
+            {
+                configurations.push(module);
             }
         }
         if self.asked.contains(file) {

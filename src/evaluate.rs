@@ -2,15 +2,15 @@
 
 mod entries;
 
-use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostic, Level};
 use crate::discover::Unit;
 use crate::lang::{Evaluated, arm, bicep, terraform};
+use crate::paths::PathSet;
 use crate::progress::Progress;
 use crate::source::{FileId, Sources};
 use crate::triage;
@@ -67,12 +67,14 @@ pub(crate) fn evaluate_all<T: Send>(
     let run_all =
         |units: Vec<(usize, Unit)>| -> Vec<Done<T>> { units.into_par_iter().map(run).collect() };
     let triage = triage::triage(&units, sources, may_be_left_out);
-    let mut silent: BTreeSet<PathBuf> = BTreeSet::new();
+    let mut silent = PathSet::default();
     // Whoever is mentioned somewhere is most likely called from there, and waits.
     let (mut free, mut waiting) = (Vec::new(), Vec::new());
     for (index, unit) in units.into_iter().enumerate() {
         if triage.silent.contains(&index) {
-            silent.extend(unit.files().map(Path::to_path_buf));
+            for file in unit.files() {
+                silent.insert(file, ());
+            }
             progress.step(1);
         } else if triage.mentioned.contains(&index) {
             waiting.push((index, unit));

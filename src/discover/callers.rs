@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-use super::{FileKind, is_skipped, kind_of};
+use super::{FileKind, is_skipped, kind_of, may_matter};
 use crate::limits::OfRun;
 use crate::reach::repository;
 use crate::source::{Sources, normalize};
@@ -201,6 +201,10 @@ pub(super) fn mentions(text: &str, quote: char, folder: &Path) -> Vec<Mention> {
 }
 
 fn mention(written: &str, folder: &Path) -> Option<Mention> {
+    // Whatever is relative, or has an ending, has one.
+    if !written.contains('.') {
+        return None;
+    }
     let path = written.replace('\\', "/");
     let is_relative =
         path == "." || path == ".." || path.starts_with("./") || path.starts_with("../");
@@ -210,7 +214,9 @@ fn mention(written: &str, folder: &Path) -> Option<Mention> {
         let name = Path::new(path.rsplit('}').next()?).file_name()?.to_str()?;
         return (has_ending && name.contains('.')).then(|| Mention::Name(name.to_owned()));
     }
-    (is_relative || has_ending).then(|| Mention::Path(normalize(&folder.join(path))))
+    // Versions and types of resources have a dot as well.
+    let is_file = has_ending && may_matter(Path::new(&path));
+    (is_relative || is_file).then(|| Mention::Path(normalize(&folder.join(path))))
 }
 
 #[cfg(test)]

@@ -6,9 +6,8 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use super::kinds::{JsonKind, belongs, is_named_after};
-use super::{Folder, Inputs, Search, Unit};
+use super::{Folder, Folders, Inputs, Search, Unit};
 use crate::diagnostic::Level;
-use crate::lang::terraform::ModuleFiles;
 use crate::lang::{arm, bicep};
 use crate::source::{LoadError, normalize};
 
@@ -18,7 +17,7 @@ impl Search<'_> {
         &mut self,
         directory: &Path,
         folder: &Folder,
-        modules: &BTreeMap<PathBuf, ModuleFiles>,
+        folders: &Folders,
         uses: &BTreeMap<PathBuf, Vec<PathBuf>>,
         inputs: &Inputs,
     ) {
@@ -33,7 +32,7 @@ impl Search<'_> {
             }
             match self.json_kind(file) {
                 Some(JsonKind::Other) | None => {}
-                Some(JsonKind::Plan) => self.plan(file, directory, modules),
+                Some(JsonKind::Plan) => self.plan(file, directory, folders, inputs),
                 Some(kind) => json.push((file, kind)),
             }
         }
@@ -76,7 +75,7 @@ impl Search<'_> {
     /// The parameter files to evaluate a template with: each, none, or the one asked for.
     fn choose(
         &self,
-        template: &PathBuf,
+        template: &Path,
         found: Vec<PathBuf>,
         given: Option<&PathBuf>,
     ) -> Vec<Option<PathBuf>> {
@@ -193,8 +192,8 @@ impl Search<'_> {
     }
 
     /// Finds out what the JSON files are that matter.
-    pub(super) fn look_at_json(&mut self, folders: &BTreeMap<PathBuf, Folder>) {
-        let folders = folders.values();
+    pub(super) fn look_at_json(&mut self, folders: &Folders) {
+        let folders = folders.iter().map(|(_, folder)| folder);
         let all = folders.flat_map(|folder| folder.json.iter().map(move |file| (file, folder)));
         let open: Vec<&PathBuf> = all
             .filter(|(file, folder)| !self.json_kinds.contains(file) && self.matters(file, folder))

@@ -80,3 +80,46 @@ impl Listed {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+    use crate::glob::Paths;
+
+    #[test]
+    fn both_ways_come_by_the_same() {
+        let folder = tempfile::tempdir().unwrap();
+        let root = folder.path().canonicalize().unwrap();
+        for name in [
+            "main.tf",
+            "readme.md",
+            "a/b/c/d/main.bicep",
+            "a/b/c/d/main.parameters.json",
+            "a/.terraform/modules/x/main.tf",
+            "a/left/out.tf",
+            "node_modules/y/azuredeploy.json",
+            "folder.tf/inner.tf",
+        ] {
+            fs::create_dir_all(root.join(name).parent().unwrap()).unwrap();
+            fs::write(root.join(name), "").unwrap();
+        }
+        let inputs = Inputs {
+            exclude: vec![Paths::read(&root, ["a/left"]).unwrap()],
+            ..Inputs::default()
+        };
+        let paths = |entries: &mut dyn Iterator<Item = Entry>| -> Vec<PathBuf> {
+            let entries = entries.map(|entry| entry.unwrap().into_path());
+            let mut paths: Vec<PathBuf> = entries.collect();
+            paths.retain(|path| kind_of(path).is_some());
+            paths.sort();
+            paths
+        };
+        let one_by_one = paths(&mut in_order(&root, &inputs));
+        let side_by_side = all(&root, &inputs, 5).unwrap();
+        assert_eq!(paths(&mut side_by_side.into_iter()), one_by_one);
+        assert_eq!(one_by_one.len(), 5, "{one_by_one:?}");
+        assert!(all(&root, &inputs, 4).is_none());
+    }
+}
