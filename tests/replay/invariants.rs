@@ -25,9 +25,10 @@ pub struct Allowance {
 
 impl Allowance {
     /// For builds that are optimised, with the checks of debug builds and a fuzzer's counters in them. An
-    /// expression that takes all steps a unit may take needs up to 3 s there.
+    /// expression that takes all that a unit may take needs up to 3 s there, and where everything is looked
+    /// at it is evaluated four times.
     pub const OPTIMISED: Self = Self {
-        start: Duration::from_secs(5),
+        start: Duration::from_secs(15),
         per_byte: Duration::from_micros(20),
     };
     /// For builds that are not.
