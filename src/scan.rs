@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::checks::{self, Catalogue, Selection, Serving, Subject};
+use crate::checks::{self, Answers, Catalogue, Selection, Serving, Subject};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::discover::{self, Inputs, Unit};
 use crate::evaluate::{Evaluations, evaluate, evaluate_all, guarded};
@@ -337,8 +337,9 @@ fn judge_unit(
             .par_iter()
             .filter_map(|index| Subject::new(&estate, &serving, *index))
             .filter(|subject| !subject.resource().existing)
-            .map(|subject| {
-                let (was_judged, findings) = judge_resource(subject, catalogue, selection, sources);
+            .map_init(Answers::default, |answers, subject| {
+                let (was_judged, findings) =
+                    judge_resource(subject, catalogue, selection, answers, sources);
                 (subject.index(), was_judged, findings)
             })
             .collect();
@@ -431,17 +432,19 @@ fn doubt_what_is_declared_twice(estate: &Estate, found: &mut BTreeMap<usize, Vec
     }
 }
 
-fn judge_resource(
-    subject: Subject<'_>,
-    catalogue: &Catalogue,
-    selection: &Selection,
-    sources: &Sources,
+fn judge_resource<'a>(
+    subject: Subject<'a>,
+    catalogue: &'a Catalogue,
+    selection: &'a Selection,
+    answers: &Answers<'a>,
+    sources: &'a Sources,
 ) -> (bool, Vec<Finding>) {
     let arm_type = &subject.resource().arm_type;
     let was_judged = catalogue.for_type(arm_type).next().is_some();
     let checks = catalogue.applied(arm_type, selection);
+    let regardless = selection.all_resources;
     let findings =
-        checks.flat_map(|check| checks::judge(subject, check, selection.all_resources, sources));
+        checks.flat_map(|check| checks::judge(subject, check, regardless, answers, sources));
     (was_judged, findings.collect())
 }
 

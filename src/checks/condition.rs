@@ -7,6 +7,7 @@ use std::cmp::Ordering;
 use std::rc::Rc;
 use std::sync::Arc;
 
+use super::answers::Answers;
 use super::compare::{self, Truth};
 use super::ignored::{self, Effect};
 use super::linked;
@@ -18,6 +19,10 @@ use crate::value::{Hop, HopKind, Origin, Unknown, UnknownClass};
 
 /// Combinations of alternatives tried per condition; beyond, the answer is unknown.
 const MAX_WORLDS: usize = 64;
+
+/// Inputs told of those that something hangs on: more help nobody, and a deployment may have as many as it
+/// has resources.
+pub(super) const MAX_INPUTS: usize = 256;
 
 /// A property that helped to decide.
 #[derive(Clone, Debug)]
@@ -76,15 +81,25 @@ pub struct Answer {
 /// Answers `condition` for one resource of an estate.
 #[must_use]
 pub fn answer(subject: Subject<'_>, condition: &Condition) -> Answer {
-    answer_within(subject, condition, &[])
+    answer_all(subject, &[condition], &Answers::default())
+}
+
+/// Answers whether all `conditions` hold for one resource.
+pub(super) fn answer_all<'a>(
+    subject: Subject<'a>,
+    conditions: &[&'a Condition],
+    answers: &Answers<'a>,
+) -> Answer {
+    answer_within(subject, conditions, &[], answers)
 }
 
 /// For a condition that asks whether some element of an array meets a filter: each element with its
 /// own answer; for one about what ARM ignores: each such property. `None` for any other condition, and
 /// where the array itself hangs on a choice.
-pub(super) fn answer_each(
-    subject: Subject<'_>,
-    condition: &Condition,
+pub(super) fn answer_each<'a>(
+    subject: Subject<'a>,
+    condition: &'a Condition,
+    answers: &Answers<'a>,
 ) -> Option<Vec<(Found, Answer)>> {
     if let Condition::Ignored(why) = condition {
         return Some(ignored::answers(subject.resource(), *why));
@@ -107,7 +122,7 @@ pub(super) fn answer_each(
     if !asks_for_any {
         return None;
     }
-    let answers = elements.into_iter().map(|element| {
+    let each = elements.into_iter().map(|element| {
         let bound = (field.as_str(), Arc::new(element.clone()));
         let is_rest = matches!(element.route.0.last(), Some(Step::Each));
         let answer = match &element.state {
@@ -118,21 +133,22 @@ pub(super) fn answer_each(
                 depends: blame(unknown),
                 world: World::default(),
             },
-            _ => answer_within(subject, filter, std::slice::from_ref(&bound)),
+            _ => answer_within(subject, &[filter], &[bound], answers),
         };
         (element, answer)
     });
-    Some(answers.collect())
+    Some(each.collect())
 }
 
-fn answer_within(
-    subject: Subject<'_>,
-    condition: &Condition,
-    elements: &[(&str, Arc<Found>)],
+fn answer_within<'a>(
+    subject: Subject<'a>,
+    conditions: &[&'a Condition],
+    elements: &[(&'a str, Arc<Found>)],
+    answers: &Answers<'a>,
 ) -> Answer {
     // What decides whether the resource is there has been decided when it is.
     let mut worlds = vec![(
-        World(linked::deployed_when(subject.resource())),
+        World::new(linked::deployed_when(subject.resource())),
         Vec::<Arc<str>>::new(),
     )];
     let mut tried = 0;
@@ -144,11 +160,12 @@ fn answer_within(
         let mut evaluation = Evaluation {
             subject,
             world: &world,
+            answers,
             elements: elements.to_vec(),
             depth: 0,
             seen: Vec::new(),
         };
-        match evaluation.condition(condition) {
+        match evaluation.all_of(conditions.iter().copied()) {
             Err(Fork(choice)) => {
                 tried += 1;
                 if tried + worlds.len() > MAX_WORLDS {
@@ -166,9 +183,7 @@ fn answer_within(
                     merge(&mut inputs, std::slice::from_ref(&choice.on));
                 }
                 for index in (0..choice.alternatives.len()).rev() {
-                    let mut next = world.clone();
-                    next.0.push((Arc::clone(&choice.on), index));
-                    worlds.push((next, inputs.clone()));
+                    worlds.push((world.with(&choice.on, index), inputs.clone()));
                 }
             }
             Ok(outcome) => {
@@ -223,14 +238,16 @@ fn answer_within(
     }
 }
 
+/// Adds inputs, each once, up to as many as are told.
 pub(super) fn merge(into: &mut Vec<Arc<str>>, more: &[Arc<str>]) {
     for text in more {
-        if !into.contains(text) {
+        if into.len() < MAX_INPUTS && !into.contains(text) {
             into.push(Arc::clone(text));
         }
     }
 }
 
+#[derive(Clone)]
 pub(super) struct Outcome {
     pub(super) truth: Truth,
     /// The properties that decided it.
@@ -257,9 +274,11 @@ impl Outcome {
     }
 }
 
-pub(super) struct Evaluation<'a> {
+pub(super) struct Evaluation<'w, 'a> {
     pub(super) subject: Subject<'a>,
-    pub(super) world: &'a World,
+    pub(super) world: &'w World,
+    /// What was asked about other resources before.
+    pub(super) answers: &'w Answers<'a>,
     /// Elements bound by enclosing `count`s: their path (ending in `[*]`) and what is there.
     pub(super) elements: Vec<(&'a str, Arc<Found>)>,
     /// How many links away from the resource under judgement.
@@ -276,7 +295,7 @@ pub(super) struct Seen {
     effect: Effect,
 }
 
-impl<'a> Evaluation<'a> {
+impl<'a> Evaluation<'_, 'a> {
     pub(super) fn condition(&mut self, condition: &'a Condition) -> Result<Outcome, Fork> {
         match condition {
             Condition::Linked(linked) => self.linked(linked),
@@ -294,7 +313,7 @@ impl<'a> Evaluation<'a> {
                 }
                 Ok(outcome)
             }
-            Condition::AllOf(conditions) => self.all_of(conditions),
+            Condition::AllOf(conditions) => self.all_of(conditions.iter()),
             Condition::AnyOf(conditions) => self.any_of(conditions),
             Condition::Not(condition) => {
                 let outcome = self.condition(condition)?;
@@ -318,7 +337,7 @@ impl<'a> Evaluation<'a> {
         }
     }
 
-    fn all_of(&mut self, conditions: &'a [Condition]) -> Result<Outcome, Fork> {
+    fn all_of(&mut self, conditions: impl Iterator<Item = &'a Condition>) -> Result<Outcome, Fork> {
         let mut all = Outcome::known(true);
         for condition in conditions {
             let outcome = self.condition(condition)?;

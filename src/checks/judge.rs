@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::answers::Answers;
 use super::compare::Truth;
 use super::condition::{self, Answer, Evidence};
 use super::ignored;
@@ -21,11 +22,12 @@ use crate::value::{Hop, HopKind, Kind, Origin, Value};
 ///
 /// A supporting resource is judged where it serves AI; with `regardless` wherever it is.
 #[must_use]
-pub fn judge(
-    subject: Judged<'_>,
-    check: &Arc<Check>,
+pub fn judge<'a>(
+    subject: Judged<'a>,
+    check: &'a Arc<Check>,
     regardless: bool,
-    sources: &Sources,
+    answers: &Answers<'a>,
+    sources: &'a Sources,
 ) -> Vec<Finding> {
     let serves = subject.serving().of(subject.index());
     if *serves == Serves::No && !regardless {
@@ -35,7 +37,7 @@ pub fn judge(
     let applies = check
         .when
         .as_ref()
-        .map(|when| condition::answer(subject, when));
+        .map(|when| condition::answer_all(subject, &[when], answers));
     if applies
         .as_ref()
         .is_some_and(|answer| answer.result == Truth::False)
@@ -58,24 +60,21 @@ pub fn judge(
     };
     let asks_for_each =
         check.point_at.contains("[*]") || matches!(check.deny, Condition::Ignored(_));
-    if asks_for_each && let Some(elements) = condition::answer_each(subject, &check.deny) {
+    if asks_for_each && let Some(elements) = condition::answer_each(subject, &check.deny, answers) {
         let verdicts = elements.into_iter().filter_map(|(element, denied)| {
             let verdict = verdict(resource, applies.as_ref(), denied)?;
             Some(writer(verdict).about_element(&element))
         });
         return verdicts.collect();
     }
-    let denied = condition::answer(subject, &check.deny);
+    let denied = condition::answer_all(subject, &[&check.deny], answers);
     let Some(verdict) = verdict(resource, applies.as_ref(), denied) else {
         return Vec::new();
     };
     if matches!(&applies, Some(applies) if applies.result == Truth::Unknown) {
         // Each half is open; together they may be impossible.
-        let both = [check.when.clone(), Some(check.deny.clone())]
-            .into_iter()
-            .flatten()
-            .collect();
-        if condition::answer(subject, &Condition::AllOf(both)).result == Truth::False {
+        let both: Vec<&Condition> = check.when.iter().chain([&check.deny]).collect();
+        if condition::answer_all(subject, &both, answers).result == Truth::False {
             return Vec::new();
         }
     }
@@ -93,7 +92,7 @@ pub fn judge(
             .map(|element| writer.about_element(element))
             .collect();
     }
-    vec![writer.about_resource(subject)]
+    vec![writer.about_resource(subject, answers)]
 }
 
 fn is_nowhere(found: &Found) -> bool {
@@ -182,15 +181,15 @@ struct Writer<'a> {
     verdict: Verdict,
 }
 
-impl Writer<'_> {
-    fn about_resource(&self, subject: Judged<'_>) -> Finding {
+impl<'a> Writer<'a> {
+    fn about_resource(&self, subject: Judged<'a>, answers: &Answers<'a>) -> Finding {
         let mut found =
             self.first_found(|world| lookup::declared(self.resource, &self.check.point_at, world));
         let evidence: Vec<&Evidence> = self.verdict.evidence.iter().collect();
         // What is pointed at is one form of what is wrong; here it has another.
         let is_elsewhere = self.check.point_at.contains("[*]")
             && found.as_ref().is_none_or(is_nowhere)
-            || self.decided_elsewhere(subject);
+            || self.decided_elsewhere(subject, answers);
         if is_elsewhere {
             let with_place = |evidence: &&&Evidence| evidence.found.place.is_some();
             let decided = evidence.iter().rev().find(with_place).or(evidence.last());
@@ -206,8 +205,9 @@ impl Writer<'_> {
 
     /// Whether the property pointed at, or one in it, is in one of several alternatives, and only others
     /// are met.
-    fn decided_elsewhere(&self, subject: Judged<'_>) -> bool {
-        let Condition::AnyOf(alternatives) = &self.check.deny else {
+    fn decided_elsewhere(&self, subject: Judged<'a>, answers: &Answers<'a>) -> bool {
+        let check: &'a Check = self.check;
+        let Condition::AnyOf(alternatives) = &check.deny else {
             return false;
         };
         let mut own = alternatives.iter().filter(|alternative| {
@@ -218,7 +218,9 @@ impl Writer<'_> {
                 below.is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
             })
         });
-        let is_met = |alternative| condition::answer(subject, alternative).result == Truth::True;
+        let is_met = |alternative| {
+            condition::answer_all(subject, &[alternative], answers).result == Truth::True
+        };
         let evidence = &self.verdict.evidence;
         self.verdict.certainty != Certainty::Undecided
             && evidence.iter().any(|one| one.found.place.is_some())
@@ -287,7 +289,7 @@ impl Writer<'_> {
                 Ok(found) => return found.into_iter().next(),
                 Err(lookup::Fork(choice)) => {
                     let index = self.verdict.world.chosen_of(&choice.on).unwrap_or(0);
-                    world.0.push((Arc::clone(&choice.on), index));
+                    world = world.with(&choice.on, index);
                 }
             }
         }

@@ -6,8 +6,11 @@
 
 use std::sync::Arc;
 
+use hashbrown::HashMap;
+
 use super::compare::Truth;
-use super::condition::{Evaluation, Evidence, LinkedHop, Outcome, blame, merge};
+use super::condition::{Evaluation, Evidence, LinkedHop, MAX_INPUTS, Outcome, blame, merge};
+use super::schema::Condition;
 use super::schema::links::{Linked, Relation, is_type};
 use super::serving::Serves;
 use super::subject::Subject;
@@ -30,7 +33,7 @@ struct Candidate {
     depends: Vec<Arc<str>>,
 }
 
-impl<'a> Evaluation<'a> {
+impl<'a> Evaluation<'_, 'a> {
     pub(super) fn linked(&mut self, linked: &'a Linked) -> Result<Outcome, Fork> {
         if self.depth >= MAX_DEPTH {
             return Ok(Outcome::open(vec!["a long chain of resources".into()]));
@@ -49,6 +52,10 @@ impl<'a> Evaluation<'a> {
         };
         let mut rest = Outcome::known(false);
         for candidate in self.without_doubles(candidates) {
+            // What may be linked says no more than that it may be, and why.
+            if candidate.link == Truth::Unknown && rest.depends.len() >= MAX_INPUTS {
+                continue;
+            }
             let outcome = self.candidate(linked, candidate)?;
             match outcome.truth {
                 Truth::True => return Ok(outcome),
@@ -126,6 +133,7 @@ impl<'a> Evaluation<'a> {
     fn via(&self, linked: &Linked, paths: &[String]) -> Result<Vec<Candidate>, Fork> {
         let (estate, this) = (self.subject.estate(), self.subject.index());
         let mut candidates: Vec<Candidate> = Vec::new();
+        let mut places: HashMap<usize, usize> = HashMap::new();
         for link in estate.incoming(this) {
             let other = estate.get(link.from);
             let fits = other.is_some_and(|other| of_type(linked, other))
@@ -134,19 +142,16 @@ impl<'a> Evaluation<'a> {
             if !fits {
                 continue;
             }
-            let found = match candidates.iter().position(|one| one.index == link.from) {
-                Some(found) => found,
-                None => {
-                    candidates.push(Candidate {
-                        index: link.from,
-                        link: Truth::Unknown,
-                        span: link.span,
-                        depends: Vec::new(),
-                    });
-                    candidates.len() - 1
-                }
-            };
-            let Some(candidate) = candidates.get_mut(found) else {
+            let place = *places.entry(link.from).or_insert_with(|| {
+                candidates.push(Candidate {
+                    index: link.from,
+                    link: Truth::Unknown,
+                    span: link.span,
+                    depends: Vec::new(),
+                });
+                candidates.len() - 1
+            });
+            let Some(candidate) = candidates.get_mut(place) else {
                 continue;
             };
             if link.certain {
@@ -161,8 +166,7 @@ impl<'a> Evaluation<'a> {
         // Those whose link is not known may mean this one; a key of it would be a reference.
         if !paths.is_empty() && !linked.secret {
             for (index, depends) in self.subject.serving().open(estate, linked, paths).iter() {
-                let is_new = *index != this && !candidates.iter().any(|one| one.index == *index);
-                if is_new {
+                if *index != this && !places.contains_key(index) {
                     candidates.push(Candidate {
                         index: *index,
                         link: Truth::Unknown,
@@ -383,43 +387,55 @@ impl<'a> Evaluation<'a> {
             truth = Truth::Unknown;
             merge(&mut depends, &super::compare::blame(count));
         }
+        let outcome = match linked.filter.as_deref() {
+            Some(filter) => self.asked_of(other, filter)?,
+            None => Outcome::known(true),
+        };
+        match outcome.truth {
+            Truth::False => {
+                return Ok(Outcome {
+                    evidence: by_default(&outcome.evidence),
+                    ..outcome
+                });
+            }
+            Truth::True => {}
+            Truth::Unknown => {
+                truth = Truth::Unknown;
+                merge(&mut depends, &outcome.depends);
+            }
+        }
+        if truth != Truth::True {
+            return Ok(Outcome::open(depends));
+        }
         let mut evidence = vec![hop(linked, other, candidate.span, self.subject)];
-        if let Some(filter) = linked.filter.as_deref() {
+        evidence.extend(outcome.evidence.into_iter().map(|evidence| {
+            // Elements of the other resource are not this one's.
+            Evidence {
+                element: None,
+                ..evidence
+            }
+        }));
+        Ok(Outcome {
+            truth,
+            evidence,
+            depends: Vec::new(),
+        })
+    }
+
+    /// Whether another resource is as a condition wants it: many resources may be related to the same
+    /// ones, and those to the same again, so each is asked once.
+    fn asked_of(&self, other: Subject<'a>, condition: &'a Condition) -> Result<Outcome, Fork> {
+        let answers = self.answers;
+        answers.of(condition, other.index(), self.world, || {
             let mut inner = Evaluation {
                 subject: other,
                 world: self.world,
+                answers,
                 elements: Vec::new(),
                 depth: self.depth + 1,
                 seen: Vec::new(),
             };
-            let outcome = inner.condition(filter)?;
-            match outcome.truth {
-                Truth::False => {
-                    return Ok(Outcome {
-                        evidence: by_default(&outcome.evidence),
-                        ..outcome
-                    });
-                }
-                Truth::True => evidence.extend(outcome.evidence.into_iter().map(|evidence| {
-                    // Elements of the other resource are not this one's.
-                    Evidence {
-                        element: None,
-                        ..evidence
-                    }
-                })),
-                Truth::Unknown => {
-                    truth = Truth::Unknown;
-                    merge(&mut depends, &outcome.depends);
-                }
-            }
-        }
-        Ok(match truth {
-            Truth::True => Outcome {
-                truth,
-                evidence,
-                depends: Vec::new(),
-            },
-            _ => Outcome::open(depends),
+            inner.condition(condition)
         })
     }
 

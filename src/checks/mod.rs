@@ -1,11 +1,12 @@
 //! The catalogue of checks and the engine that judges resources by them.
 //!
 //! `schema` is a check file's form, `catalogue` the set of them, `condition` and `compare` answer
-//! conditions, `ignored` finds what ARM does not read, `linked` asks about related resources, `serving` says what serves AI, `settle`
+//! conditions, `answers` keeps what they said of related resources, `ignored` finds what ARM does not read, `linked` asks about related resources, `serving` says what serves AI, `settle`
 //! puts in what is known before a run (settings, dates, tables of facts), `judge`
 //! turns answers into findings. Nothing here asks which language a resource
 //! came from.
 
+mod answers;
 mod catalogue;
 mod compare;
 mod condition;
@@ -18,6 +19,7 @@ mod serving;
 mod settle;
 mod subject;
 
+pub use answers::Answers;
 pub use catalogue::{Catalogue, Selection, as_written, built_in};
 pub use compare::Truth;
 pub(crate) use compare::glob;

@@ -4,6 +4,7 @@
 use std::collections::HashMap;
 use std::sync::{Arc, LazyLock, RwLock};
 
+use super::answers::Answers;
 use super::compare::{self, Truth};
 use super::condition;
 use super::linked::{may_be_any, values};
@@ -82,13 +83,15 @@ impl Serving {
             return serving;
         }
         for _ in 0..MAX_ROUNDS {
+            let answers = Answers::default();
             let found: Vec<(usize, Serves)> = (0..estate.count())
                 .filter(|index| matches!(serving.of(*index), Serves::No | Serves::Maybe(_)))
                 .filter_map(|index| {
-                    let serves = serving.ask(estate, index)?;
+                    let serves = serving.ask(estate, index, &answers)?;
                     (serves != *serving.of(index)).then_some((index, serves))
                 })
                 .collect();
+            drop(answers);
             if found.is_empty() {
                 break;
             }
@@ -107,7 +110,12 @@ impl Serving {
         self.of.get(index).unwrap_or(&Serves::Unasked)
     }
 
-    fn ask(&self, estate: &Estate, index: usize) -> Option<Serves> {
+    fn ask<'a>(
+        &'a self,
+        estate: &'a Estate,
+        index: usize,
+        answers: &Answers<'a>,
+    ) -> Option<Serves> {
         let subject = Subject::new(estate, self, index)?;
         let supporting = supporting(&subject.resource().arm_type)?;
         let of_the_kind = is_type(&supporting.types, &subject.resource().arm_type);
@@ -124,7 +132,7 @@ impl Serving {
             return maybe.map(Serves::Maybe);
         }
         for rule in &supporting.rules {
-            let answer = condition::answer(subject, &rule.when);
+            let answer = condition::answer_all(subject, &[&rule.when], answers);
             match answer.result {
                 Truth::True => {
                     let hops: Vec<_> = answer
@@ -213,11 +221,9 @@ fn unknown_targets(
                 }
             })),
             Err(Fork(choice)) if tried < MAX_ALTERNATIVES => {
-                worlds.extend((0..choice.alternatives.len()).map(|index| {
-                    let mut next = world.clone();
-                    next.0.push((Arc::clone(&choice.on), index));
-                    next
-                }));
+                worlds.extend(
+                    (0..choice.alternatives.len()).map(|index| world.with(&choice.on, index)),
+                );
             }
             Err(Fork(choice)) => {
                 found.push(choice.depends.clone());

@@ -12,6 +12,10 @@ use crate::source::{SourceFile, Span};
 /// Bytes of a declaration that is edited.
 const MAX_DECLARATION: usize = 256 * 1024;
 
+/// Bytes in which a line break is looked for: each of many findings does so, and a file of megabytes may
+/// stand on one line.
+const MAX_LINE: usize = 4096;
+
 /// A piece of text in place of what stands at a range of the file.
 pub type Replacement = (Range<usize>, String);
 
@@ -52,11 +56,9 @@ impl<'t> Declaration<'t> {
             base: range.start,
             header_end: header.range().end - range.start,
             grammar,
-            newline: if file.text.contains("\r\n") {
-                "\r\n"
-            } else {
-                "\n"
-            },
+            newline: newline(text)
+                .or_else(|| newline(&file.text))
+                .unwrap_or("\n"),
             span: extent,
         })
     }
@@ -179,6 +181,14 @@ impl<'t> Declaration<'t> {
         let is_inside = self.span.contains(span);
         is_inside.then(|| range.start - self.base..range.end - self.base)
     }
+}
+
+/// How the first line of a text ends; `None` if it is long, or the only one.
+fn newline(text: &str) -> Option<&'static str> {
+    let start = text.as_bytes().get(..MAX_LINE.min(text.len()))?;
+    let at = start.iter().position(|byte| *byte == b'\n')?;
+    let before = at.checked_sub(1).and_then(|before| start.get(before));
+    Some(if before == Some(&b'\r') { "\r\n" } else { "\n" })
 }
 
 /// A declaration's brackets.

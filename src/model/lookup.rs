@@ -1,5 +1,6 @@
 //! Finding a property in a resource: through what is known, to what is not, with its place.
 
+use std::cell::RefCell;
 use std::fmt;
 use std::sync::Arc;
 
@@ -178,25 +179,91 @@ impl Found {
 #[derive(Clone, Debug)]
 pub struct Fork(pub Arc<OneOf>);
 
-/// The alternatives chosen so far, by what decides between them.
+/// Alternatives that are chosen, by what decides between them.
+pub type Choices = Vec<(Arc<str>, usize)>;
+
+/// The alternatives chosen so far.
 #[derive(Clone, Debug, Default)]
-pub struct World(pub Vec<(Arc<str>, usize)>);
+pub struct World {
+    choices: Choices,
+    /// The places of those that were asked for since [`World::watch`] began, each once.
+    asked: RefCell<Vec<usize>>,
+}
 
 impl World {
+    /// The world of these choices.
+    #[must_use]
+    pub fn new(choices: Choices) -> Self {
+        Self {
+            choices,
+            asked: RefCell::default(),
+        }
+    }
+
+    /// This world with one more choice.
+    #[must_use]
+    pub fn with(&self, on: &Arc<str>, index: usize) -> Self {
+        let mut choices = Vec::with_capacity(self.choices.len() + 1);
+        choices.extend_from_slice(&self.choices);
+        choices.push((Arc::clone(on), index));
+        Self::new(choices)
+    }
+
     /// The alternative chosen of what `on` decides.
     #[must_use]
     pub fn chosen_of(&self, on: &str) -> Option<usize> {
-        let mut choices = self.0.iter();
-        choices
-            .find(|(other, _)| **other == *on)
-            .map(|(_, index)| *index)
+        let (place, index) = self.find(on)?;
+        self.note(place);
+        Some(index)
+    }
+
+    /// The place of a choice, and what it fell on.
+    fn find(&self, on: &str) -> Option<(usize, usize)> {
+        let mut choices = self.choices.iter().enumerate();
+        let (place, (_, index)) = choices.find(|(_, (other, _))| **other == *on)?;
+        Some((place, *index))
     }
 
     fn chosen(&self, choice: &OneOf) -> Option<usize> {
-        self.0
+        self.chosen_of(&choice.on)
+    }
+
+    /// What `look` gives, and the choices that it asked for: it gives the same in every world that
+    /// [agrees](World::agrees) with them.
+    pub fn watch<T>(&self, look: impl FnOnce() -> T) -> (T, Choices) {
+        let before = self.asked.take();
+        let found = look();
+        let during = self.asked.replace(before);
+        let choices = during.iter().filter_map(|place| {
+            self.note(*place);
+            self.choices.get(*place).cloned()
+        });
+        (found, choices.collect())
+    }
+
+    /// Whether all these choices are made here; then they are asked for.
+    #[must_use]
+    pub fn agrees(&self, choices: &[(Arc<str>, usize)]) -> bool {
+        let places: Option<Vec<usize>> = choices
             .iter()
-            .find(|(on, _)| *on == choice.on)
-            .map(|(_, index)| *index)
+            .map(|(on, index)| {
+                let (place, own) = self.find(on)?;
+                (own == *index).then_some(place)
+            })
+            .collect();
+        let agrees = places.is_some();
+        places
+            .into_iter()
+            .flatten()
+            .for_each(|place| self.note(place));
+        agrees
+    }
+
+    fn note(&self, place: usize) {
+        let mut asked = self.asked.borrow_mut();
+        if !asked.contains(&place) {
+            asked.push(place);
+        }
     }
 }
 

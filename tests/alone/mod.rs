@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use stanchion::checks::schema::{Check, Condition};
-use stanchion::checks::{self, Answer, Serving, Subject};
+use stanchion::checks::{self, Answer, Answers, Serving, Subject};
 use stanchion::finding::Finding;
 use stanchion::model::{Estate, Resource};
 use stanchion::source::Sources;
@@ -22,6 +22,6 @@ pub(crate) fn answer(resource: &Resource, condition: &Condition) -> Answer {
 /// The findings of a check.
 pub(crate) fn judge(resource: &Resource, check: &Arc<Check>, sources: &Sources) -> Vec<Finding> {
     alone(resource, |subject| {
-        checks::judge(subject, check, false, sources)
+        checks::judge(subject, check, false, &Answers::default(), sources)
     })
 }

@@ -1,6 +1,7 @@
 //! Small texts that ask for much: each ends soon, and what stands beside the bomb is still checked.
 
 use std::fmt::Write as _;
+use std::time::Duration;
 
 use stanchion::checks::{Selection, built_in};
 use stanchion::finding::{Finding, Report};
@@ -130,4 +131,53 @@ fn one_resource_declared_by_thousands_of_modules() {
         .map(|at| account.replace("resource a", &format!("resource a{at}")))
         .collect();
     assert_found("main.bicep", &text);
+}
+
+/// Private endpoints of accounts whose names are not known: each may lead to any account, each group of zones
+/// may be any endpoint's, and checks ask from the group for the endpoint, the account, its endpoints and their
+/// groups.
+#[test]
+fn endpoints_that_may_lead_to_any_account() {
+    let mut text =
+        "param accounts array\nparam endpoints array\nparam zones array\nparam targets array\n\
+                    param owners array\n"
+            .to_owned();
+    for at in 0..30 {
+        let _ = write!(
+            text,
+            "resource a{at} 'Microsoft.CognitiveServices/accounts@2024-10-01' = {{\n  name: accounts[{at}]\n  \
+             kind: 'AIServices'\n}}\n\
+             resource e{at} 'Microsoft.Network/privateEndpoints@2023-11-01' = {{\n  name: endpoints[{at}]\n  \
+             properties: {{\n    privateLinkServiceConnections: [{{ properties: {{ privateLinkServiceId: \
+             resourceId('Microsoft.CognitiveServices/accounts', targets[{at}]), groupIds: ['account'] }} }}]\n  }}\n}}\n\
+             resource z{at} 'Microsoft.Network/privateEndpoints/privateDnsZoneGroups@2023-11-01' = {{\n  \
+             name: '${{owners[{at}]}}/default'\n  properties: {{\n    privateDnsZoneConfigs: \
+             [{{ properties: {{ privateDnsZoneId: zones[{at}] }} }}]\n  }}\n}}\n"
+        );
+    }
+    assert_found("main.bicep", &text);
+}
+
+/// Many findings in a file that is one long line: none of them may go through all of it.
+#[test]
+fn many_findings_beside_a_long_text() {
+    let account = "{\"type\":\"Microsoft.CognitiveServices/accounts\",\"apiVersion\":\"2024-10-01\",\
+                   \"name\":\"NAME\",\"kind\":\"OpenAI\",\"location\":\"westeurope\",\"properties\":{}}";
+    let accounts: Vec<String> = (0..300)
+        .map(|at| account.replace("NAME", &format!("oai{at}")))
+        .collect();
+    let text = format!(
+        "{{\"$schema\":\"https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#\",\
+         \"contentVersion\":\"1.0.0.0\",\"metadata\":{{\"description\":\"{}\"}},\"resources\":[{}]}}",
+        "x".repeat(4 << 20),
+        accounts.join(",")
+    );
+    let allowance = Allowance {
+        start: Duration::from_secs(20),
+        per_byte: Duration::ZERO,
+    };
+    let report = allowance.spend(text.len(), || {
+        scan::check_text("azuredeploy.json", &text, built_in(), &Selection::default()).0
+    });
+    assert!(report.findings.len() >= accounts.len());
 }

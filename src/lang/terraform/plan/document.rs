@@ -1,7 +1,7 @@
 //! The parts of a plan's JSON: what is planned for each resource, and the configuration it was made
 //! of.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use crate::lang::arm::json::{Field, Node, NodeKind};
@@ -152,26 +152,103 @@ fn module_path(address: &str) -> Vec<Arc<str>> {
     path
 }
 
-/// The configuration of the module at a path of instances.
-pub(super) fn module_at<'n>(plan: &'n Node<'n>, path: &[Arc<str>]) -> Option<&'n Node<'n>> {
-    let root = at(plan, &["configuration", "root_module"])?;
-    path.iter().try_fold(root, |module, instance| {
-        call(module, instance).and_then(|call| at(call, &["module"]))
-    })
+/// The configuration that a plan was made of, by what it declares.
+pub(super) struct Configured<'n> {
+    root: Option<Module<'n>>,
 }
 
-/// The call behind an instance of a module (`module.a["x"]`).
-pub(super) fn call<'n>(module: &'n Node<'n>, instance: &str) -> Option<&'n Node<'n>> {
-    let name = instance.strip_prefix("module.")?;
-    let name = name.split('[').next()?;
-    at(module, &["module_calls", name])
+/// The configuration of a module.
+pub(super) struct Module<'n> {
+    /// By address in the module.
+    resources: HashMap<&'n str, &'n Node<'n>>,
+    calls: HashMap<&'n str, Call<'n>>,
+    outputs: HashMap<&'n str, &'n Node<'n>>,
 }
 
-/// What the configuration of a module says of a resource.
-pub(super) fn configured<'n>(module: &'n Node<'n>, local_address: &str) -> Option<&'n Node<'n>> {
-    items(at(module, &["resources"]))
-        .iter()
-        .find(|resource| text(resource, "address") == Some(local_address))
+/// A call of a module.
+pub(super) struct Call<'n> {
+    /// The expressions of its arguments.
+    arguments: HashMap<&'n str, &'n Node<'n>>,
+    module: Option<Module<'n>>,
+}
+
+impl<'n> Configured<'n> {
+    pub(super) fn new(plan: &'n Node<'n>) -> Self {
+        let root = at(plan, &["configuration", "root_module"]);
+        Self {
+            root: root.map(Module::new),
+        }
+    }
+
+    /// The module at a path of instances.
+    pub(super) fn module_at(&self, path: &[Arc<str>]) -> Option<&Module<'n>> {
+        path.iter()
+            .try_fold(self.root.as_ref()?, |module, instance| {
+                module.call(instance)?.module.as_ref()
+            })
+    }
+
+    /// What is said of the resource of which an instance is planned.
+    pub(super) fn resource(&self, planned: &Planned<'_>) -> Option<&'n Node<'n>> {
+        self.module_at(&planned.path)?
+            .resource(&planned.local_address)
+    }
+}
+
+impl<'n> Module<'n> {
+    fn new(module: &'n Node<'n>) -> Self {
+        let mut resources = HashMap::new();
+        for resource in items(at(module, &["resources"])) {
+            if let Some(address) = text(resource, "address") {
+                resources.entry(address).or_insert(resource);
+            }
+        }
+        let calls = members(at(module, &["module_calls"])).into_iter();
+        Self {
+            resources,
+            calls: calls.map(|(name, call)| (name, Call::new(call))).collect(),
+            outputs: members(at(module, &["outputs"])),
+        }
+    }
+
+    /// The resource with an address in the module.
+    pub(super) fn resource(&self, local_address: &str) -> Option<&'n Node<'n>> {
+        self.resources.get(local_address).copied()
+    }
+
+    /// The call behind an instance of a module (`module.a["x"]`).
+    pub(super) fn call(&self, instance: &str) -> Option<&Call<'n>> {
+        let name = instance.strip_prefix("module.")?;
+        self.calls.get(name.split('[').next()?)
+    }
+
+    /// The expression of an output.
+    pub(super) fn output(&self, name: &str) -> Option<&'n Node<'n>> {
+        at(self.outputs.get(name)?, &["expression"])
+    }
+}
+
+impl<'n> Call<'n> {
+    fn new(call: &'n Node<'n>) -> Self {
+        Self {
+            arguments: members(at(call, &["expressions"])),
+            module: at(call, &["module"]).map(Module::new),
+        }
+    }
+
+    /// The expression of an argument.
+    pub(super) fn argument(&self, name: &str) -> Option<&'n Node<'n>> {
+        self.arguments.get(name).copied()
+    }
+}
+
+/// The members of an object by name; of equal names the last, as for [`member`].
+pub(super) fn members<'n>(node: Option<&'n Node<'n>>) -> HashMap<&'n str, &'n Node<'n>> {
+    let fields = node.and_then(Node::as_object).unwrap_or_default();
+    let named = fields.iter();
+    named
+        .map(|field| (field.name.as_str(), &field.value))
+        .collect()
 }
 
 /// The addresses that `depends_on` names.

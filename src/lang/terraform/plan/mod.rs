@@ -185,7 +185,7 @@ impl<'n> Reader<'n> {
                 self.report(Level::Warning, limits::RESOURCES, planned.header, message);
                 break;
             }
-            let resource = self.blank(planned);
+            let resource = Self::blank(planned, &world);
             match Provider::of(&planned.resource_type, planned.is_data) {
                 Provider::Mapped(mapping) => {
                     drafts.extend(drafts::of_azurerm(resource, mapping, &arguments, release));
@@ -211,9 +211,7 @@ impl<'n> Reader<'n> {
         link(&name_at, drafts)
     }
 
-    fn blank(&self, planned: &Planned<'n>) -> Resource {
-        let configured = document::module_at(self.plan, &planned.path)
-            .and_then(|module| document::configured(module, &planned.local_address));
+    fn blank(planned: &Planned<'n>, world: &World<'n>) -> Resource {
         let declaration = if planned.resource_type.starts_with("azapi_") {
             Declaration::Azapi(Arc::clone(&planned.resource_type))
         } else {
@@ -225,7 +223,7 @@ impl<'n> Reader<'n> {
             existing: planned.is_data,
             extent: planned.extent,
             path: planned.path.clone(),
-            depends_on: document::depends_on(configured),
+            depends_on: document::depends_on(world.configured.resource(planned)),
             ..Resource::new(
                 Language::Terraform,
                 declaration,

@@ -2,12 +2,15 @@
 
 use std::sync::Arc;
 
-use super::document::{at, call, configured, module_at};
+use super::document::{Configured, at};
 use crate::lang::arm::json::Node;
 use crate::lang::terraform::link::address_parts;
 
 /// Modules, arguments and outputs gone through for one reference.
 const MAX_STEPS: usize = 64;
+
+/// References in one expression; one with more refers to several resources.
+const MAX_REFERENCES: usize = 1_000;
 
 /// Where an expression stands.
 pub(super) struct Place<'p> {
@@ -26,15 +29,15 @@ pub(super) struct Target {
 
 /// The only resource that an expression refers to. `None` where there are several, or none.
 pub(super) fn only_target(
-    plan: &Node<'_>,
+    configured: &Configured<'_>,
     place: &Place<'_>,
     expression: &Node<'_>,
 ) -> Option<Target> {
-    target(plan, place, expression, &[], &mut MAX_STEPS.clone())
+    target(configured, place, expression, &[], &mut MAX_STEPS.clone())
 }
 
 fn target(
-    plan: &Node<'_>,
+    configured: &Configured<'_>,
     place: &Place<'_>,
     expression: &Node<'_>,
     rest: &[&str],
@@ -42,6 +45,9 @@ fn target(
 ) -> Option<Target> {
     *steps = steps.checked_sub(1)?;
     let references = at(expression, &["references"])?.as_array()?;
+    if references.len() > MAX_REFERENCES {
+        return None;
+    }
     let mut whole: Option<&str> = None;
     for reference in references.iter().filter_map(Node::as_str) {
         // After each reference stand the shorter ones that it implies.
@@ -61,11 +67,11 @@ fn target(
     }
     let mut parts = address_parts(whole?);
     parts.extend(rest);
-    resolve(plan, place, &parts, steps)
+    resolve(configured, place, &parts, steps)
 }
 
 fn resolve(
-    plan: &Node<'_>,
+    configured: &Configured<'_>,
     place: &Place<'_>,
     parts: &[&str],
     steps: &mut usize,
@@ -82,18 +88,17 @@ fn resolve(
     match parts {
         ["var", name, rest @ ..] => {
             let (own, outer) = place.path.split_last()?;
-            let caller = call(module_at(plan, outer)?, own)?;
-            let expression = at(caller, &["expressions", name])?;
+            let caller = configured.module_at(outer)?.call(own)?;
+            let expression = caller.argument(name)?;
             let place = Place { path: outer };
-            target(plan, &place, expression, rest, steps)
+            target(configured, &place, expression, rest, steps)
         }
         ["module", name, output, rest @ ..] => {
             let mut path = place.path.to_vec();
             path.push(format!("module.{name}").into());
-            let called = module_at(plan, &path)?;
-            let expression = at(called, &["outputs", output, "expression"])?;
+            let expression = configured.module_at(&path)?.output(output)?;
             let place = Place { path: &path };
-            target(plan, &place, expression, rest, steps)
+            target(configured, &place, expression, rest, steps)
         }
         [
             "local" | "each" | "self" | "path" | "terraform" | "count",
@@ -105,10 +110,8 @@ fn resolve(
         }),
         [resource_type, name, rest @ ..] => {
             let bare = name.split('[').next()?;
-            configured(
-                module_at(plan, place.path)?,
-                &format!("{resource_type}.{bare}"),
-            )?;
+            let module = configured.module_at(place.path)?;
+            module.resource(&format!("{resource_type}.{bare}"))?;
             Some(Target {
                 address: here(&[resource_type, name]),
                 attribute: rest.iter().map(ToString::to_string).collect(),

@@ -1,10 +1,10 @@
 //! Planned values: what is known with its place in the plan, what is not with the resource that it
 //! will come from.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use super::document::{Planned, at, configured, member, module_at};
+use super::document::{Configured, Planned, at, members};
 use super::references::{Place, is_expression, only_target};
 use crate::lang::arm::json::{Node, NodeKind};
 use crate::lang::terraform::evaluate::partial::bounded;
@@ -14,7 +14,7 @@ use crate::value::{Entry, Kind, Object, Reference, Target, UnknownClass, Value};
 
 /// What of a plan the values of one resource may refer to.
 pub(super) struct World<'n> {
-    plan: &'n Node<'n>,
+    pub(super) configured: Configured<'n>,
     /// Addresses by the Azure id, in lower case, that the plan knows.
     by_id: HashMap<String, Arc<str>>,
     /// Addresses by the same without instance keys.
@@ -24,7 +24,7 @@ pub(super) struct World<'n> {
 impl<'n> World<'n> {
     pub(super) fn new(plan: &'n Node<'n>, all: &[Planned<'n>]) -> Self {
         let mut world = Self {
-            plan,
+            configured: Configured::new(plan),
             by_id: HashMap::new(),
             by_declaration: HashMap::new(),
         };
@@ -64,9 +64,8 @@ impl<'n> World<'n> {
 
     /// The arguments of a planned resource.
     pub(super) fn arguments(&self, planned: &Planned<'n>) -> Object {
-        let expressions = module_at(self.plan, &planned.path)
-            .and_then(|module| configured(module, &planned.local_address))
-            .and_then(|resource| at(resource, &["expressions"]));
+        let configured = self.configured.resource(planned);
+        let expressions = configured.and_then(|resource| at(resource, &["expressions"]));
         let reader = Reader {
             world: self,
             planned,
@@ -102,6 +101,27 @@ struct Part<'n> {
     path: String,
 }
 
+/// What is said of the members of an object, by their names.
+struct Said<'n> {
+    unknown: HashMap<&'n str, &'n Node<'n>>,
+    sensitive: HashMap<&'n str, &'n Node<'n>>,
+    expressions: HashMap<&'n str, &'n Node<'n>>,
+}
+
+impl<'n> Said<'n> {
+    fn of(part: &Part<'n>) -> Self {
+        let block = match part.expressions {
+            Some(Written::Block(block)) => Some(block),
+            _ => None,
+        };
+        Self {
+            unknown: members(part.unknown),
+            sensitive: members(part.sensitive),
+            expressions: members(block),
+        }
+    }
+}
+
 struct Reader<'w, 'n> {
     world: &'w World<'n>,
     planned: &'w Planned<'n>,
@@ -115,6 +135,8 @@ impl<'n> Reader<'_, 'n> {
     fn object(&self, part: &Part<'n>) -> Object {
         let mut object = Object::new();
         let fields = part.value.and_then(Node::as_object).unwrap_or_default();
+        let known: HashSet<&str> = fields.iter().map(|field| field.name.as_str()).collect();
+        let said = Said::of(part);
         let entry = |key_span: Span, span: Span, value: Value| Entry {
             key_span: Some(key_span),
             span: Some(span),
@@ -122,7 +144,7 @@ impl<'n> Reader<'_, 'n> {
         };
         for field in fields {
             let name = field.name.as_str();
-            if let Some(value) = self.member(part, name, Some(&field.value)) {
+            if let Some(value) = self.member(part, &said, name, Some(&field.value)) {
                 object.insert(name, entry(field.name_span, field.span, value));
             }
         }
@@ -131,9 +153,9 @@ impl<'n> Reader<'_, 'n> {
         for field in unknown {
             let name = field.name.as_str();
             if object.get_exact(name).is_none()
-                && fields.iter().all(|known| known.name.as_str() != name)
+                && !known.contains(name)
                 && says_unknown(&field.value)
-                && let Some(value) = self.member(part, name, None)
+                && let Some(value) = self.member(part, &said, name, None)
             {
                 object.insert(name, entry(field.name_span, field.span, value));
             }
@@ -142,16 +164,21 @@ impl<'n> Reader<'_, 'n> {
     }
 
     /// The value of a member; `None` for one that the provider computes and nobody has set.
-    fn member(&self, part: &Part<'n>, name: &str, value: Option<&'n Node<'n>>) -> Option<Value> {
-        let below = |node: Option<&'n Node<'n>>| match node {
+    fn member(
+        &self,
+        part: &Part<'n>,
+        said: &Said<'n>,
+        name: &str,
+        value: Option<&'n Node<'n>>,
+    ) -> Option<Value> {
+        let below = |node: Option<&'n Node<'n>>, said: &HashMap<&'n str, &'n Node<'n>>| {
             // `true` holds for everything below.
-            Some(node) if is_true(Some(node)) => Some(node),
-            Some(node) => member(node, name).map(|field| &field.value),
-            None => None,
+            let whole = node.filter(|node| is_true(Some(node)));
+            whole.or_else(|| said.get(name).copied())
         };
-        let unknown = below(part.unknown);
+        let unknown = below(part.unknown, &said.unknown);
         let expressions = match part.expressions {
-            Some(Written::Block(block)) => match at(block, &[name]) {
+            Some(Written::Block(_)) => match said.expressions.get(name).copied() {
                 Some(written) if is_expression(written) => Some(Written::Expression(written)),
                 Some(written) => Some(Written::Block(written)),
                 None if is_true(unknown) => return None,
@@ -167,7 +194,7 @@ impl<'n> Reader<'_, 'n> {
         Some(self.value(&Part {
             value,
             unknown,
-            sensitive: below(part.sensitive),
+            sensitive: below(part.sensitive, &said.sensitive),
             expressions,
             path,
         }))
@@ -255,7 +282,7 @@ impl<'n> Reader<'_, 'n> {
         };
         let target = match part.expressions {
             Some(Written::Expression(expression)) => {
-                only_target(self.world.plan, &place, expression)
+                only_target(&self.world.configured, &place, expression)
             }
             _ => None,
         };
