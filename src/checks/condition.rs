@@ -10,6 +10,7 @@ use std::sync::Arc;
 use super::compare::{self, Truth};
 use super::ignored::{self, Effect};
 use super::linked;
+use super::plain::plain;
 use super::schema::{Condition, Literal, Operand, Operator};
 use super::subject::Subject;
 use crate::model::lookup::{self, Fork, Found, Route, State, Step, World};
@@ -73,9 +74,30 @@ pub struct Answer {
     pub(super) world: World,
 }
 
+impl Answer {
+    /// Without reasons.
+    pub(super) fn plain(result: Truth) -> Self {
+        Self {
+            result,
+            depends_on_choice: false,
+            evidence: Vec::new(),
+            depends: Vec::new(),
+            world: World::default(),
+        }
+    }
+}
+
 /// Answers `condition` for one resource of an estate.
 #[must_use]
 pub fn answer(subject: Subject<'_>, condition: &Condition) -> Answer {
+    if plain(subject, condition) == Some(Truth::False) {
+        return Answer::plain(Truth::False);
+    }
+    answer_in_full(subject, condition)
+}
+
+/// The same, with the reasons even where they are not asked for.
+pub(super) fn answer_in_full(subject: Subject<'_>, condition: &Condition) -> Answer {
     answer_within(subject, condition, &[])
 }
 
@@ -444,7 +466,7 @@ impl<'a> Evaluation<'a> {
         let found = self.find(path)?.into_iter();
         let seen: Rc<[Seen]> = found
             .map(|found| {
-                let effect = ignored::effect(resource, &found);
+                let effect = ignored::effect(self.subject, &found);
                 let declared = Arc::new(found);
                 let effective = match declared.state {
                     State::Absent => {
@@ -560,14 +582,7 @@ impl<'a> Evaluation<'a> {
 
     fn find_declared(&self, path: &str) -> Result<Vec<Found>, Fork> {
         for (prefix, element) in self.elements.iter().rev() {
-            let Some(rest) = path.strip_prefix(prefix) else {
-                continue;
-            };
-            // The next name is behind a dot, or in brackets and quotes.
-            let Some(rest) = rest
-                .strip_prefix('.')
-                .or_else(|| (rest.is_empty() || rest.starts_with("['")).then_some(rest))
-            else {
+            let Some(rest) = behind(path, prefix) else {
                 continue;
             };
             return match &element.state {
@@ -689,6 +704,14 @@ impl<'a> Evaluation<'a> {
         });
         Ok(found.filter(|e| e.input_default().is_some()).collect())
     }
+}
+
+/// The rest of a path that goes through an element.
+pub(super) fn behind<'p>(path: &'p str, element: &str) -> Option<&'p str> {
+    let rest = path.strip_prefix(element)?;
+    // The next name is behind a dot, or in brackets and quotes.
+    rest.strip_prefix('.')
+        .or_else(|| (rest.is_empty() || rest.starts_with("['")).then_some(rest))
 }
 
 pub(super) fn blame(unknown: &Unknown) -> Vec<Arc<str>> {

@@ -11,6 +11,7 @@ use super::catalogue;
 use super::compare::Truth;
 use super::condition::{Answer, Evidence, Outcome};
 use super::schema::{self, Check};
+use super::subject::Subject;
 use crate::fix::spelling;
 use crate::model::arm_types::{self, ArmType, Known, Member, Version};
 use crate::model::lookup::{self, Found, Place, Route, Segment, State, Step, World, segments};
@@ -194,14 +195,11 @@ pub(super) enum Effect {
 }
 
 /// What becomes of a property that was found: nothing, if the resource's API version does not have it yet.
-pub(super) fn effect(resource: &Resource, found: &Found) -> Effect {
-    if matches!(found.state, State::Absent) || resource.patched || !is_judged(resource) {
+pub(super) fn effect(subject: Subject<'_>, found: &Found) -> Effect {
+    if matches!(found.state, State::Absent) {
         return Effect::Read;
     }
-    let Some(arm) = arm_types::of(&resource.arm_type) else {
-        return Effect::Read;
-    };
-    let Version::Listed(version) = arm.version(resource.api_version.as_deref()) else {
+    let Some((arm, version)) = subject.schema() else {
         return Effect::Read;
     };
     let mut level: &[Member] = &arm.members;
@@ -222,6 +220,19 @@ pub(super) fn effect(resource: &Resource, found: &Found) -> Effect {
         level = &member.members;
     }
     Effect::Read
+}
+
+/// The properties of a resource's type and its API version among those of the type, where it decides
+/// which of them ARM reads.
+pub(super) fn schema(resource: &Resource) -> Option<(&'static ArmType, u16)> {
+    if resource.patched || !is_judged(resource) {
+        return None;
+    }
+    let arm = arm_types::of(&resource.arm_type)?;
+    match arm.version(resource.api_version.as_deref()) {
+        Version::Listed(version) => Some((arm, version)),
+        Version::Newer | Version::Open => None,
+    }
 }
 
 /// Why it is not certain that a version does not read what only later ones have. Of a version that is

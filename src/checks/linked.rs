@@ -19,7 +19,7 @@ use crate::source::Span;
 use crate::value::{HopKind, Kind, OneOf, Origin, Unknown, UnknownClass, Value};
 
 /// Links followed from the resource under judgement.
-const MAX_DEPTH: usize = 6;
+pub(super) const MAX_DEPTH: usize = 6;
 
 /// A related resource, and how surely it is related.
 struct Candidate {
@@ -383,7 +383,7 @@ impl<'a> Evaluation<'a> {
             truth = Truth::Unknown;
             merge(&mut depends, &super::compare::blame(count));
         }
-        let mut evidence = vec![hop(linked, other, candidate.span, self.subject)];
+        let mut reasons = Vec::new();
         if let Some(filter) = linked.filter.as_deref() {
             let mut inner = Evaluation {
                 subject: other,
@@ -400,13 +400,7 @@ impl<'a> Evaluation<'a> {
                         ..outcome
                     });
                 }
-                Truth::True => evidence.extend(outcome.evidence.into_iter().map(|evidence| {
-                    // Elements of the other resource are not this one's.
-                    Evidence {
-                        element: None,
-                        ..evidence
-                    }
-                })),
+                Truth::True => reasons = outcome.evidence,
                 Truth::Unknown => {
                     truth = Truth::Unknown;
                     merge(&mut depends, &outcome.depends);
@@ -414,11 +408,19 @@ impl<'a> Evaluation<'a> {
             }
         }
         Ok(match truth {
-            Truth::True => Outcome {
-                truth,
-                evidence,
-                depends: Vec::new(),
-            },
+            Truth::True => {
+                let hop = hop(linked, other, candidate.span, self.subject);
+                // Elements of the other resource are not this one's.
+                let reasons = reasons.into_iter().map(|evidence| Evidence {
+                    element: None,
+                    ..evidence
+                });
+                Outcome {
+                    truth,
+                    evidence: std::iter::once(hop).chain(reasons).collect(),
+                    depends: Vec::new(),
+                }
+            }
             _ => Outcome::open(depends),
         })
     }
@@ -490,12 +492,12 @@ pub(super) fn deployed_when(resource: &Resource) -> Vec<(Arc<str>, usize)> {
         .collect()
 }
 
-fn of_type(linked: &Linked, other: &Resource) -> bool {
+pub(super) fn of_type(linked: &Linked, other: &Resource) -> bool {
     linked.types.is_empty() || is_type(&linked.types, &other.arm_type)
 }
 
 /// Whether the pattern a check names leads to `path`: the same, or above it.
-fn covers(wanted: &str, path: &str) -> bool {
+pub(super) fn covers(wanted: &str, path: &str) -> bool {
     path.get(..wanted.len())
         .is_some_and(|start| start.eq_ignore_ascii_case(wanted))
         && matches!(path.as_bytes().get(wanted.len()), None | Some(b'.' | b'['))

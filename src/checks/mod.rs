@@ -1,7 +1,8 @@
 //! The catalogue of checks and the engine that judges resources by them.
 //!
 //! `schema` is a check file's form, `catalogue` the set of them, `condition` and `compare` answer
-//! conditions, `ignored` finds what ARM does not read, `linked` asks about related resources, `serving` says what serves AI, `settle`
+//! conditions, `plain` those that need no reasons,
+//! `ignored` finds what ARM does not read, `linked` asks about related resources, `serving` says what serves AI, `settle`
 //! puts in what is known before a run (settings, dates, tables of facts), `judge`
 //! turns answers into findings. Nothing here asks which language a resource
 //! came from.
@@ -13,6 +14,7 @@ mod ignored;
 mod judge;
 mod linked;
 pub mod own;
+mod plain;
 pub mod schema;
 mod serving;
 mod settle;

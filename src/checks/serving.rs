@@ -2,14 +2,16 @@
 //! gateway …) is judged only where something shows that AI stands on it.
 
 use std::collections::HashMap;
-use std::sync::{Arc, LazyLock, RwLock};
+use std::sync::{Arc, LazyLock, OnceLock, RwLock};
 
 use super::compare::{self, Truth};
 use super::condition;
+use super::ignored;
 use super::linked::{may_be_any, values};
 use super::schema::links::{self, Linked, ServesAi, is_type};
 use super::subject::Subject;
 use crate::finding::Related;
+use crate::model::arm_types::ArmType;
 use crate::model::lookup::{Fork, World};
 use crate::model::{Estate, Resource};
 use crate::value::Kind;
@@ -53,10 +55,15 @@ pub struct Reason {
 /// Candidates of an undecided link: their index, and the inputs that would decide.
 type Open = Arc<Vec<(usize, Vec<Arc<str>>)>>;
 
+/// The properties of a type, and a version of it.
+type Schema = Option<(&'static ArmType, u16)>;
+
 /// What every resource of an estate has to do with AI.
 #[derive(Debug, Default)]
 pub struct Serving {
     of: Vec<Serves>,
+    /// The schema of each, looked up when it is first asked for.
+    schemas: Vec<OnceLock<Schema>>,
     /// Resources whose links are not known, by what was asked.
     open: RwLock<HashMap<String, Open>>,
 }
@@ -68,6 +75,7 @@ impl Serving {
     pub fn new(estate: &Estate) -> Self {
         let mut serving = Self {
             of: vec![Serves::Unasked; estate.count()],
+            schemas: vec![OnceLock::new(); estate.count()],
             open: RwLock::default(),
         };
         for (arm_type, indices) in estate.types() {
@@ -105,6 +113,15 @@ impl Serving {
     #[must_use]
     pub fn of(&self, index: usize) -> &Serves {
         self.of.get(index).unwrap_or(&Serves::Unasked)
+    }
+
+    /// The schema that decides what ARM reads of the resource with this index.
+    pub(super) fn schema(&self, index: usize, resource: &Resource) -> Schema {
+        let look = || ignored::schema(resource);
+        match self.schemas.get(index) {
+            Some(schema) => *schema.get_or_init(look),
+            None => look(),
+        }
     }
 
     fn ask(&self, estate: &Estate, index: usize) -> Option<Serves> {
