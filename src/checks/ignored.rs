@@ -4,8 +4,9 @@
 //! ARM compares names without case. Nothing is said where anything may stand (dictionaries, objects
 //! that are not described), of azurerm and of modules (their author chose neither names nor version).
 
-use std::collections::HashMap;
 use std::sync::{Arc, LazyLock, OnceLock};
+
+use hashbrown::HashMap;
 
 use super::catalogue;
 use super::compare::Truth;
@@ -158,12 +159,15 @@ pub(super) fn notes(resource: &Resource, check: &Check, sources: &Sources) -> Ve
     if check.judges_any_type() {
         return Vec::new();
     }
+    let all = all(resource);
+    if all.is_empty() {
+        return Vec::new();
+    }
     let asked = check.fields();
     let decides = |ignored: &&Ignored| {
         let mut asked = asked.iter();
         asked.any(|path| is_same_or_below(path, &ignored.meant))
     };
-    let all = all(resource);
     let notes = all.iter().filter(decides).filter_map(|ignored| {
         let span = ignored.found.place?.span;
         let file = sources.get(span.file)?;
@@ -296,8 +300,8 @@ fn asked(arm_type: &str) -> Option<&'static Asked> {
     Some(asked.get_or_init(|| {
         let mut paths: Vec<Path> = Vec::new();
         for check in catalogue::as_written().for_type(arm_type) {
+            let is_secret = check.finds_secrets();
             for path in check.fields() {
-                let is_secret = check.finds_secrets();
                 match paths.iter_mut().find(|other| is_same(&other.text, path)) {
                     Some(other) => other.is_secret |= is_secret,
                     None => paths.push(Path {
@@ -366,10 +370,14 @@ struct Walk<'a> {
 impl Walk<'_> {
     fn object(&mut self, object: &Object, level: &'static [Member], at: &At) {
         for (key, entry) in object.iter() {
+            let known = arm_types::below(level, Segment::Key(key));
+            if known.is_some_and(|member| self.says_nothing(member, &entry.value)) {
+                continue;
+            }
             let Some(at) = self.enter(key, entry, at) else {
                 continue;
             };
-            match arm_types::below(level, Segment::Key(key)) {
+            match known {
                 Some(member) => self.known(member, entry, &at),
                 None => self.unknown(key, entry, object, level, &at),
             }
@@ -377,7 +385,7 @@ impl Walk<'_> {
     }
 
     /// Where a member stands; `None` of those that say nothing here.
-    fn enter(&self, key: &str, entry: &Entry, at: &At) -> Option<At> {
+    fn enter(&self, key: &Arc<str>, entry: &Entry, at: &At) -> Option<At> {
         // What is made of a document is no property.
         if key.starts_with('$') || entry.value.is_null() || at.depth >= MAX_DEPTH {
             return None;
@@ -394,11 +402,26 @@ impl Walk<'_> {
             key: entry.key_span,
         });
         Some(At {
-            route: at.route.then(Step::Key(key.into())),
+            route: at.route.then(Step::Key(Arc::clone(key))),
             place: place.or(at.place),
             depth: at.depth + 1,
             ..at.clone()
         })
+    }
+
+    /// Whether a property is one that every version in question has, with nothing in it to look at: most
+    /// are.
+    fn says_nothing(&self, member: &Member, value: &Value) -> bool {
+        let is_there = match self.version {
+            Version::Listed(version) => member.since <= version,
+            Version::Newer => true,
+            Version::Open => member.since == 0,
+        };
+        let is_plain = matches!(
+            value.kind,
+            Kind::Null | Kind::Bool(_) | Kind::Number(_) | Kind::String(_) | Kind::Unknown(_)
+        );
+        is_there && (is_plain || member.members.is_empty())
     }
 
     fn known(&mut self, member: &'static Member, entry: &Entry, at: &At) {

@@ -1,8 +1,9 @@
 //! Which resources of an estate are AI, and which serve it: a supporting resource (storage, vault,
 //! gateway …) is judged only where something shows that AI stands on it.
 
-use std::collections::HashMap;
 use std::sync::{Arc, LazyLock, OnceLock, RwLock};
+
+use hashbrown::{Equivalent, HashMap};
 
 use super::compare::{self, Truth};
 use super::condition;
@@ -58,6 +59,19 @@ type Open = Arc<Vec<(usize, Vec<Arc<str>>)>>;
 /// The properties of a type, and a version of it.
 type Schema = Option<(&'static ArmType, u16)>;
 
+/// What is asked for related resources: their types, and paths of theirs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+struct Asked<T> {
+    types: T,
+    paths: T,
+}
+
+impl Equivalent<Asked<Vec<String>>> for Asked<&[String]> {
+    fn equivalent(&self, other: &Asked<Vec<String>>) -> bool {
+        self.types == other.types && self.paths == other.paths
+    }
+}
+
 /// What every resource of an estate has to do with AI.
 #[derive(Debug, Default)]
 pub struct Serving {
@@ -65,7 +79,7 @@ pub struct Serving {
     /// The schema of each, looked up when it is first asked for.
     schemas: Vec<OnceLock<Schema>>,
     /// Resources whose links are not known, by what was asked.
-    open: RwLock<HashMap<String, Open>>,
+    open: RwLock<HashMap<Asked<Vec<String>>, Open>>,
 }
 
 /// The types that are judged only where they serve AI, and AI types, are as the built-in rules say.
@@ -176,9 +190,12 @@ impl Serving {
     /// The resources that may be meant by `linked` because one of `paths` is not known. Found once
     /// for all resources that ask.
     pub(super) fn open(&self, estate: &Estate, linked: &Linked, paths: &[String]) -> Open {
-        let key = format!("{} {}", linked.types.join(","), paths.join(","));
+        let asked = Asked {
+            types: linked.types.as_slice(),
+            paths,
+        };
         if let Ok(known) = self.open.read()
-            && let Some(found) = known.get(&key)
+            && let Some(found) = known.get(&asked)
         {
             return Arc::clone(found);
         }
@@ -201,7 +218,11 @@ impl Serving {
         }
         let found: Open = Arc::new(found);
         if let Ok(mut known) = self.open.write() {
-            known.insert(key, Arc::clone(&found));
+            let asked = Asked {
+                types: linked.types.clone(),
+                paths: paths.to_vec(),
+            };
+            known.insert(asked, Arc::clone(&found));
         }
         found
     }
