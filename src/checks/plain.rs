@@ -4,6 +4,7 @@
 //! What is told here is what `condition` would say; whatever it would take more than a look to tell is
 //! left to it.
 
+use std::rc::Rc;
 use std::sync::Arc;
 
 use super::compare::{self, Truth};
@@ -25,6 +26,7 @@ pub(super) fn plain(subject: Subject<'_>, condition: &Condition) -> Option<Truth
         subject,
         elements: Vec::new(),
         depth: 0,
+        seen: Vec::new(),
     }
     .condition(condition)
 }
@@ -35,9 +37,15 @@ struct Plain<'a> {
     elements: Vec<(&'a str, &'a Value, Reading)>,
     /// How many links away from the resource under judgement.
     depth: usize,
+    /// What paths led to outside of any element: rows of tables ask for the same ones again and again.
+    seen: Vec<(&'a str, Seen<'a>)>,
 }
 
+/// Everything that a path leads to.
+type Seen<'v> = Rc<[(Spot<'v>, Reading)]>;
+
 /// What is at a property.
+#[derive(Clone, Copy)]
 enum Spot<'v> {
     Value(&'v Value),
     /// Of what is no value in the model.
@@ -117,20 +125,37 @@ impl<'a> Plain<'a> {
         }
     }
 
-    fn field(&self, path: &'a str, operator: &Operator) -> Option<Truth> {
+    fn field(&mut self, path: &'a str, operator: &Operator) -> Option<Truth> {
         let mut all = Truth::True;
-        self.look(path, &mut |spot, reading| {
-            let is_there = !matches!(spot, Spot::Absent);
-            if is_there && matches!(reading, Reading::Late) {
+        for (spot, reading) in self.see(path)?.iter() {
+            if !matches!(spot, Spot::Absent) && matches!(reading, Reading::Late) {
                 return None;
             }
-            // Once it does not hold, all that counts is whether there is something to be chosen.
-            if all != Truth::False {
-                all = all.and(self.test(path, operator, &spot)?);
+            all = all.and(self.test(path, operator, spot)?);
+            if all == Truth::False {
+                break;
             }
+        }
+        Some(all)
+    }
+
+    /// Everything that `path` leads to, looked up once.
+    fn see(&mut self, path: &'a str) -> Option<Seen<'a>> {
+        if self.elements.is_empty()
+            && let Some((_, seen)) = self.seen.iter().find(|(other, _)| *other == path)
+        {
+            return Some(Rc::clone(seen));
+        }
+        let mut seen = Vec::new();
+        self.look(path, &mut |spot, reading| {
+            seen.push((spot, reading));
             Some(())
         })?;
-        Some(all)
+        let seen: Seen<'a> = seen.into();
+        if self.elements.is_empty() {
+            self.seen.push((path, Rc::clone(&seen)));
+        }
+        Some(seen)
     }
 
     fn test(&self, path: &str, operator: &Operator, spot: &Spot<'_>) -> Option<Truth> {
@@ -363,6 +388,7 @@ impl<'a> Plain<'a> {
             subject: other,
             elements: Vec::new(),
             depth: self.depth + 1,
+            seen: Vec::new(),
         };
         inner.condition(filter)
     }
