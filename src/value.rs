@@ -8,6 +8,7 @@ mod number;
 
 use std::sync::Arc;
 
+use hashbrown::DefaultHashBuilder;
 use indexmap::IndexMap;
 
 use crate::source::Span;
@@ -83,7 +84,7 @@ const HASHED: usize = 12;
 /// ([`Object::get`]), as Azure Resource Manager does.
 #[derive(Clone, Debug, Default)]
 pub struct Object {
-    entries: IndexMap<Arc<str>, Entry>,
+    entries: IndexMap<Arc<str>, Entry, DefaultHashBuilder>,
     /// Members that a condition left out; few objects have any.
     left_out: Option<Arc<Vec<LeftOut>>>,
 }
@@ -114,7 +115,7 @@ impl Object {
     #[must_use]
     pub fn with_capacity(members: usize) -> Self {
         Self {
-            entries: IndexMap::with_capacity(members),
+            entries: IndexMap::with_capacity_and_hasher(members, DefaultHashBuilder::default()),
             ..Self::default()
         }
     }

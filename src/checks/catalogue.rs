@@ -1,7 +1,9 @@
 //! All checks, by code and by the resource types they judge.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock, OnceLock};
+
+use hashbrown::HashMap;
 
 use super::schema::data::Data;
 use super::schema::{self, Check, Profile, Severity};

@@ -59,27 +59,36 @@ impl From<bool> for Truth {
 pub(super) fn test(operator: &Operator, state: &State) -> Truth {
     match state {
         State::Present(value) => test_value(operator, value),
-        State::Unknown(_) => match operator {
-            // What is given at deployment is not written out.
-            Operator::LooksLikeSecret(wanted) | Operator::WrittenOut(wanted) => {
-                Truth::from(!wanted)
-            }
-            _ => Truth::Unknown,
-        },
-        State::Absent => match operator {
-            Operator::Exists(wanted) => Truth::from(!wanted),
-            Operator::NotEquals(_)
-            | Operator::NotIn(_)
-            | Operator::NotContains(_)
-            | Operator::NotContainsKey(_)
-            | Operator::NotLike(_)
-            | Operator::NotMatch(_) => Truth::True,
-            _ => Truth::False,
-        },
+        State::Unknown(_) => test_unknown(operator),
+        State::Absent => test_absent(operator),
     }
 }
 
-fn test_value(operator: &Operator, value: &Value) -> Truth {
+/// Applies `operator` to what is not known.
+pub(super) fn test_unknown(operator: &Operator) -> Truth {
+    match operator {
+        // What is given at deployment is not written out.
+        Operator::LooksLikeSecret(wanted) | Operator::WrittenOut(wanted) => Truth::from(!wanted),
+        _ => Truth::Unknown,
+    }
+}
+
+/// Applies `operator` to nothing.
+pub(super) fn test_absent(operator: &Operator) -> Truth {
+    match operator {
+        Operator::Exists(wanted) => Truth::from(!wanted),
+        Operator::NotEquals(_)
+        | Operator::NotIn(_)
+        | Operator::NotContains(_)
+        | Operator::NotContainsKey(_)
+        | Operator::NotLike(_)
+        | Operator::NotMatch(_) => Truth::True,
+        _ => Truth::False,
+    }
+}
+
+/// Applies `operator` to a value that is neither unknown nor one of several.
+pub(super) fn test_value(operator: &Operator, value: &Value) -> Truth {
     match operator {
         // Null is only met where a setting has no value.
         Operator::Exists(wanted) => Truth::from(matches!(value.kind, Kind::Null) != *wanted),

@@ -11,6 +11,7 @@ use super::answers::Answers;
 use super::compare::{self, Truth};
 use super::ignored::{self, Effect};
 use super::linked;
+use super::plain::plain;
 use super::schema::{Condition, Literal, Operand, Operator};
 use super::subject::Subject;
 use crate::model::lookup::{self, Fork, Found, Route, State, Step, World};
@@ -78,6 +79,19 @@ pub struct Answer {
     pub(super) world: World,
 }
 
+impl Answer {
+    /// Without reasons.
+    pub(super) fn plain(result: Truth) -> Self {
+        Self {
+            result,
+            depends_on_choice: false,
+            evidence: Vec::new(),
+            depends: Vec::new(),
+            world: World::default(),
+        }
+    }
+}
+
 /// Answers `condition` for one resource of an estate.
 #[must_use]
 pub fn answer(subject: Subject<'_>, condition: &Condition) -> Answer {
@@ -86,6 +100,19 @@ pub fn answer(subject: Subject<'_>, condition: &Condition) -> Answer {
 
 /// Answers whether all `conditions` hold for one resource.
 pub(super) fn answer_all<'a>(
+    subject: Subject<'a>,
+    conditions: &[&'a Condition],
+    answers: &Answers<'a>,
+) -> Answer {
+    let does_not_hold = |condition: &&Condition| plain(subject, condition) == Some(Truth::False);
+    if conditions.iter().any(does_not_hold) {
+        return Answer::plain(Truth::False);
+    }
+    answer_in_full(subject, conditions, answers)
+}
+
+/// The same, with the reasons even where they are not asked for.
+pub(super) fn answer_in_full<'a>(
     subject: Subject<'a>,
     conditions: &[&'a Condition],
     answers: &Answers<'a>,
@@ -463,7 +490,7 @@ impl<'a> Evaluation<'_, 'a> {
         let found = self.find(path)?.into_iter();
         let seen: Rc<[Seen]> = found
             .map(|found| {
-                let effect = ignored::effect(resource, &found);
+                let effect = ignored::effect(self.subject, &found);
                 let declared = Arc::new(found);
                 let effective = match declared.state {
                     State::Absent => {
@@ -579,14 +606,7 @@ impl<'a> Evaluation<'_, 'a> {
 
     fn find_declared(&self, path: &str) -> Result<Vec<Found>, Fork> {
         for (prefix, element) in self.elements.iter().rev() {
-            let Some(rest) = path.strip_prefix(prefix) else {
-                continue;
-            };
-            // The next name is behind a dot, or in brackets and quotes.
-            let Some(rest) = rest
-                .strip_prefix('.')
-                .or_else(|| (rest.is_empty() || rest.starts_with("['")).then_some(rest))
-            else {
+            let Some(rest) = behind(path, prefix) else {
                 continue;
             };
             return match &element.state {
@@ -708,6 +728,14 @@ impl<'a> Evaluation<'_, 'a> {
         });
         Ok(found.filter(|e| e.input_default().is_some()).collect())
     }
+}
+
+/// The rest of a path that goes through an element.
+pub(super) fn behind<'p>(path: &'p str, element: &str) -> Option<&'p str> {
+    let rest = path.strip_prefix(element)?;
+    // The next name is behind a dot, or in brackets and quotes.
+    rest.strip_prefix('.')
+        .or_else(|| (rest.is_empty() || rest.starts_with("['")).then_some(rest))
 }
 
 pub(super) fn blame(unknown: &Unknown) -> Vec<Arc<str>> {

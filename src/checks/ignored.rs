@@ -4,13 +4,15 @@
 //! ARM compares names without case. Nothing is said where anything may stand (dictionaries, objects
 //! that are not described), of azurerm and of modules (their author chose neither names nor version).
 
-use std::collections::HashMap;
 use std::sync::{Arc, LazyLock, OnceLock};
+
+use hashbrown::HashMap;
 
 use super::catalogue;
 use super::compare::Truth;
 use super::condition::{Answer, Evidence, Outcome};
 use super::schema::{self, Check};
+use super::subject::Subject;
 use crate::fix::spelling;
 use crate::model::arm_types::{self, ArmType, Known, Member, Version};
 use crate::model::lookup::{self, Found, Place, Route, Segment, State, Step, World, segments};
@@ -157,12 +159,15 @@ pub(super) fn notes(resource: &Resource, check: &Check, sources: &Sources) -> Ve
     if check.judges_any_type() {
         return Vec::new();
     }
+    let all = all(resource);
+    if all.is_empty() {
+        return Vec::new();
+    }
     let asked = check.fields();
     let decides = |ignored: &&Ignored| {
         let mut asked = asked.iter();
         asked.any(|path| is_same_or_below(path, &ignored.meant))
     };
-    let all = all(resource);
     let notes = all.iter().filter(decides).filter_map(|ignored| {
         let span = ignored.found.place?.span;
         let file = sources.get(span.file)?;
@@ -194,14 +199,11 @@ pub(super) enum Effect {
 }
 
 /// What becomes of a property that was found: nothing, if the resource's API version does not have it yet.
-pub(super) fn effect(resource: &Resource, found: &Found) -> Effect {
-    if matches!(found.state, State::Absent) || resource.patched || !is_judged(resource) {
+pub(super) fn effect(subject: Subject<'_>, found: &Found) -> Effect {
+    if matches!(found.state, State::Absent) {
         return Effect::Read;
     }
-    let Some(arm) = arm_types::of(&resource.arm_type) else {
-        return Effect::Read;
-    };
-    let Version::Listed(version) = arm.version(resource.api_version.as_deref()) else {
+    let Some((arm, version)) = subject.schema() else {
         return Effect::Read;
     };
     let mut level: &[Member] = &arm.members;
@@ -222,6 +224,19 @@ pub(super) fn effect(resource: &Resource, found: &Found) -> Effect {
         level = &member.members;
     }
     Effect::Read
+}
+
+/// The properties of a resource's type and its API version among those of the type, where it decides
+/// which of them ARM reads.
+pub(super) fn schema(resource: &Resource) -> Option<(&'static ArmType, u16)> {
+    if resource.patched || !is_judged(resource) {
+        return None;
+    }
+    let arm = arm_types::of(&resource.arm_type)?;
+    match arm.version(resource.api_version.as_deref()) {
+        Version::Listed(version) => Some((arm, version)),
+        Version::Newer | Version::Open => None,
+    }
 }
 
 /// Why it is not certain that a version does not read what only later ones have. Of a version that is
@@ -285,8 +300,8 @@ fn asked(arm_type: &str) -> Option<&'static Asked> {
     Some(asked.get_or_init(|| {
         let mut paths: Vec<Path> = Vec::new();
         for check in catalogue::as_written().for_type(arm_type) {
+            let is_secret = check.finds_secrets();
             for path in check.fields() {
-                let is_secret = check.finds_secrets();
                 match paths.iter_mut().find(|other| is_same(&other.text, path)) {
                     Some(other) => other.is_secret |= is_secret,
                     None => paths.push(Path {
@@ -355,10 +370,14 @@ struct Walk<'a> {
 impl Walk<'_> {
     fn object(&mut self, object: &Object, level: &'static [Member], at: &At) {
         for (key, entry) in object.iter() {
+            let known = arm_types::below(level, Segment::Key(key));
+            if known.is_some_and(|member| self.says_nothing(member, &entry.value)) {
+                continue;
+            }
             let Some(at) = self.enter(key, entry, at) else {
                 continue;
             };
-            match arm_types::below(level, Segment::Key(key)) {
+            match known {
                 Some(member) => self.known(member, entry, &at),
                 None => self.unknown(key, entry, object, level, &at),
             }
@@ -366,7 +385,7 @@ impl Walk<'_> {
     }
 
     /// Where a member stands; `None` of those that say nothing here.
-    fn enter(&self, key: &str, entry: &Entry, at: &At) -> Option<At> {
+    fn enter(&self, key: &Arc<str>, entry: &Entry, at: &At) -> Option<At> {
         // What is made of a document is no property.
         if key.starts_with('$') || entry.value.is_null() || at.depth >= MAX_DEPTH {
             return None;
@@ -383,11 +402,26 @@ impl Walk<'_> {
             key: entry.key_span,
         });
         Some(At {
-            route: at.route.then(Step::Key(key.into())),
+            route: at.route.then(Step::Key(Arc::clone(key))),
             place: place.or(at.place),
             depth: at.depth + 1,
             ..at.clone()
         })
+    }
+
+    /// Whether a property is one that every version in question has, with nothing in it to look at: most
+    /// are.
+    fn says_nothing(&self, member: &Member, value: &Value) -> bool {
+        let is_there = match self.version {
+            Version::Listed(version) => member.since <= version,
+            Version::Newer => true,
+            Version::Open => member.since == 0,
+        };
+        let is_plain = matches!(
+            value.kind,
+            Kind::Null | Kind::Bool(_) | Kind::Number(_) | Kind::String(_) | Kind::Unknown(_)
+        );
+        is_there && (is_plain || member.members.is_empty())
     }
 
     fn known(&mut self, member: &'static Member, entry: &Entry, at: &At) {

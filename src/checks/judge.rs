@@ -6,6 +6,7 @@ use super::answers::Answers;
 use super::compare::Truth;
 use super::condition::{self, Answer, Evidence};
 use super::ignored;
+use super::plain::plain;
 use super::schema::{Check, Condition};
 use super::serving::{Reason, Serves};
 use super::subject::Subject as Judged;
@@ -34,14 +35,17 @@ pub fn judge<'a>(
         return Vec::new();
     }
     let resource = subject.resource();
-    let applies = check
-        .when
-        .as_ref()
-        .map(|when| condition::answer_all(subject, &[when], answers));
-    if applies
-        .as_ref()
-        .is_some_and(|answer| answer.result == Truth::False)
-    {
+    let applies = match &check.when {
+        Some(when) => match plain(subject, when) {
+            Some(Truth::False) => return Vec::new(),
+            // Of why a check applies only related resources are told.
+            Some(Truth::True) if !when.asks_others() => Some(Answer::plain(Truth::True)),
+            _ => Some(condition::answer_in_full(subject, &[when], answers)),
+        },
+        None => None,
+    };
+    let is_not = |answer: &Answer| answer.result == Truth::False;
+    if applies.as_ref().is_some_and(is_not) || plain(subject, &check.deny) == Some(Truth::False) {
         return Vec::new();
     }
     let applies = match serves {
@@ -67,7 +71,7 @@ pub fn judge<'a>(
         });
         return verdicts.collect();
     }
-    let denied = condition::answer_all(subject, &[&check.deny], answers);
+    let denied = condition::answer_in_full(subject, &[&check.deny], answers);
     let Some(verdict) = verdict(resource, applies.as_ref(), denied) else {
         return Vec::new();
     };
@@ -101,13 +105,7 @@ fn is_nowhere(found: &Found) -> bool {
 
 /// A check applies only as far as it is known that the resource serves AI.
 fn may_apply(applies: Option<Answer>, depends: &[Arc<str>]) -> Answer {
-    let mut open = applies.unwrap_or(Answer {
-        result: Truth::Unknown,
-        depends_on_choice: false,
-        evidence: Vec::new(),
-        depends: Vec::new(),
-        world: World::default(),
-    });
+    let mut open = applies.unwrap_or_else(|| Answer::plain(Truth::Unknown));
     open.result = Truth::Unknown;
     open.depends_on_choice = false;
     condition::merge(&mut open.depends, depends);

@@ -22,7 +22,7 @@ use crate::source::Span;
 use crate::value::{HopKind, Kind, OneOf, Origin, Unknown, UnknownClass, Value};
 
 /// Links followed from the resource under judgement.
-const MAX_DEPTH: usize = 6;
+pub(super) const MAX_DEPTH: usize = 6;
 
 /// A related resource, and how surely it is related.
 struct Candidate {
@@ -506,12 +506,12 @@ pub(super) fn deployed_when(resource: &Resource) -> Vec<(Arc<str>, usize)> {
         .collect()
 }
 
-fn of_type(linked: &Linked, other: &Resource) -> bool {
+pub(super) fn of_type(linked: &Linked, other: &Resource) -> bool {
     linked.types.is_empty() || is_type(&linked.types, &other.arm_type)
 }
 
 /// Whether the pattern a check names leads to `path`: the same, or above it.
-fn covers(wanted: &str, path: &str) -> bool {
+pub(super) fn covers(wanted: &str, path: &str) -> bool {
     path.get(..wanted.len())
         .is_some_and(|start| start.eq_ignore_ascii_case(wanted))
         && matches!(path.as_bytes().get(wanted.len()), None | Some(b'.' | b'['))

@@ -1,7 +1,8 @@
 //! The catalogue of checks and the engine that judges resources by them.
 //!
 //! `schema` is a check file's form, `catalogue` the set of them, `condition` and `compare` answer
-//! conditions, `answers` keeps what they said of related resources, `ignored` finds what ARM does not read, `linked` asks about related resources, `serving` says what serves AI, `settle`
+//! conditions, `plain` those that need no reasons, `answers` keeps what they said of related resources,
+//! `ignored` finds what ARM does not read, `linked` asks about related resources, `serving` says what serves AI, `settle`
 //! puts in what is known before a run (settings, dates, tables of facts), `judge`
 //! turns answers into findings. Nothing here asks which language a resource
 //! came from.
@@ -14,6 +15,7 @@ mod ignored;
 mod judge;
 mod linked;
 pub mod own;
+mod plain;
 pub mod schema;
 mod serving;
 mod settle;

@@ -572,6 +572,25 @@ impl Condition {
     }
 }
 
+impl Condition {
+    /// Whether it asks about related resources.
+    #[must_use]
+    pub fn asks_others(&self) -> bool {
+        match self {
+            Condition::AllOf(all) | Condition::AnyOf(all) => all.iter().any(Self::asks_others),
+            Condition::Not(inner) | Condition::Noted(inner, _) => inner.asks_others(),
+            Condition::Test(Operand::Count { filter, .. }, _) => {
+                filter.as_deref().is_some_and(Self::asks_others)
+            }
+            Condition::Linked(_) => true,
+            Condition::Test(..)
+            | Condition::ServesAi(_)
+            | Condition::Row(_)
+            | Condition::Ignored(_) => false,
+        }
+    }
+}
+
 impl Check {
     /// Whether it judges every type that another check judges and whose properties are known.
     #[must_use]

@@ -1,16 +1,19 @@
 //! Which resources of an estate are AI, and which serve it: a supporting resource (storage, vault,
 //! gateway …) is judged only where something shows that AI stands on it.
 
-use std::collections::HashMap;
-use std::sync::{Arc, LazyLock, RwLock};
+use std::sync::{Arc, LazyLock, OnceLock, RwLock};
+
+use hashbrown::{Equivalent, HashMap};
 
 use super::answers::Answers;
 use super::compare::{self, Truth};
 use super::condition;
+use super::ignored;
 use super::linked::{may_be_any, values};
 use super::schema::links::{self, Linked, ServesAi, is_type};
 use super::subject::Subject;
 use crate::finding::Related;
+use crate::model::arm_types::ArmType;
 use crate::model::lookup::{Fork, World};
 use crate::model::{Estate, Resource};
 use crate::value::Kind;
@@ -54,12 +57,30 @@ pub struct Reason {
 /// Candidates of an undecided link: their index, and the inputs that would decide.
 type Open = Arc<Vec<(usize, Vec<Arc<str>>)>>;
 
+/// The properties of a type, and a version of it.
+type Schema = Option<(&'static ArmType, u16)>;
+
+/// What is asked for related resources: their types, and paths of theirs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+struct Asked<T> {
+    types: T,
+    paths: T,
+}
+
+impl Equivalent<Asked<Vec<String>>> for Asked<&[String]> {
+    fn equivalent(&self, other: &Asked<Vec<String>>) -> bool {
+        self.types == other.types && self.paths == other.paths
+    }
+}
+
 /// What every resource of an estate has to do with AI.
 #[derive(Debug, Default)]
 pub struct Serving {
     of: Vec<Serves>,
+    /// The schema of each, looked up when it is first asked for.
+    schemas: Vec<OnceLock<Schema>>,
     /// Resources whose links are not known, by what was asked.
-    open: RwLock<HashMap<String, Open>>,
+    open: RwLock<HashMap<Asked<Vec<String>>, Open>>,
 }
 
 /// The types that are judged only where they serve AI, and AI types, are as the built-in rules say.
@@ -69,6 +90,7 @@ impl Serving {
     pub fn new(estate: &Estate) -> Self {
         let mut serving = Self {
             of: vec![Serves::Unasked; estate.count()],
+            schemas: vec![OnceLock::new(); estate.count()],
             open: RwLock::default(),
         };
         for (arm_type, indices) in estate.types() {
@@ -108,6 +130,15 @@ impl Serving {
     #[must_use]
     pub fn of(&self, index: usize) -> &Serves {
         self.of.get(index).unwrap_or(&Serves::Unasked)
+    }
+
+    /// The schema that decides what ARM reads of the resource with this index.
+    pub(super) fn schema(&self, index: usize, resource: &Resource) -> Schema {
+        let look = || ignored::schema(resource);
+        match self.schemas.get(index) {
+            Some(schema) => *schema.get_or_init(look),
+            None => look(),
+        }
     }
 
     fn ask<'a>(
@@ -167,9 +198,12 @@ impl Serving {
     /// The resources that may be meant by `linked` because one of `paths` is not known. Found once
     /// for all resources that ask.
     pub(super) fn open(&self, estate: &Estate, linked: &Linked, paths: &[String]) -> Open {
-        let key = format!("{} {}", linked.types.join(","), paths.join(","));
+        let asked = Asked {
+            types: linked.types.as_slice(),
+            paths,
+        };
         if let Ok(known) = self.open.read()
-            && let Some(found) = known.get(&key)
+            && let Some(found) = known.get(&asked)
         {
             return Arc::clone(found);
         }
@@ -192,7 +226,11 @@ impl Serving {
         }
         let found: Open = Arc::new(found);
         if let Ok(mut known) = self.open.write() {
-            known.insert(key, Arc::clone(&found));
+            let asked = Asked {
+                types: linked.types.clone(),
+                paths: paths.to_vec(),
+            };
+            known.insert(asked, Arc::clone(&found));
         }
         found
     }

@@ -1,6 +1,7 @@
 //! What is judged: a resource among the others of its deployment.
 
 use super::Serving;
+use crate::model::arm_types::ArmType;
 use crate::model::{Estate, Resource};
 
 /// One resource of an estate.
@@ -41,6 +42,12 @@ impl<'a> Subject<'a> {
     #[must_use]
     pub fn serving(self) -> &'a Serving {
         self.serving
+    }
+
+    /// The properties of its type and its API version among those of the type, where it decides which of
+    /// them ARM reads.
+    pub(super) fn schema(self) -> Option<(&'static ArmType, u16)> {
+        self.serving.schema(self.index, self.resource)
     }
 
     /// Its index in the estate.

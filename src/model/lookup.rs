@@ -83,7 +83,7 @@ impl From<Segment<'_>> for Step {
 
 /// The parts of a path such as `properties.rules[*].value` or `properties.settings['a.b']`: a name
 /// with dots in it stands in brackets and quotes.
-pub fn segments(path: &str) -> impl Iterator<Item = Segment<'_>> {
+pub fn segments(path: &str) -> impl Iterator<Item = Segment<'_>> + Clone {
     let mut rest = path;
     std::iter::from_fn(move || {
         if let Some(behind) = rest.strip_prefix("[*]") {

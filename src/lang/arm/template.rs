@@ -4,8 +4,9 @@ mod detect;
 mod resources;
 mod snapshot;
 
-use std::collections::HashSet;
 use std::sync::Arc;
+
+use hashbrown::HashSet;
 
 use crate::diagnostic::{Diagnostic, Level};
 use crate::lang::arm::expression;

@@ -1,9 +1,10 @@
 //! The files of one evaluation: which may be read, which have been, and what went wrong.
 
-use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use std::sync::Arc;
+
+use hashbrown::{HashMap, HashSet};
 
 use crate::diagnostic::{Diagnostic, Level};
 use crate::lang::Unread;

@@ -1,7 +1,8 @@
 //! How resources hang together: names of children, parents, and patches laid over what they change.
 
-use std::collections::HashMap;
 use std::sync::Arc;
+
+use hashbrown::HashMap;
 
 use super::evaluate::partial::{concat_of, lift, same, text, unknown_from};
 use super::{arm_id, azurerm};

@@ -3,8 +3,9 @@
 
 pub mod schema;
 
-use std::collections::HashMap;
 use std::sync::{LazyLock, OnceLock};
+
+use hashbrown::HashMap;
 
 use super::lookup::{Segment, segments};
 pub use schema::{ArmType, Member};

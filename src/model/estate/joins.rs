@@ -3,8 +3,9 @@
 //! [`JOINS`] says which properties hold such names and what they name; the rest of this module finds
 //! the names in values.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use hashbrown::HashMap;
 
 use crate::model::Resource;
 use crate::source::Span;

@@ -13,8 +13,9 @@ mod mentions;
 mod names;
 mod twins;
 
-use std::collections::HashMap;
 use std::sync::Arc;
+
+use hashbrown::HashMap;
 
 use crate::source::Span;
 use crate::value::{Kind, Value};

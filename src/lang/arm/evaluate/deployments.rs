@@ -1,9 +1,10 @@
 //! Nested deployments and modules: expanded in place, or kept as opaque where they cannot be read.
 
-use std::collections::HashMap;
 use std::path::Path as FilePath;
 use std::rc::Rc;
 use std::sync::Arc;
+
+use hashbrown::HashMap;
 
 use crate::diagnostic::Level;
 use crate::lang::arm::ir::{ArgumentValue, Deployment, ResourceDecl, Template, TemplateSlot};

@@ -15,9 +15,11 @@ mod settle;
 mod tests;
 
 use std::cell::{Cell, RefCell};
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 use std::sync::Arc;
+
+use hashbrown::HashMap;
 
 use crate::diagnostic::{Diagnostic, Level};
 use crate::lang::Evaluated;

@@ -2,9 +2,10 @@
 //! and function calls around an expression.
 
 use std::cell::{Cell, OnceCell, RefCell};
-use std::collections::HashMap;
 use std::rc::Rc;
 use std::sync::Arc;
+
+use hashbrown::HashMap;
 
 use crate::lang::arm::ir::{
     FunctionDecl, OutputDecl, ParameterDecl, ResourceDecl, TargetScope, Template, VariableDecl,

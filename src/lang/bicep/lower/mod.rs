@@ -16,11 +16,11 @@ mod statement;
 mod symbols;
 mod types;
 
-use std::collections::{HashMap, HashSet};
 use std::path::Path;
 use std::rc::Rc;
 use std::sync::Arc;
 
+use hashbrown::{HashMap, HashSet};
 use indexmap::IndexMap;
 
 use crate::diagnostic::Level;

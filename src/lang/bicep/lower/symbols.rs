@@ -1,8 +1,9 @@
 //! What the names of a file mean.
 
-use std::collections::HashMap;
 use std::rc::Rc;
 use std::sync::Arc;
+
+use hashbrown::HashMap;
 
 use crate::lang::bicep::syntax::{Body, File, ImportTarget, Resource, Statement};
 

@@ -22,9 +22,10 @@ mod typed;
 mod unify;
 
 use std::cell::{Cell, RefCell};
-use std::collections::HashMap;
 use std::rc::{Rc, Weak};
 use std::sync::Arc;
+
+use hashbrown::HashMap;
 
 pub(crate) use expand::{Instance, Instances, META_ARGUMENTS};
 pub(crate) use operator::both;
