@@ -23,7 +23,7 @@ use hashbrown::HashMap;
 
 use crate::diagnostic::{Diagnostic, Level};
 use crate::lang::Evaluated;
-use crate::lang::arm::ir::Template;
+use crate::lang::arm::ir::{ResourceDecl, Template};
 use crate::lang::arm::parameters::ParameterValues;
 use crate::limits;
 use crate::memory::Reading;
@@ -55,6 +55,8 @@ pub(crate) struct Evaluator<'t> {
     /// Files of templates that deployments bring in.
     modules: RefCell<BTreeSet<FileId>>,
     resources: RefCell<Vec<Resource>>,
+    /// Declarations, each in its scope, whose identity is being found out as another's parent.
+    parents: RefCell<Vec<(&'t ResourceDecl, Rc<Scope<'t>>)>>,
     /// The limits that were reached: each one's code, and where that was first.
     limited: RefCell<BTreeMap<Arc<str>, (&'static str, Span)>>,
 }
@@ -76,6 +78,7 @@ impl<'t> Evaluator<'t> {
             linked: RefCell::default(),
             modules: RefCell::default(),
             resources: RefCell::default(),
+            parents: RefCell::default(),
             limited: RefCell::default(),
         }
     }

@@ -1,5 +1,6 @@
 //! Symbols, `reference()` and the outputs of deployments.
 
+use std::ptr;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -539,11 +540,21 @@ impl<'t> Evaluator<'t> {
         let index = reference.index.as_ref().map(|index| self.eval(index, cx));
         let handle = self.handle(&symbol, index, cx);
         // Parents may name each other in a circle.
+        let scope = &handle.context.scope;
+        let is_asked_for = self.parents.borrow().iter().any(|(declaration, of)| {
+            ptr::eq(*declaration, handle.declaration) && Rc::ptr_eq(of, scope)
+        });
+        if is_asked_for {
+            return None;
+        }
+        let asked = (handle.declaration, Rc::clone(scope));
+        self.parents.borrow_mut().push(asked);
         let identity = match self.budget.enter(true) {
             Ok(()) => self.identity_of(&handle),
             Err(_) => None,
         };
         self.budget.leave();
+        self.parents.borrow_mut().pop();
         identity
     }
 }
