@@ -452,3 +452,79 @@ fn absent<'v, 'p>(mut rest: impl Iterator<Item = Segment<'p>>, look: Look<'_, 'v
     }
     look(Spot::Absent, Reading::All)
 }
+
+#[cfg(test)]
+mod tests {
+    use std::path::{Path, PathBuf};
+
+    use rayon::prelude::*;
+
+    use super::*;
+    use crate::checks::answers::Answers;
+    use crate::checks::condition::answer_in_full;
+    use crate::checks::{Serving, as_written, built_in_data};
+    use crate::model::{Estate, enrich_all};
+    use crate::scan::{self, Request};
+    use crate::source::Sources;
+
+    /// The folders below testdata whose names these are, and what lies directly in them.
+    fn folders(of: &[&str]) -> Vec<PathBuf> {
+        let testdata = Path::new(env!("CARGO_MANIFEST_DIR")).join("testdata");
+        let entries = of.iter().flat_map(|name| {
+            let entries = std::fs::read_dir(testdata.join(name)).unwrap();
+            entries.map(|entry| entry.unwrap().path())
+        });
+        entries.filter(|path| path.is_dir()).collect()
+    }
+
+    #[test]
+    fn what_is_told_at_a_look_is_what_the_whole_says() {
+        let given = crate::checks::Given {
+            today: Some(20_000),
+            ..Default::default()
+        };
+        let catalogue = as_written().settled(built_in_data(), &given);
+        let counts: Vec<(usize, usize)> = folders(&["checks", "estates"])
+            .par_iter()
+            .map(|folder| {
+                let sources = Sources::new(folder);
+                let request = Request {
+                    paths: vec![folder.clone()],
+                    ..Request::default()
+                };
+                let (_, mut evaluated) = scan::model(&request, &sources);
+                let _ = enrich_all(&mut evaluated.resources, &sources);
+                let estate = Estate::new(evaluated.resources);
+                let serving = Serving::new(&estate);
+                let (mut told, mut all) = (0, 0);
+                for index in estate.declared() {
+                    let Some(subject) = Subject::new(&estate, &serving, index) else {
+                        continue;
+                    };
+                    for check in catalogue.for_type(&subject.resource().arm_type) {
+                        for condition in check.when.iter().chain([&check.deny]) {
+                            all += 1;
+                            let Some(truth) = plain(subject, condition) else {
+                                continue;
+                            };
+                            told += 1;
+                            let whole = answer_in_full(subject, &[condition], &Answers::default());
+                            assert_eq!(
+                                truth,
+                                whole.result,
+                                "{} of {} in {}: {condition:?}",
+                                check.id,
+                                subject.resource().address,
+                                folder.display()
+                            );
+                        }
+                    }
+                }
+                (told, all)
+            })
+            .collect();
+        let told: usize = counts.iter().map(|(told, _)| told).sum();
+        let all: usize = counts.iter().map(|(_, all)| all).sum();
+        assert!(told > 10_000 && told * 2 > all, "{told} of {all}");
+    }
+}
