@@ -198,7 +198,31 @@ impl<'a> Writer<'a> {
         let place = found
             .as_ref()
             .and_then(|found| found.place.or(found.element_place));
-        self.finding(place, found, &evidence, None)
+        let mut finding = self.finding(place, found, &evidence, None);
+        if let Some(fix) = &mut finding.fix
+            && !fix.edits.is_empty()
+            && self.stays_wrong(subject, answers)
+        {
+            fix.edits.clear();
+        }
+        finding
+    }
+
+    /// Whether there is or may be another reason than the one property that the fix sets.
+    fn stays_wrong(&self, subject: Judged<'a>, answers: &Answers<'a>) -> bool {
+        let check: &'a Check = self.check;
+        let set = check.fix.as_ref().map_or(&[][..], |fix| &fix.set);
+        let (Condition::AnyOf(alternatives), [(path, _)]) = (&check.deny, set) else {
+            return false;
+        };
+        alternatives.iter().any(|alternative| {
+            let mut asked = Vec::new();
+            alternative.fields(&mut asked);
+            let is_set =
+                |asked: &&str| asked.starts_with(path.as_str()) || path.starts_with(*asked);
+            !asked.iter().any(is_set)
+                && condition::answer_all(subject, &[alternative], answers).result != Truth::False
+        })
     }
 
     /// Whether the property pointed at, or one in it, is in one of several alternatives, and only others
