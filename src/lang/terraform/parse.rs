@@ -76,12 +76,7 @@ fn separates(byte: u8) -> bool {
 }
 
 fn syntax_error(file: &SourceFile, error: &hcl_edit::parser::Error) -> Diagnostic {
-    let start = error.location().offset().min(file.text.len());
-    let end = file
-        .text
-        .get(start..)
-        .and_then(|rest| rest.chars().next())
-        .map_or(start, |character| start + character.len_utf8());
+    let place = character(&file.text, error);
     // The parser tells of its limits in words only.
     let is_limit = ["nesting depth", "chained binary operators"]
         .iter()
@@ -95,9 +90,19 @@ fn syntax_error(file: &SourceFile, error: &hcl_edit::parser::Error) -> Diagnosti
         Level::Error,
         code,
         &file.display,
-        Span::new(file.id, start..end),
+        Span::new(file.id, place),
         error.message(),
     )
+}
+
+/// The character that an error is about; the parser may point into it.
+fn character(text: &str, error: &hcl_edit::parser::Error) -> std::ops::Range<usize> {
+    let offset = error.location().offset().min(text.len());
+    let mut starts = (0..=offset).rev();
+    let start = starts.find(|start| text.is_char_boundary(*start));
+    let start = start.unwrap_or_default();
+    let next = text.get(start..).and_then(|rest| rest.chars().next());
+    start..next.map_or(start, |character| start + character.len_utf8())
 }
 
 /// A text that is no file of its own, and why it cannot be read: the reason and where in the text.
@@ -146,10 +151,8 @@ where
         return Err((message, places.span(0..text.len())));
     }
     text.parse().map_err(|error: hcl_edit::parser::Error| {
-        let start = error.location().offset().min(text.len());
-        let next = text.get(start..).and_then(|rest| rest.chars().next());
-        let end = next.map_or(start, |character| start + character.len_utf8());
-        (error.message().to_owned(), places.span(start..end))
+        let place = character(text, &error);
+        (error.message().to_owned(), places.span(place))
     })
 }
 
