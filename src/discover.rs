@@ -435,18 +435,20 @@ impl Search<'_> {
             if owned.any(|file| self.is_wanted(file))
                 && let Some(module) = self.module(directory, &folders, inputs)
             {
-                let units = in_environments(&module, inputs);
-                self.found.units.extend(units.map(Unit::Terraform));
+                let units = in_environments(module, inputs);
+                self.found
+                    .units
+                    .extend(units.into_iter().map(Unit::Terraform));
             }
             self.templates(directory, folder, &folders, &uses, inputs);
         }
         for (file, directory) in std::mem::take(&mut self.var_files) {
             if let Some(module) = self.module(&directory, &folders, inputs) {
-                let units = with_var_file(&file, &module, inputs);
+                let units = with_var_file(&file, module, inputs);
                 self.found.units.extend(units);
             }
         }
-        self.found.units.sort_by(Unit::order);
+        self.found.units.sort_unstable_by(Unit::order);
         self.found.units.dedup();
         self.found.reported = self.asked.into_iter().collect();
         self.found
@@ -515,37 +517,31 @@ impl Search<'_> {
 }
 
 /// A module with a variable file: in the environments that name it, else with it besides the rest.
-fn with_var_file(file: &Path, module: &ModuleFiles, inputs: &Inputs) -> Vec<Unit> {
+fn with_var_file(file: &Path, module: ModuleFiles, inputs: &Inputs) -> Vec<Unit> {
     let names = |given: &Given| matches!(given, Given::File(other) if other == file);
-    let all = in_environments(module, inputs);
-    let mut units: Vec<ModuleFiles> = all
-        .filter(|module| module.given.iter().any(names))
-        .collect();
+    let mut units = in_environments(module.clone(), inputs);
+    units.retain(|module| module.given.iter().any(names));
     if units.is_empty() {
         let mut given = vec![Given::File(file.to_path_buf())];
         given.extend_from_slice(&module.given);
-        units.push(ModuleFiles {
-            given,
-            ..module.clone()
-        });
+        units.push(ModuleFiles { given, ..module });
     }
     units.into_iter().map(Unit::Terraform).collect()
 }
+
 /// A module once for every environment that is named for it; by itself where none is.
-fn in_environments<'m>(
-    module: &'m ModuleFiles,
-    inputs: &'m Inputs,
-) -> impl Iterator<Item = ModuleFiles> + 'm {
+fn in_environments(module: ModuleFiles, inputs: &Inputs) -> Vec<ModuleFiles> {
     let all = inputs.environments.iter();
-    let mut of_it = all.filter(|it| it.is_of(&module.directory)).peekable();
-    let alone = of_it.peek().is_none().then(|| module.clone());
-    let each = of_it.map(|environment| ModuleFiles {
-        environment: Some(Arc::clone(&environment.name)),
-        // The command line has the last word.
-        given: [environment.given.as_slice(), &module.given].concat(),
-        ..module.clone()
-    });
-    alone.into_iter().chain(each)
+    let of_it = all.filter(|environment| environment.is_of(&module.directory));
+    let each: Vec<ModuleFiles> = of_it
+        .map(|environment| ModuleFiles {
+            environment: Some(Arc::clone(&environment.name)),
+            // The command line has the last word.
+            given: [environment.given.as_slice(), &module.given].concat(),
+            ..module.clone()
+        })
+        .collect();
+    if each.is_empty() { vec![module] } else { each }
 }
 
 #[cfg(test)]
