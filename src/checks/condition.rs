@@ -12,6 +12,7 @@ use super::compare::{self, Truth};
 use super::ignored::{self, Effect};
 use super::linked;
 use super::plain::plain;
+use super::schema::rows::Rows;
 use super::schema::{Condition, Literal, Operand, Operator};
 use super::subject::Subject;
 use crate::model::lookup::{self, Fork, Found, Route, State, Step, World};
@@ -342,6 +343,7 @@ impl<'a> Evaluation<'_, 'a> {
             }
             Condition::AllOf(conditions) => self.all_of(conditions.iter()),
             Condition::AnyOf(conditions) => self.any_of(conditions),
+            Condition::AnyRow(rows) => self.any_row(rows),
             Condition::Not(condition) => {
                 let outcome = self.condition(condition)?;
                 Ok(Outcome {
@@ -388,7 +390,30 @@ impl<'a> Evaluation<'_, 'a> {
         Ok(all)
     }
 
-    fn any_of(&mut self, conditions: &'a [Condition]) -> Result<Outcome, Fork> {
+    fn any_row(&mut self, rows: &'a Rows) -> Result<Outcome, Fork> {
+        let seen = match rows.path() {
+            Some(path) => Some(self.see(path)?),
+            None => None,
+        };
+        let text = match seen.as_deref() {
+            Some([one]) if matches!(one.effect, Effect::Read) => match &one.effective.state {
+                State::Present(value) => value.as_str(),
+                _ => None,
+            },
+            _ => None,
+        };
+        let some = rows.of(text);
+        if some.is_empty() {
+            // Why none holds, any of them tells.
+            return self.any_of(rows.all().first());
+        }
+        self.any_of(some)
+    }
+
+    fn any_of(
+        &mut self,
+        conditions: impl IntoIterator<Item = &'a Condition>,
+    ) -> Result<Outcome, Fork> {
         let mut holds: Vec<Outcome> = Vec::new();
         let mut rest = Outcome::known(false);
         for condition in conditions {

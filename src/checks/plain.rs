@@ -94,13 +94,13 @@ impl<'a> Plain<'a> {
                 }
                 Some(all)
             }
-            Condition::AnyOf(conditions) => {
-                // Each is asked even where one holds: what is to be chosen for one is chosen for all.
-                let mut none = Truth::True;
-                for condition in conditions {
-                    none = none.and(!self.condition(condition)?);
-                }
-                Some(!none)
+            Condition::AnyOf(conditions) => self.any_of(conditions),
+            Condition::AnyRow(rows) => {
+                let text = match rows.path().map(|path| self.see(path)) {
+                    Some(seen) => text_of(&seen?),
+                    None => None,
+                };
+                self.any_of(rows.of(text))
             }
             Condition::Not(condition) => Some(!self.condition(condition)?),
             Condition::Noted(condition, _) => self.condition(condition),
@@ -123,6 +123,15 @@ impl<'a> Plain<'a> {
                 self.count(field, filter.as_deref(), operator)
             }
         }
+    }
+
+    fn any_of(&mut self, conditions: impl IntoIterator<Item = &'a Condition>) -> Option<Truth> {
+        // Each is asked even where one holds: what is to be chosen for one is chosen for all.
+        let mut none = Truth::True;
+        for condition in conditions {
+            none = none.and(!self.condition(condition)?);
+        }
+        Some(!none)
     }
 
     fn field(&mut self, path: &'a str, operator: &Operator) -> Option<Truth> {
@@ -391,6 +400,14 @@ impl<'a> Plain<'a> {
             seen: Vec::new(),
         };
         inner.condition(filter)
+    }
+}
+
+/// The text that a path leads to, if it leads to one that is certain.
+fn text_of<'v>(seen: &[(Spot<'v>, Reading)]) -> Option<&'v str> {
+    match seen {
+        [(Spot::Value(value), Reading::All | Reading::Of(..))] => value.as_str(),
+        _ => None,
     }
 }
 

@@ -15,6 +15,8 @@ pub mod frameworks;
 pub mod links;
 #[path = "schema/peers.rs"]
 pub mod peers;
+#[path = "schema/rows.rs"]
+pub mod rows;
 
 use serde::de::{self, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Serialize};
@@ -159,6 +161,8 @@ pub enum Condition {
     ServesAi(bool),
     /// The resource agrees with some row of a table.
     Row(data::Row),
+    /// Any of several rows. What [`Condition::Row`] becomes.
+    AnyRow(rows::Rows),
     /// A property that some other check asks for is set where, or how, ARM does not read it.
     Ignored(Ignored),
     /// Holds as the inner one does; if it does, there is this to be said. What rows become.
@@ -555,6 +559,11 @@ impl Condition {
                 }
             }
             Condition::Not(condition) | Condition::Noted(condition, _) => condition.fields(paths),
+            Condition::AnyRow(rows) => {
+                for row in rows.all() {
+                    row.fields(paths);
+                }
+            }
             Condition::Row(row) => paths.extend(row.matches.iter().map(|(_, path)| path.as_str())),
             Condition::Test(Operand::Field(path), _) => paths.push(path),
             Condition::Test(Operand::Value(_), _)
@@ -578,6 +587,7 @@ impl Condition {
     pub fn asks_others(&self) -> bool {
         match self {
             Condition::AllOf(all) | Condition::AnyOf(all) => all.iter().any(Self::asks_others),
+            Condition::AnyRow(rows) => rows.all().iter().any(Self::asks_others),
             Condition::Not(inner) | Condition::Noted(inner, _) => inner.asks_others(),
             Condition::Test(Operand::Count { filter, .. }, _) => {
                 filter.as_deref().is_some_and(Self::asks_others)
@@ -614,6 +624,7 @@ impl Check {
         fn finds(condition: &Condition) -> bool {
             match condition {
                 Condition::AllOf(all) | Condition::AnyOf(all) => all.iter().any(finds),
+                Condition::AnyRow(rows) => rows.all().iter().any(finds),
                 Condition::Not(inner) | Condition::Noted(inner, _) => finds(inner),
                 Condition::Test(Operand::Count { filter, .. }, _) => {
                     filter.as_deref().is_some_and(finds)

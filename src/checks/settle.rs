@@ -6,6 +6,7 @@ use std::sync::{Arc, LazyLock, OnceLock};
 use super::Catalogue;
 use super::compare::{self, Truth};
 use super::schema::data::{Data, Packed, Reference, Row, Table};
+use super::schema::rows::Rows;
 use super::schema::{Check, Condition, Literal, Operand, Operator};
 use crate::model::lookup::State;
 use crate::value::Value;
@@ -118,6 +119,7 @@ impl Settler<'_> {
                 Condition::Linked(linked)
             }
             Condition::Row(row) => self.row(row),
+            Condition::AnyRow(rows) => Condition::AnyRow(rows.clone()),
             Condition::Test(operand, operator) => {
                 Condition::Test(self.operand(operand), self.operator(operator))
             }
@@ -208,7 +210,7 @@ impl Settler<'_> {
                 None => Condition::AllOf(all),
             }
         });
-        Condition::AnyOf(rows.collect())
+        Condition::AnyRow(Rows::new(rows.collect()))
     }
 }
 
@@ -226,6 +228,8 @@ fn refers(condition: &Condition) -> bool {
         Condition::ServesAi(_) | Condition::Ignored(_) => false,
         Condition::Linked(linked) => linked.filter.as_deref().is_some_and(refers),
         Condition::Row(_) => true,
+        // Settled already.
+        Condition::AnyRow(_) => false,
         Condition::Test(operand, operator) => {
             let of_operand = match operand {
                 Operand::Field(_) => false,
@@ -285,7 +289,8 @@ fn holds(condition: &Condition, row: &Cells) -> Truth {
         | Condition::Linked(_)
         | Condition::ServesAi(_)
         | Condition::Ignored(_)
-        | Condition::Row(_) => Truth::False,
+        | Condition::Row(_)
+        | Condition::AnyRow(_) => Truth::False,
     }
 }
 
@@ -393,10 +398,10 @@ references: [https://learn.microsoft.com/azure]\n"
             ..Given::default()
         };
         let deny = "{ row: { of: models, matches: { name: n, version: v }, where: { field: retires, less: { today: 0 } }, note: 'use {replacement}' } }";
-        let Condition::AnyOf(rows) = settled(deny, &given) else {
+        let Condition::AnyRow(rows) = settled(deny, &given) else {
             panic!()
         };
-        let [Condition::Noted(row, note)] = rows.as_slice() else {
+        let [Condition::Noted(row, note)] = rows.all() else {
             panic!("{rows:?}")
         };
         assert_eq!(note, "use gpt-4o-mini");
@@ -407,10 +412,10 @@ references: [https://learn.microsoft.com/azure]\n"
             )
         );
         // Without a date nothing is said for certain.
-        let Condition::AnyOf(rows) = settled(deny, &Given::default()) else {
+        let Condition::AnyRow(rows) = settled(deny, &Given::default()) else {
             panic!()
         };
-        assert_eq!(rows.len(), 2);
+        assert_eq!(rows.all().len(), 2);
         assert_eq!(
             settled(
                 "{ field: x, in: { data: models, column: name, where: { field: retires, exists: true } } }",

@@ -288,6 +288,10 @@ impl Data {
             Condition::AllOf(all) | Condition::AnyOf(all) => all
                 .iter()
                 .try_for_each(|condition| self.condition(condition)),
+            Condition::AnyRow(rows) => {
+                let mut rows = rows.all().iter();
+                rows.try_for_each(|row| self.condition(row))
+            }
             Condition::Not(inner) | Condition::Noted(inner, _) => self.condition(inner),
             Condition::ServesAi(_) | Condition::Ignored(_) => Ok(()),
             Condition::Linked(linked) => {

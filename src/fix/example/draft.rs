@@ -131,6 +131,11 @@ impl Solver<'_> {
             Condition::AllOf(any) | Condition::AnyOf(any) => any
                 .iter()
                 .find_map(|inner| self.meet(inner, wanted, facts.clone())),
+            Condition::AnyRow(rows) if !wanted => self.all(&refs(rows.all()), false, facts),
+            Condition::AnyRow(rows) => {
+                let mut rows = rows.all().iter();
+                rows.find_map(|row| self.meet(row, true, facts.clone()))
+            }
             Condition::Not(inner) => self.meet(inner, !wanted, facts),
             Condition::Noted(inner, _) => self.meet(inner, wanted, facts),
             // A resource alone is judged as if it served AI, and is related to nothing.

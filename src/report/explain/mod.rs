@@ -313,6 +313,11 @@ fn setting_names(condition: &Condition, names: &mut Vec<String>) {
                 setting_names(inner, names);
             }
         }
+        Condition::AnyRow(rows) => {
+            for row in rows.all() {
+                setting_names(row, names);
+            }
+        }
         Condition::Not(inner) | Condition::Noted(inner, _) => setting_names(inner, names),
         Condition::Linked(linked) => {
             for inner in linked.filter.iter() {

@@ -30,6 +30,31 @@ pub(super) fn lines(condition: &Condition) -> Vec<Line> {
     lines
 }
 
+fn add_several(
+    condition: &Condition,
+    several: &[Condition],
+    holds: bool,
+    depth: usize,
+    lines: &mut Vec<Line>,
+) {
+    if let [one] = several {
+        return add(one, holds, depth, lines);
+    }
+    let words = match (condition, holds) {
+        (Condition::AllOf(_), true) => "all of:",
+        (Condition::AllOf(_), false) => "not all of:",
+        (_, true) => "any of:",
+        (_, false) => "none of:",
+    };
+    lines.push(Line {
+        depth,
+        text: words.to_owned(),
+    });
+    for condition in several {
+        add(condition, true, depth + 1, lines);
+    }
+}
+
 fn add(condition: &Condition, holds: bool, depth: usize, lines: &mut Vec<Line>) {
     let mut say = |text: String, inner: &[&Condition]| {
         lines.push(Line { depth, text });
@@ -41,17 +66,9 @@ fn add(condition: &Condition, holds: bool, depth: usize, lines: &mut Vec<Line>) 
         Condition::Not(inner) => add(inner, !holds, depth, lines),
         Condition::Noted(inner, _) => add(inner, holds, depth, lines),
         Condition::AllOf(all) | Condition::AnyOf(all) => {
-            if let [one] = all.as_slice() {
-                return add(one, holds, depth, lines);
-            }
-            let words = match (condition, holds) {
-                (Condition::AllOf(_), true) => "all of:",
-                (Condition::AllOf(_), false) => "not all of:",
-                (_, true) => "any of:",
-                (_, false) => "none of:",
-            };
-            say(words.to_owned(), &all.iter().collect::<Vec<_>>());
+            add_several(condition, all, holds, depth, lines)
         }
+        Condition::AnyRow(rows) => add_several(condition, rows.all(), holds, depth, lines),
         Condition::ServesAi(serves) => {
             let words = if *serves == holds {
                 "it is AI, or serves it"
