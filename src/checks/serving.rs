@@ -10,7 +10,7 @@ use super::compare::{self, Truth};
 use super::condition;
 use super::ignored;
 use super::linked::{may_be_any, values};
-use super::schema::links::{self, Linked, ServesAi, is_type};
+use super::schema::links::{self, Linked, Rule, ServesAi, is_type};
 use super::subject::Subject;
 use crate::finding::Related;
 use crate::model::arm_types::ArmType;
@@ -73,6 +73,10 @@ impl Equivalent<Asked<Vec<String>>> for Asked<&[String]> {
     }
 }
 
+/// What rules that do not hang on who serves AI left open of a resource, by its index and the rule's place
+/// among those of its type; `None` if they do not hold. They say the same in each round.
+type Said = HashMap<(usize, usize), Option<Vec<Arc<str>>>>;
+
 /// What every resource of an estate has to do with AI.
 #[derive(Debug, Default)]
 pub struct Serving {
@@ -93,24 +97,31 @@ impl Serving {
             schemas: vec![OnceLock::new(); estate.count()],
             open: RwLock::default(),
         };
+        let mut asked = Vec::new();
         for (arm_type, indices) in estate.types() {
-            let at_first = first_look(arm_type);
+            let rules = supporting(arm_type);
+            let at_first = first_look(arm_type, rules.is_some());
             for index in indices {
                 if let Some(of) = serving.of.get_mut(*index) {
                     of.clone_from(&at_first);
                 }
             }
+            if let (Some(supporting), Serves::No) = (rules, at_first) {
+                // A child goes with what contains it.
+                let rules = is_type(&supporting.types, arm_type).then_some(&*supporting.rules);
+                asked.extend(indices.iter().map(|index| (*index, rules)));
+            }
         }
-        if !serving.of.contains(&Serves::No) {
-            return serving;
-        }
+        asked.sort_unstable_by_key(|(index, _)| *index);
+        let mut said = Said::new();
         for _ in 0..MAX_ROUNDS {
             let answers = Answers::default();
-            let found: Vec<(usize, Serves)> = (0..estate.count())
-                .filter(|index| matches!(serving.of(*index), Serves::No | Serves::Maybe(_)))
-                .filter_map(|index| {
-                    let serves = serving.ask(estate, index, &answers)?;
-                    (serves != *serving.of(index)).then_some((index, serves))
+            let found: Vec<(usize, Serves)> = asked
+                .iter()
+                .filter(|(index, _)| matches!(serving.of(*index), Serves::No | Serves::Maybe(_)))
+                .filter_map(|(index, rules)| {
+                    let serves = serving.ask(estate, *index, *rules, &answers, &mut said)?;
+                    (serves != *serving.of(*index)).then_some((*index, serves))
                 })
                 .collect();
             drop(answers);
@@ -145,14 +156,13 @@ impl Serving {
         &'a self,
         estate: &'a Estate,
         index: usize,
+        rules: Option<&'static [Rule]>,
         answers: &Answers<'a>,
+        said: &mut Said,
     ) -> Option<Serves> {
         let subject = Subject::new(estate, self, index)?;
-        let supporting = supporting(&subject.resource().arm_type)?;
-        let of_the_kind = is_type(&supporting.types, &subject.resource().arm_type);
         let mut maybe: Option<Vec<Arc<str>>> = None;
-        if !of_the_kind {
-            // A child goes with what contains it.
+        let Some(rules) = rules else {
             for parent in estate.parents(index) {
                 match self.of(parent.index) {
                     Serves::Yes(reason) => return Some(Serves::Yes(reason.clone())),
@@ -161,10 +171,14 @@ impl Serving {
                 }
             }
             return maybe.map(Serves::Maybe);
-        }
-        for rule in &supporting.rules {
+        };
+        for (place, rule) in rules.iter().enumerate() {
+            if let Some(depends) = said.get(&(index, place)) {
+                maybe = add(maybe, depends.as_deref());
+                continue;
+            }
             let answer = condition::answer_all(subject, &[&rule.when], answers);
-            match answer.result {
+            let depends = match answer.result {
                 Truth::True => {
                     let hops: Vec<_> = answer
                         .evidence
@@ -184,12 +198,12 @@ impl Serving {
                     }));
                 }
                 // A parameter in a name would make every resource a maybe.
-                Truth::Unknown if rule.sign => {}
-                Truth::Unknown => {
-                    let depends = maybe.get_or_insert_default();
-                    condition::merge(depends, &answer.depends);
-                }
-                Truth::False => {}
+                Truth::Unknown if !rule.sign => Some(answer.depends),
+                Truth::Unknown | Truth::False => None,
+            };
+            maybe = add(maybe, depends.as_deref());
+            if !rule.asks_who_serves {
+                said.insert((index, place), depends);
             }
         }
         maybe.map(Serves::Maybe)
@@ -208,8 +222,15 @@ impl Serving {
             return Arc::clone(found);
         }
         let mut found = Vec::new();
-        for (index, resource) in estate.declared_resources().iter().enumerate() {
-            if resource.existing || !is_type(&linked.types, &resource.arm_type) {
+        let types = estate.types();
+        let types = types.filter(|(arm_type, _)| is_type(&linked.types, arm_type));
+        let mut indices: Vec<usize> = types.flat_map(|(_, of_type)| of_type.to_vec()).collect();
+        indices.sort_unstable();
+        for index in indices {
+            let Some(resource) = estate.declared_resources().get(index) else {
+                continue;
+            };
+            if resource.existing {
                 continue;
             }
             let unknown: Vec<Vec<Arc<str>>> = paths
@@ -272,17 +293,27 @@ fn unknown_targets(
     found
 }
 
+/// More inputs that may make a resource serve AI; `None` if nothing may.
+fn add(maybe: Option<Vec<Arc<str>>>, depends: Option<&[Arc<str>]>) -> Option<Vec<Arc<str>>> {
+    let Some(depends) = depends else {
+        return maybe;
+    };
+    let mut all = maybe.unwrap_or_default();
+    condition::merge(&mut all, depends);
+    Some(all)
+}
+
 /// Whether a type is judged only where a resource serves AI.
 #[cfg(test)]
 pub(crate) fn is_supporting(arm_type: &str) -> bool {
-    first_look(arm_type) == Serves::No
+    supporting(arm_type).is_some() && !is_type(&RULES.ai, arm_type)
 }
 
 /// Before anything is asked, supporting types serve nothing.
-fn first_look(arm_type: &str) -> Serves {
+fn first_look(arm_type: &str, is_supporting: bool) -> Serves {
     if is_type(&RULES.ai, arm_type) {
         Serves::Ai
-    } else if supporting(arm_type).is_some() {
+    } else if is_supporting {
         Serves::No
     } else {
         Serves::Unasked
@@ -314,9 +345,9 @@ mod tests {
         assert!(!RULES.supporting.is_empty());
         assert!(supporting("Microsoft.Storage/storageAccounts/blobServices/containers").is_some());
         assert_eq!(
-            first_look("Microsoft.CognitiveServices/accounts"),
+            first_look("Microsoft.CognitiveServices/accounts", false),
             Serves::Ai
         );
-        assert_eq!(first_look("microsoft.storage/StorageAccounts"), Serves::No);
+        assert!(is_supporting("microsoft.storage/StorageAccounts"));
     }
 }

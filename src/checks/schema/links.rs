@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Condition, ConditionSource, OneOrMany};
+use super::{Condition, ConditionSource, OneOrMany, Operand};
 
 /// Asks whether some related resource meets a condition.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -61,6 +61,29 @@ pub struct Rule {
     pub when: Condition,
     /// A sign rather than a link, such as a name: where it is not known, it says nothing.
     pub sign: bool,
+    /// Whether it hangs on what else serves AI.
+    pub asks_who_serves: bool,
+}
+
+impl Condition {
+    /// Whether it hangs on who serves AI.
+    #[must_use]
+    pub fn asks_who_serves(&self) -> bool {
+        match self {
+            Condition::ServesAi(_) => true,
+            Condition::AllOf(all) | Condition::AnyOf(all) => all.iter().any(Self::asks_who_serves),
+            Condition::AnyRow(rows) => rows.all().iter().any(Self::asks_who_serves),
+            Condition::Not(inner) | Condition::Noted(inner, _) => inner.asks_who_serves(),
+            Condition::Test(Operand::Count { filter, .. }, _) => {
+                filter.as_deref().is_some_and(Self::asks_who_serves)
+            }
+            Condition::Linked(linked) => {
+                let filter = linked.filter.as_deref();
+                filter.is_some_and(Self::asks_who_serves)
+            }
+            Condition::Test(..) | Condition::Row(_) | Condition::Ignored(_) => false,
+        }
+    }
 }
 
 impl Linked {
@@ -169,6 +192,7 @@ pub fn compile_serves_ai(files: &[(String, String)]) -> Result<Vec<u8>, String> 
                         .rules
                         .into_iter()
                         .map(|rule| Rule {
+                            asks_who_serves: rule.when.0.asks_who_serves(),
                             because: rule.because,
                             when: rule.when.0,
                             sign: rule.sign,
