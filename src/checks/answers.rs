@@ -8,10 +8,12 @@
 use std::cell::RefCell;
 use std::hash::{Hash, Hasher};
 use std::ptr;
+use std::rc::Rc;
 
 use hashbrown::HashMap;
 
 use super::condition::Outcome;
+use super::ignored::Ignored;
 use super::schema::Condition;
 use crate::model::lookup::{Choices, Fork, World};
 
@@ -26,6 +28,8 @@ const MAX_KEPT: usize = 1 << 18;
 #[derive(Default)]
 pub struct Answers<'a> {
     kept: RefCell<Kept<'a>>,
+    /// What ARM ignores of the resource that was asked about last: several checks ask, one after the other.
+    ignored: RefCell<Option<(usize, Rc<[Ignored]>)>>,
 }
 
 #[derive(Default)]
@@ -74,6 +78,23 @@ impl<'a> Answers<'a> {
         let outcome = outcome?;
         self.kept.borrow_mut().keep(question, choices, &outcome);
         Ok(outcome)
+    }
+
+    /// What ARM ignores of the resource with this index; `look` finds it out.
+    pub(super) fn ignored(
+        &self,
+        index: usize,
+        look: impl FnOnce() -> Vec<Ignored>,
+    ) -> Rc<[Ignored]> {
+        let mut last = self.ignored.borrow_mut();
+        match &*last {
+            Some((of, known)) if *of == index => Rc::clone(known),
+            _ => {
+                let found: Rc<[Ignored]> = look().into();
+                *last = Some((index, Rc::clone(&found)));
+                found
+            }
+        }
     }
 }
 

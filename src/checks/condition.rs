@@ -130,7 +130,7 @@ pub(super) fn answer_each<'a>(
     answers: &Answers<'a>,
 ) -> Option<Vec<(Found, Answer)>> {
     if let Condition::Ignored(why) = condition {
-        return Some(ignored::answers(subject.resource(), *why));
+        return Some(ignored::answers(subject, *why, answers));
     }
     let Condition::Test(
         Operand::Count {
@@ -328,7 +328,7 @@ impl<'a> Evaluation<'_, 'a> {
         match condition {
             Condition::Linked(linked) => self.linked(linked),
             Condition::ServesAi(wanted) => Ok(self.serves_ai(*wanted)),
-            Condition::Ignored(why) => Ok(ignored::outcome(self.subject.resource(), *why)),
+            Condition::Ignored(why) => Ok(ignored::outcome(self.subject, *why, self.answers)),
             // Settled before a run; what was not is not known.
             Condition::Row(row) => Ok(Outcome::open(vec![row.table.as_str().into()])),
             Condition::Noted(condition, note) => {

@@ -8,6 +8,7 @@ use std::sync::{Arc, LazyLock, OnceLock};
 
 use hashbrown::HashMap;
 
+use super::answers::Answers;
 use super::catalogue;
 use super::compare::Truth;
 use super::condition::{Answer, Evidence, Outcome};
@@ -106,12 +107,12 @@ impl Ignored {
         }
     }
 
-    fn answer(self, resource: &Resource) -> (Found, Answer) {
+    fn answer(&self, resource: &Resource) -> (Found, Answer) {
         let note = self.reason(resource);
-        let (result, depends_on_choice, depends) = match self.sureness {
+        let (result, depends_on_choice, depends) = match &self.sureness {
             Sureness::Sure => (Truth::True, false, Vec::new()),
-            Sureness::Choice(depends) => (Truth::Unknown, true, depends),
-            Sureness::Open(depends) => (Truth::Unknown, false, depends),
+            Sureness::Choice(depends) => (Truth::Unknown, true, depends.clone()),
+            Sureness::Open(depends) => (Truth::Unknown, false, depends.clone()),
         };
         let found = Arc::new(self.found.clone());
         let evidence = Evidence {
@@ -127,14 +128,14 @@ impl Ignored {
             depends,
             world: World::default(),
         };
-        (self.found, answer)
+        (self.found.clone(), answer)
     }
 }
 
 /// Whether anything is ignored for this reason, as a condition.
-pub(super) fn outcome(resource: &Resource, why: schema::Ignored) -> Outcome {
+pub(super) fn outcome(subject: Subject<'_>, why: schema::Ignored, known: &Answers<'_>) -> Outcome {
     let mut open = None;
-    for (_, answer) in answers(resource, why) {
+    for (_, answer) in answers(subject, why, known) {
         let outcome = Outcome {
             truth: answer.result,
             evidence: answer.evidence,
@@ -149,8 +150,14 @@ pub(super) fn outcome(resource: &Resource, why: schema::Ignored) -> Outcome {
 }
 
 /// Everything that is ignored for this reason, or may be.
-pub(super) fn answers(resource: &Resource, why: schema::Ignored) -> Vec<(Found, Answer)> {
-    let ignored = all(resource).into_iter().filter(|one| one.is(why));
+pub(super) fn answers(
+    subject: Subject<'_>,
+    why: schema::Ignored,
+    known: &Answers<'_>,
+) -> Vec<(Found, Answer)> {
+    let resource = subject.resource();
+    let all = known.ignored(subject.index(), || all(resource));
+    let ignored = all.iter().filter(|one| one.is(why));
     ignored.map(|one| one.answer(resource)).collect()
 }
 
