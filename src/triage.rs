@@ -84,11 +84,32 @@ const WORDS: &[&str] = &[
 /// Files and folders that one unit's calls and loads are followed into; beyond, it is evaluated.
 const MAX_FOLLOWED: usize = 2_000;
 
-static FINDER: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
-    let builder = &mut AhoCorasick::builder();
-    let builder = builder.ascii_case_insensitive(true);
-    builder.kind(Some(AhoCorasickKind::DFA)).build(WORDS).ok()
-});
+/// Units for which [`QUICKLY_MADE`] takes less time than [`FAST`]: that is three times as long in the making.
+const FEW: usize = 32;
+
+static QUICKLY_MADE: LazyLock<Finder> =
+    LazyLock::new(|| Finder::of(AhoCorasickKind::NoncontiguousNFA));
+
+static FAST: LazyLock<Finder> = LazyLock::new(|| Finder::of(AhoCorasickKind::DFA));
+
+/// Looks for the words in a text.
+struct Finder(Option<AhoCorasick>);
+
+impl Finder {
+    fn of(kind: AhoCorasickKind) -> Self {
+        let builder = &mut AhoCorasick::builder();
+        let builder = builder.ascii_case_insensitive(true);
+        Self(builder.kind(Some(kind)).build(WORDS).ok())
+    }
+
+    fn for_as_many_as(units: usize) -> &'static Self {
+        if units <= FEW { &QUICKLY_MADE } else { &FAST }
+    }
+
+    fn finds_one(&self, text: &str) -> bool {
+        self.0.as_ref().is_none_or(|words| words.is_match(text))
+    }
+}
 
 /// What a look at all units says, by their indices.
 #[derive(Debug, Default)]
@@ -114,11 +135,12 @@ pub(crate) fn triage(
     sources: &Sources,
     may_be_left_out: impl Fn(&Unit) -> bool + Sync,
 ) -> Triage {
+    let finder = Finder::for_as_many_as(units.len());
     let mut sights: Vec<Sight> = units
         .par_iter()
         .map(|unit| {
             let speaks = speaks_anyway(unit) || !may_be_left_out(unit);
-            Sight::of(unit, speaks, sources)
+            Sight::of(unit, speaks, finder, sources)
         })
         .collect();
     let texts: Vec<Vec<Peeked>> = sights.iter_mut().map(Sight::take_texts).collect();
@@ -126,7 +148,7 @@ pub(crate) fn triage(
     for path in sights.iter().flat_map(Sight::mentions) {
         mentioned.insert(path, ());
     }
-    let looks = Looks::of(&sights, &mentioned);
+    let looks = Looks::of(&sights, &mentioned, finder);
     let silent: Vec<bool> = sights
         .par_iter()
         .zip(texts)
@@ -161,14 +183,14 @@ struct Sight<'u> {
 }
 
 impl<'u> Sight<'u> {
-    fn of(unit: &'u Unit, mut speaks: bool, sources: &Sources) -> Self {
+    fn of(unit: &'u Unit, mut speaks: bool, finder: &Finder, sources: &Sources) -> Self {
         let mut looks = Vec::new();
         let mut looked_for = 0;
         let mut texts = Vec::new();
         for path in unit.files().chain(inputs(unit)) {
             match sources.peek(path) {
                 Ok(text) => {
-                    let look = of_text(path, text.text(), speaks);
+                    let look = of_text(path, text.text(), speaks, finder);
                     looked_for += usize::from(!speaks);
                     speaks |= look.speaks;
                     looks.push((path, look));
@@ -231,6 +253,7 @@ struct Looks<'s> {
     seen: PathMap<&'s Look>,
     /// Of others, and of folders.
     found: RwLock<PathMap<Arc<Look>>>,
+    finder: &'static Finder,
 }
 
 /// A look at a file of a unit's own, or at another.
@@ -252,7 +275,7 @@ impl Deref for Known<'_> {
 
 impl<'s> Looks<'s> {
     /// The looks at whatever is mentioned by itself or by its folder.
-    fn of(sights: &'s [Sight<'_>], mentioned: &PathSet) -> Self {
+    fn of(sights: &'s [Sight<'_>], mentioned: &PathSet, finder: &'static Finder) -> Self {
         let mut seen = PathMap::default();
         for sight in sights {
             for (path, look) in sight.looks.iter().take(sight.looked_for) {
@@ -265,6 +288,7 @@ impl<'s> Looks<'s> {
         Self {
             seen,
             found: RwLock::default(),
+            finder,
         }
     }
 
@@ -296,10 +320,10 @@ impl<'s> Looks<'s> {
             return known;
         }
         let found = match language(path) {
-            Some(_) => look(path, sources),
+            Some(_) => look(path, self.finder, sources),
             None => {
                 let of_folder = self.folder(path, sources);
-                of_folder.unwrap_or_else(|| look(path, sources))
+                of_folder.unwrap_or_else(|| look(path, self.finder, sources))
             }
         };
         self.note(path, found)
@@ -364,9 +388,9 @@ fn language(path: &Path) -> Option<Language> {
 }
 
 /// Looks at a file that others call or load.
-fn look(path: &Path, sources: &Sources) -> Look {
+fn look(path: &Path, finder: &Finder, sources: &Sources) -> Look {
     match sources.peek(path) {
-        Ok(text) => of_text(path, text.text(), false),
+        Ok(text) => of_text(path, text.text(), false, finder),
         // Whatever is between quotes and looks like a path need not be one.
         Err(LoadError::NotFound | LoadError::NotAFile) => Look::default(),
         Err(_) => Look {
@@ -377,12 +401,11 @@ fn look(path: &Path, sources: &Sources) -> Look {
 }
 
 /// Looks at a text; in one that is known to speak words are not looked for.
-fn of_text(path: &Path, text: &str, is_known: bool) -> Look {
+fn of_text(path: &Path, text: &str, is_known: bool, finder: &Finder) -> Look {
     let folder = path.parent().unwrap_or(Path::new(""));
     let language = language(path);
-    let has_word = || FINDER.as_ref().is_none_or(|finder| finder.is_match(text));
     let mut look = Look {
-        speaks: is_known || has_word(),
+        speaks: is_known || finder.finds_one(text),
         mentions: Vec::new(),
     };
     let (quote, loaders) = match language {
@@ -503,11 +526,11 @@ mod tests {
     use crate::lang::terraform::azurerm;
 
     fn speaks(name: &str, text: &str) -> bool {
-        of_text(Path::new(name), text, false).speaks
+        of_text(Path::new(name), text, false, &FAST).speaks
     }
 
     fn mentions(name: &str, text: &str) -> Vec<PathBuf> {
-        of_text(Path::new(name), text, false).mentions
+        of_text(Path::new(name), text, false, &FAST).mentions
     }
 
     /// Types of what is said of AI resources: outputs, logs.

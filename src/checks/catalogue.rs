@@ -223,6 +223,11 @@ impl Catalogue {
         self.has_own
     }
 
+    /// The types that some check names, in lower case, in no order.
+    pub(super) fn types(&self) -> impl Iterator<Item = &str> {
+        self.by_type.keys().map(String::as_str)
+    }
+
     /// The checks that judge resources of this ARM type.
     pub fn for_type(&self, arm_type: &str) -> impl Iterator<Item = &Arc<Check>> {
         let indices = self

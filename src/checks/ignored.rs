@@ -295,10 +295,9 @@ struct Path {
 
 /// Of every type that checks judge, made when it is asked for.
 static ASKED: LazyLock<HashMap<String, OnceLock<Asked>>> = LazyLock::new(|| {
-    let checks = catalogue::as_written().checks().iter();
-    let types = checks.flat_map(|check| &check.resource);
+    let types = catalogue::as_written().types();
     types
-        .map(|kind| (kind.to_ascii_lowercase(), OnceLock::new()))
+        .map(|kind| (kind.to_owned(), OnceLock::new()))
         .collect()
 });
 
