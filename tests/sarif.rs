@@ -12,7 +12,7 @@ use reports::{check, finding, hostile, related, sample, written};
 use serde_json::{Value, json};
 use stanchion::checks::built_in;
 use stanchion::finding::{Certainty, Report, SuppressedBy};
-use stanchion::report::{Format, Options};
+use stanchion::report::{Format, Merging, Options, Part, merge};
 use stanchion::scan::{self, Request};
 use stanchion::source::{Sources, Span};
 
@@ -48,14 +48,18 @@ fn sarif(report: &Report, sources: &Sources, show_undecided: bool) -> Value {
 fn sarif_with(report: &Report, sources: &Sources, options: &Options) -> Value {
     let text = written(Format::Sarif, report, sources, options);
     let value: Value = serde_json::from_str(&text).unwrap();
+    assert_valid(&value);
+    assert_github_takes(&value);
+    value
+}
+
+fn assert_valid(sarif: &Value) {
     let errors: Vec<String> = schema()
-        .iter_errors(&value)
+        .iter_errors(sarif)
         .map(|error| format!("{}: {error}", error.instance_path()))
         .collect();
     assert!(errors.is_empty(), "{errors:#?}");
-    assert_no_null(&value);
-    assert_github_takes(&value);
-    value
+    assert_no_null(sarif);
 }
 
 fn assert_no_null(value: &Value) {
@@ -514,4 +518,44 @@ fn what_github_would_reject_is_left_out_and_said() {
     let notifications = list(&shown, "/runs/0/invocations/0/toolExecutionNotifications");
     assert!(string(&notifications[0], "/message/text").starts_with("2 findings are left out"));
     assert_eq!(shown["runs"][0]["properties"]["undecided"], 0);
+}
+
+#[test]
+fn reports_that_were_put_together_are_valid() {
+    let options = Options::default();
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("testdata/estates");
+    let parts = ["claims-assistant", "hostile"].map(|name| {
+        let sources = Sources::new(&folder);
+        let request = Request {
+            paths: vec![name.into()],
+            ..Request::default()
+        };
+        let report = scan::check(&request, built_in(), &sources);
+        Part {
+            name: name.to_owned(),
+            text: written(Format::Sarif, &report, &sources, &options),
+        }
+    });
+    let [claims, hostile] = parts.each_ref().map(|part| {
+        let sarif: Value = serde_json::from_str(&part.text).unwrap();
+        list(&sarif, "/runs/0/results").len()
+    });
+    let merged = merge(&parts, Merging::default()).unwrap();
+    let merged: Value = serde_json::from_slice(&merged).unwrap();
+    assert_valid(&merged);
+    assert_github_takes(&merged);
+    assert_eq!(list(&merged, "/runs/0/results").len(), claims + hostile);
+
+    // Runs of several categories stay apart, and each is as valid.
+    let [claims, hostile] = parts;
+    let mut other: Value = serde_json::from_str(&hostile.text).unwrap();
+    other["runs"][0]["automationDetails"]["id"] = "other/".into();
+    let other = Part {
+        text: other.to_string(),
+        ..hostile
+    };
+    let merged = merge(&[claims, other], Merging::default()).unwrap();
+    let merged: Value = serde_json::from_slice(&merged).unwrap();
+    assert_valid(&merged);
+    assert_eq!(list(&merged, "/runs").len(), 2);
 }

@@ -94,3 +94,74 @@ fn first_text(row: &Condition) -> Option<(&str, &str)> {
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::checks::compare::{Truth, test};
+    use crate::model::lookup::State;
+    use crate::value::Value;
+
+    fn asks(path: &str, operator: Operator) -> Condition {
+        Condition::Test(Operand::Field(path.to_owned()), operator)
+    }
+
+    fn row(name: Operator, version: &str) -> Condition {
+        let version = Operator::Equals(Literal::String(version.to_owned()));
+        let all = vec![asks("name", name), asks("version", version)];
+        Condition::Noted(Box::new(Condition::AllOf(all)), "a note".to_owned())
+    }
+
+    fn is(text: &str) -> Operator {
+        Operator::Equals(Literal::String(text.to_owned()))
+    }
+
+    /// What a row asks of the name, answered for `name`.
+    fn may_hold(row: &Condition, name: &str) -> bool {
+        match row {
+            Condition::Noted(inner, _) => may_hold(inner, name),
+            Condition::AllOf(all) => all.iter().all(|inner| may_hold(inner, name)),
+            Condition::Test(Operand::Field(path), operator) if path == "name" => {
+                test(operator, &State::Present(Value::string(name))) != Truth::False
+            }
+            _ => true,
+        }
+    }
+
+    #[test]
+    fn no_row_that_may_hold_is_passed_over() {
+        let all = vec![
+            row(is("gpt-4o"), "1"),
+            row(Operator::Like("gpt-*".to_owned()), "2"),
+            row(is("GPT-4O"), "3"),
+            row(is("k"), "4"),
+            row(is("ü"), "5"),
+            row(Operator::Equals(Literal::Int(4)), "6"),
+            asks("version", is("7")),
+            row(is("whisper"), "8"),
+        ];
+        let rows = Rows::new(all.clone());
+        assert_eq!(rows.path(), Some("name"));
+        // The last one is the sign for kelvin, which is a `k` in lower case.
+        for name in [
+            "gpt-4o", "Gpt-4o", "gpt-5", "whisper", "K", "4", "Ü", "", "\u{212a}",
+        ] {
+            let asked = rows.of(Some(name));
+            for row in &all {
+                let is_asked = asked.contains(&row);
+                assert!(is_asked || !may_hold(row, name), "{name}: {row:?}");
+            }
+        }
+        assert_eq!(rows.of(Some("gpt-5")).len(), 4);
+        assert_eq!(rows.of(Some("GPT-4o")).len(), 6);
+        assert_eq!(rows.of(None).len(), all.len());
+    }
+
+    #[test]
+    fn rows_without_a_text_are_all_asked() {
+        let rows = Rows::new(vec![asks("a", Operator::Exists(true))]);
+        assert_eq!(rows.path(), None);
+        assert_eq!(rows.of(Some("x")).len(), 1);
+        assert!(Rows::new(Vec::new()).of(Some("x")).is_empty());
+    }
+}
