@@ -254,8 +254,9 @@ struct Judged {
 }
 
 impl Judged {
-    /// Leaves the texts of the unit's own files of which nothing will be shown, and that have nothing in
-    /// them by which findings do not count.
+    /// Leaves the texts of the unit's own files of which nothing will be shown, and of modules that are
+    /// not kept for other units any more, as far as they have nothing in them by which findings do not
+    /// count.
     fn leave_texts(&self, unit: &Unit, sources: &Sources) {
         let mut shown: BTreeSet<FileId> = BTreeSet::new();
         for finding in &self.findings {
@@ -269,9 +270,11 @@ impl Judged {
         }
         let told = self.diagnostics.iter().filter_map(|told| told.span);
         shown.extend(told.map(|span| span.file));
-        // What it calls is left to the other units.
-        let own = unit.files().filter_map(|path| sources.id(path));
-        for id in own.filter(|id| !shown.contains(id)) {
+        // What it calls is left to the other units for as long as it is kept for them.
+        let forgotten = sources.take_forgotten();
+        let all = unit.files().chain(forgotten.iter().map(PathBuf::as_path));
+        let all = all.filter_map(|path| sources.id(path));
+        for id in all.filter(|id| !shown.contains(id)) {
             let held = sources.held(id);
             if held.is_some_and(|file| !suppress::may_be_in(&file.text)) {
                 sources.leave(id);

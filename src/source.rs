@@ -4,10 +4,9 @@
 //! and a test can hold none on disk.
 
 mod reading;
+mod shared;
 mod text;
 
-use std::any::Any;
-use std::collections::HashMap;
 use std::fmt;
 use std::path::{Component, Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -22,6 +21,7 @@ use crate::reach::{self, Reach};
 pub use reading::LoadError;
 pub(crate) use reading::text_of;
 use reading::{read_bytes, strip_bom};
+use shared::Shared;
 pub use text::{FileId, Position, SourceFile, Span};
 
 /// A file, by its handle.
@@ -73,22 +73,8 @@ impl Peeked {
     }
 }
 
-/// Bytes of text whose syntax trees are kept for other units that use the same modules. A tree takes
-/// about ten times as much.
-const MAX_SHARED_BYTES: usize = 1024 * 1024;
-
 /// Bytes of text that are kept from the first look at all units until these are evaluated.
 const MAX_KEPT_BYTES: usize = 1024 * 1024;
-
-/// What is made once of a file or folder.
-type Once = Arc<OnceLock<Arc<dyn Any + Send + Sync>>>;
-
-/// What several units use. When it is full it starts anew.
-#[derive(Default)]
-struct Shared {
-    made: HashMap<PathBuf, Once>,
-    bytes: usize,
-}
 
 /// All texts of a run. Shared by the threads. A file is read once, but where that would take much
 /// memory: one that was left ([`Sources::leave`]) is read again if it is asked for.
@@ -392,19 +378,21 @@ impl Sources {
         make: impl Fn() -> (T, usize),
     ) -> Arc<T> {
         let lock = || self.shared.lock().unwrap_or_else(PoisonError::into_inner);
-        let once = Once::clone(lock().made.entry(path.to_path_buf()).or_default());
-        // Whoever needs it at the same time waits here, and not for the lock.
-        let made = once.get_or_init(|| {
+        let once = lock().of(path);
+        let (made, _) = once.get_or_init(|| {
             let (made, bytes) = make();
-            let mut shared = lock();
-            if shared.bytes.saturating_add(bytes) > MAX_SHARED_BYTES {
-                *shared = Shared::default();
-            }
-            shared.bytes += bytes;
-            Arc::new(made)
+            lock().grow(bytes);
+            (Arc::new(made), bytes)
         });
         let made = Arc::clone(made).downcast();
         made.unwrap_or_else(|_| Arc::new(make().0))
+    }
+
+    /// The files and folders of which [`Sources::shared`] forgot something since this was asked last:
+    /// whoever needs it makes it anew, of a text that is read again.
+    pub(crate) fn take_forgotten(&self) -> Vec<PathBuf> {
+        let mut shared = self.shared.lock().unwrap_or_else(PoisonError::into_inner);
+        shared.take_forgotten()
     }
 
     /// The text at `path` without keeping it: that of the file if it is here already, else what is
