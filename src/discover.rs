@@ -346,7 +346,7 @@ impl Search<'_> {
                 let message = format!("cannot be read: {text}");
                 self.unusable(&path, Level::Error, "unread", &message);
             }
-            Ok(entry) if entry.file_type().is_file() => self.add(entry.path()),
+            Ok(entry) if entry.file_type().is_file() => self.add(entry.into_path()),
             Ok(entry) if entry.file_type().is_symlink() => self.link(entry.path()),
             Ok(entry) if kind_of(entry.path()).is_none() => {}
             Ok(entry) if !entry.file_type().is_dir() => self.irregular(entry.path()),
@@ -373,7 +373,7 @@ impl Search<'_> {
     )]
     fn link(&mut self, path: &Path) {
         match std::fs::metadata(path) {
-            Ok(metadata) if metadata.is_file() => self.add(path),
+            Ok(metadata) if metadata.is_file() => self.add(path.to_path_buf()),
             Ok(metadata) if metadata.is_dir() => self.unusable(
                 path,
                 Level::Note,
@@ -393,11 +393,13 @@ impl Search<'_> {
         }
     }
 
-    fn add(&mut self, path: &Path) {
-        if self.file(path) {
-            self.taken += 1;
-            self.noted.insert(path, true);
-        }
+    fn add(&mut self, path: PathBuf) {
+        self.taken += usize::from(self.note(path, true));
+    }
+
+    /// Notes a file in its folder, of which the unit need not be evaluated.
+    fn file(&mut self, path: PathBuf) {
+        self.note(path, false);
     }
 
     /// Whether the unit of a file is evaluated.
@@ -406,14 +408,17 @@ impl Search<'_> {
     }
 
     /// Notes a file in its folder; `false` if it is none of ours.
-    fn file(&mut self, path: &Path) -> bool {
-        let (Some(kind), Some(parent)) = (kind_of(path), path.parent()) else {
+    fn note(&mut self, path: PathBuf, is_wanted: bool) -> bool {
+        let (Some(kind), Some(parent)) = (kind_of(&path), path.parent()) else {
             return false;
         };
-        if self.noted.contains(path) {
+        if self.noted.contains(&path) {
+            if is_wanted {
+                self.noted.insert(&path, true);
+            }
             return true;
         }
-        self.noted.insert(path, false);
+        self.noted.insert(&path, is_wanted);
         let folder = self.folders.entry(parent);
         let files = match kind {
             FileKind::Terraform => &mut folder.terraform,
@@ -422,7 +427,7 @@ impl Search<'_> {
             FileKind::Bicepparam => &mut folder.bicepparam,
             FileKind::Json => &mut folder.json,
         };
-        files.push(path.to_path_buf());
+        files.push(path);
         true
     }
 

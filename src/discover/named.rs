@@ -41,7 +41,7 @@ impl Search<'_> {
                 self.list(parent);
                 let is_root = |folder: &Folder| !folder.terraform.is_empty();
                 if is_automatic(path) && self.folders.get(parent).is_some_and(is_root) {
-                    self.add(path);
+                    self.add(path.to_path_buf());
                 } else if let Some(module) = self.nearest(parent, |folder| is_root(folder)) {
                     self.var_files.push((path.to_path_buf(), module));
                 } else {
@@ -82,7 +82,7 @@ impl Search<'_> {
 
     /// Asks for the unit of a file, and takes note of the files beside it.
     fn want(&mut self, path: &Path) {
-        self.add(path);
+        self.add(path.to_path_buf());
         if let Some(parent) = path.parent() {
             self.list(parent);
         }
@@ -92,7 +92,7 @@ impl Search<'_> {
     fn list(&mut self, folder: &Path) {
         if self.listed.insert(folder.to_path_buf()) {
             for file in self.sources.list(folder) {
-                self.file(&file);
+                self.file(file);
             }
         }
     }
@@ -129,9 +129,9 @@ impl Search<'_> {
                     // It gives a template its values, or it extends one that does.
                     Some(FileKind::Bicepparam) => {
                         if matches!(kind_of(&callee), Some(FileKind::Bicepparam)) {
-                            self.add(&caller);
+                            self.add(caller.clone());
                         } else {
-                            self.file(&caller);
+                            self.file(caller.clone());
                         }
                     }
                     Some(FileKind::Bicep | FileKind::Json) => self.want(&caller),

@@ -117,7 +117,7 @@ impl Search<'_> {
                 continue;
             };
             if self.sources.is_file(&target) {
-                self.file(&target);
+                self.file(target.clone());
                 uses.entry(target).or_default().push(parameters);
             } else if self.is_wanted(&parameters) {
                 // What it uses comes from elsewhere, or is lost: who evaluates it says so.
