@@ -526,7 +526,10 @@ mod tests {
     use crate::lang::terraform::azurerm;
 
     fn speaks(name: &str, text: &str) -> bool {
-        of_text(Path::new(name), text, false, &FAST).speaks
+        let of = |finder| of_text(Path::new(name), text, false, finder).speaks;
+        let [fast, quickly_made] = [of(&FAST), of(&QUICKLY_MADE)];
+        assert_eq!(fast, quickly_made, "{text}");
+        fast
     }
 
     fn mentions(name: &str, text: &str) -> Vec<PathBuf> {
