@@ -37,6 +37,9 @@ const DAY: i64 = 20_779;
 /// Processes per figure.
 const RUNS: usize = 5;
 
+/// The same for the smallest.
+const STARTS: usize = 41;
+
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args()
         .skip(1)
@@ -44,6 +47,7 @@ fn main() -> ExitCode {
         .collect();
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     match arguments.as_slice() {
+        ["nothing", _] => tell(|| 0),
         ["floor", folder] => tell(|| floor(Path::new(folder))),
         ["whole", folder] => tell(|| whole(Path::new(folder))),
         ["write", folder, files, share] => {
@@ -183,6 +187,7 @@ fn table() {
             println!("{share} % AI: time grows with bytes to the power of {exponent:.2}");
         }
     }
+    start_up();
     let named = std::env::var("STANCHION_BENCH").unwrap_or_default();
     for folder in named.split(':').filter(|folder| !folder.is_empty()) {
         let folder = Path::new(folder);
@@ -193,9 +198,17 @@ fn table() {
 
 /// Measures one folder and prints its line; the time of the whole run.
 fn row(name: &str, folder: &Path, files: usize) -> Duration {
-    let floor = run("floor", folder, None);
-    let whole = run("whole", folder, None);
-    let alone = run("whole", folder, Some(1));
+    // One after the other, for a machine may be faster now than later.
+    let runs = (0..RUNS).map(|_| {
+        let floor = run("floor", folder, None);
+        let whole = run("whole", folder, None);
+        [floor, whole, run("whole", folder, Some(1))]
+    });
+    let runs: Vec<[Option<Figures>; 3]> = runs.collect();
+    let [floor, whole, alone] = [0, 1, 2].map(|which| {
+        let of_it = runs.iter().filter_map(|run| run.get(which)?.clone());
+        median(of_it.collect())
+    });
     let ratio = |of: Duration, to: Duration| of.as_secs_f64() / to.as_secs_f64().max(1e-9);
     println!(
         "{name:<28} {files:>6} {:>7.1} {:>9.1?} {:>9.1?} {:>6.2} {:>8.2} {:>8.0} {:>9}",
@@ -210,26 +223,62 @@ fn row(name: &str, folder: &Path, files: usize) -> Duration {
     whole.time
 }
 
-/// The median of several processes.
-fn run(what: &str, folder: &Path, threads: Option<usize>) -> Figures {
-    let mut all: Vec<Figures> = (0..RUNS)
-        .filter_map(|_| {
-            let mut command = Command::new(std::env::current_exe().ok()?);
-            command.arg(what).arg(folder);
-            if let Some(threads) = threads {
-                command.env("RAYON_NUM_THREADS", threads.to_string());
-            }
-            let output = command.output().ok()?;
-            let text = String::from_utf8(output.stdout).ok()?;
-            let mut numbers = text.split_whitespace().map(str::parse::<u64>);
-            let mut next = || numbers.next()?.ok();
-            Some(Figures {
-                time: Duration::from_nanos(next()?),
-                peak: next()?,
-                count: next()?,
-            })
-        })
-        .collect();
+/// What one process says of itself.
+fn run(what: &str, folder: &Path, threads: Option<usize>) -> Option<Figures> {
+    let mut command = Command::new(std::env::current_exe().ok()?);
+    command.arg(what).arg(folder);
+    if let Some(threads) = threads {
+        command.env("RAYON_NUM_THREADS", threads.to_string());
+    }
+    let output = command.output().ok()?;
+    let text = String::from_utf8(output.stdout).ok()?;
+    let mut numbers = text.split_whitespace().map(str::parse::<u64>);
+    let mut next = || numbers.next()?.ok();
+    Some(Figures {
+        time: Duration::from_nanos(next()?),
+        peak: next()?,
+        count: next()?,
+    })
+}
+
+fn median(mut all: Vec<Figures>) -> Figures {
     all.sort_by_key(|figures| figures.time);
     all.get(all.len() / 2).cloned().unwrap_or_default()
+}
+
+/// What one small file takes from the start of a process to its end, beside a process that does nothing.
+fn start_up() {
+    let (Ok(folder), text) = (
+        tempfile::tempdir(),
+        include_str!("../testdata/checks/AIS101/fail.bicep"),
+    ) else {
+        println!("no folder for a small file can be made");
+        return;
+    };
+    if let Err(error) = std::fs::write(folder.path().join("main.bicep"), text) {
+        println!("a small file: {error}");
+        return;
+    }
+    let took = |what: &str| {
+        let start = Instant::now();
+        let run = run(what, folder.path(), None);
+        run.map(|run| Figures {
+            time: start.elapsed(),
+            ..run
+        })
+    };
+    let runs = (0..STARTS).map(|_| [took("nothing"), took("whole")]);
+    let runs: Vec<[Option<Figures>; 2]> = runs.collect();
+    let [nothing, whole] = [0, 1].map(|which| {
+        let of_it = runs.iter().filter_map(|run| run.get(which)?.clone());
+        median(of_it.collect())
+    });
+    println!(
+        "one file of {} bytes: {:.1?} from start to end, {:.1?} over a program that does nothing; \
+         {} findings",
+        text.len(),
+        whole.time,
+        whole.time.saturating_sub(nothing.time),
+        whole.count,
+    );
 }
