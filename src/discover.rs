@@ -17,6 +17,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use rayon::prelude::*;
 use walkdir::DirEntry;
 
 pub(crate) use callers::mentioned_paths;
@@ -242,8 +243,8 @@ impl Folders {
         let mut all: Vec<(PathBuf, Folder)> = folders
             .map(|(path, folder)| (PathBuf::from(path), folder))
             .collect();
-        all.sort_unstable_by(|(one, _), (other, _)| paths::order(one, other));
-        for (_, folder) in &mut all {
+        all.par_sort_unstable_by(|(one, _), (other, _)| paths::order(one, other));
+        all.par_iter_mut().for_each(|(_, folder)| {
             for files in [
                 &mut folder.terraform,
                 &mut folder.tfvars,
@@ -253,7 +254,7 @@ impl Folders {
             ] {
                 files.sort_unstable_by(|one, other| paths::order(one, other));
             }
-        }
+        });
         Self(all)
     }
 
@@ -453,7 +454,7 @@ impl Search<'_> {
                 self.found.units.extend(units);
             }
         }
-        self.found.units.sort_unstable_by(Unit::order);
+        self.found.units.par_sort_unstable_by(Unit::order);
         self.found.units.dedup();
         self.found.reported = self.asked.into_iter().collect();
         self.found

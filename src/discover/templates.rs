@@ -1,6 +1,5 @@
 //! Bicep files and ARM templates with the parameters that they are deployed with, and what JSON files are.
 
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
@@ -9,7 +8,17 @@ use super::kinds::{JsonKind, belongs, is_named_after};
 use super::{Folder, Folders, Inputs, Search, Unit};
 use crate::diagnostic::Level;
 use crate::lang::{arm, bicep};
-use crate::source::{LoadError, normalize};
+use crate::paths::{self, PathMap};
+use crate::source::{LoadError, Peeked, Sources, normalize};
+
+/// The Bicep file that a parameters file names, and the text of the latter.
+fn target_of(parameters: &Path, sources: &Sources) -> (Option<PathBuf>, Option<Peeked>) {
+    let text = sources.peek(parameters).ok();
+    let target = text.as_ref().and_then(|text| bicep::using(text.text()));
+    let folder = parameters.parent().unwrap_or(Path::new(""));
+    let target = target.map(|target| normalize(&folder.join(target)));
+    (target, text)
+}
 
 impl Search<'_> {
     /// Adds the units of the templates and plans in one folder.
@@ -18,7 +27,7 @@ impl Search<'_> {
         directory: &Path,
         folder: &Folder,
         folders: &Folders,
-        uses: &BTreeMap<PathBuf, Vec<PathBuf>>,
+        uses: &PathMap<Vec<PathBuf>>,
         inputs: &Inputs,
     ) {
         let given = inputs
@@ -101,7 +110,7 @@ impl Search<'_> {
     }
 
     /// The parameters files that use each Bicep file, wherever they lie.
-    pub(super) fn uses(&mut self) -> BTreeMap<PathBuf, Vec<PathBuf>> {
+    pub(super) fn uses(&mut self) -> PathMap<Vec<PathBuf>> {
         let is_wanted = |file: &PathBuf| self.is_wanted(file);
         let has_wanted = |folder: &Folder| folder.bicep.iter().any(is_wanted);
         let is_bicep_wanted = self.folders.values().any(has_wanted);
@@ -110,15 +119,16 @@ impl Search<'_> {
             .filter(|file| is_bicep_wanted || self.is_wanted(file))
             .cloned()
             .collect();
-        all.sort_unstable();
-        let mut uses: BTreeMap<PathBuf, Vec<PathBuf>> = BTreeMap::new();
+        all.par_sort_unstable_by(|one, other| paths::order(one, other));
+        self.look_at_parameters(&all);
+        let mut uses: PathMap<Vec<PathBuf>> = PathMap::default();
         for parameters in all {
             let Some(target) = self.used_by(&parameters) else {
                 continue;
             };
             if self.sources.is_file(&target) {
-                self.file(target.clone());
-                uses.entry(target).or_default().push(parameters);
+                uses.entry(&target).push(parameters);
+                self.file(target);
             } else if self.is_wanted(&parameters) {
                 // What it uses comes from elsewhere, or is lost: who evaluates it says so.
                 self.found.units.push(Unit::Bicep {
@@ -127,10 +137,24 @@ impl Search<'_> {
                 });
             }
         }
-        for parameters in uses.values_mut() {
-            parameters.sort();
-        }
         uses
+    }
+
+    /// Finds out which Bicep files the parameters files are for that nobody looked at yet.
+    fn look_at_parameters(&self, all: &[PathBuf]) {
+        let used = self.used.borrow();
+        let open: Vec<&PathBuf> = all.iter().filter(|file| !used.contains(file)).collect();
+        drop(used);
+        let sources = self.sources;
+        let found: Vec<_> = open
+            .par_iter()
+            .map(|file| target_of(file, sources))
+            .collect();
+        let mut used = self.used.borrow_mut();
+        for (file, (target, text)) in open.into_iter().zip(found) {
+            text.into_iter().for_each(|text| sources.keep(text));
+            used.insert(file, target);
+        }
     }
 
     /// The Bicep file that a parameters file is for.
@@ -138,11 +162,8 @@ impl Search<'_> {
         if let Some(known) = self.used.borrow().get(parameters) {
             return known.clone();
         }
-        let text = self.sources.peek(parameters).ok();
-        let target = text.as_ref().and_then(|text| bicep::using(text.text()));
+        let (target, text) = target_of(parameters, self.sources);
         text.into_iter().for_each(|text| self.sources.keep(text));
-        let folder = parameters.parent().unwrap_or(Path::new(""));
-        let target = target.map(|target| normalize(&folder.join(target)));
         let mut used = self.used.borrow_mut();
         used.insert(parameters, target.clone());
         target
