@@ -198,16 +198,10 @@ fn table() {
 
 /// Measures one folder and prints its line; the time of the whole run.
 fn row(name: &str, folder: &Path, files: usize) -> Duration {
-    // One after the other, for a machine may be faster now than later.
-    let runs = (0..RUNS).map(|_| {
+    let [floor, whole, alone] = medians(RUNS, || {
         let floor = run("floor", folder, None);
         let whole = run("whole", folder, None);
         [floor, whole, run("whole", folder, Some(1))]
-    });
-    let runs: Vec<[Option<Figures>; 3]> = runs.collect();
-    let [floor, whole, alone] = [0, 1, 2].map(|which| {
-        let of_it = runs.iter().filter_map(|run| run.get(which)?.clone());
-        median(of_it.collect())
     });
     let ratio = |of: Duration, to: Duration| of.as_secs_f64() / to.as_secs_f64().max(1e-9);
     println!(
@@ -241,17 +235,28 @@ fn run(what: &str, folder: &Path, threads: Option<usize>) -> Option<Figures> {
     })
 }
 
-fn median(mut all: Vec<Figures>) -> Figures {
-    all.sort_by_key(|figures| figures.time);
-    all.get(all.len() / 2).cloned().unwrap_or_default()
+/// The median of each of several things that are measured in turn, for a machine may be faster now than
+/// later.
+fn medians<const N: usize>(
+    runs: usize,
+    measure: impl Fn() -> [Option<Figures>; N],
+) -> [Figures; N] {
+    let mut all: [Vec<Figures>; N] = std::array::from_fn(|_| Vec::new());
+    for _ in 0..runs {
+        for (of_one, figures) in all.iter_mut().zip(measure()) {
+            of_one.extend(figures);
+        }
+    }
+    all.map(|mut of_one| {
+        of_one.sort_by_key(|figures| figures.time);
+        of_one.get(of_one.len() / 2).cloned().unwrap_or_default()
+    })
 }
 
 /// What one small file takes from the start of a process to its end, beside a process that does nothing.
 fn start_up() {
-    let (Ok(folder), text) = (
-        tempfile::tempdir(),
-        include_str!("../testdata/checks/AIS101/fail.bicep"),
-    ) else {
+    let text = include_str!("../testdata/checks/AIS101/fail.bicep");
+    let Ok(folder) = tempfile::tempdir() else {
         println!("no folder for a small file can be made");
         return;
     };
@@ -267,12 +272,7 @@ fn start_up() {
             ..run
         })
     };
-    let runs = (0..STARTS).map(|_| [took("nothing"), took("whole")]);
-    let runs: Vec<[Option<Figures>; 2]> = runs.collect();
-    let [nothing, whole] = [0, 1].map(|which| {
-        let of_it = runs.iter().filter_map(|run| run.get(which)?.clone());
-        median(of_it.collect())
-    });
+    let [nothing, whole] = medians(STARTS, || [took("nothing"), took("whole")]);
     println!(
         "one file of {} bytes: {:.1?} from start to end, {:.1?} over a program that does nothing; \
          {} findings",
