@@ -345,7 +345,7 @@ fn is_same(left: &str, right: &str) -> bool {
 }
 
 /// Whether `path` is `above` or lies below it.
-fn is_same_or_below(path: &str, above: &str) -> bool {
+pub(super) fn is_same_or_below(path: &str, above: &str) -> bool {
     let start = path.get(..above.len());
     let rest = path.get(above.len()..).unwrap_or_default();
     start.is_some_and(|start| is_same(start, above))

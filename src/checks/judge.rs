@@ -218,8 +218,9 @@ impl<'a> Writer<'a> {
         alternatives.iter().any(|alternative| {
             let mut asked = Vec::new();
             alternative.fields(&mut asked);
-            let is_set =
-                |asked: &&str| asked.starts_with(path.as_str()) || path.starts_with(*asked);
+            let is_set = |asked: &&str| {
+                ignored::is_same_or_below(asked, path) || ignored::is_same_or_below(path, asked)
+            };
             !asked.iter().any(is_set)
                 && condition::answer_all(subject, &[alternative], answers).result != Truth::False
         })
