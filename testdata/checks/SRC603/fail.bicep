@@ -35,8 +35,8 @@ resource wiki 'Microsoft.Search/searchServices@2026-03-01-preview' = {
     partitionCount: 1
     disableLocalAuth: true
     publicNetworkAccess: 'Disabled'
-    semanticSearch: 'free'
-    knowledgeRetrieval: 'standard' // expect: SRC603
+    semanticSearch: 'standard' // expect: SRC603
+    knowledgeRetrieval: 'free'
   }
 }
 

@@ -82,8 +82,8 @@ resource "azapi_resource" "wiki" {
       partitionCount      = 1
       disableLocalAuth    = true
       publicNetworkAccess = "Disabled"
-      semanticSearch      = "free"
-      knowledgeRetrieval  = "standard" # expect: SRC603
+      semanticSearch      = "standard" # expect: SRC603
+      knowledgeRetrieval  = "free"
     }
   }
 }
