@@ -10,7 +10,6 @@ use rayon::prelude::*;
 use crate::diagnostic::{Diagnostic, Level};
 use crate::discover::Unit;
 use crate::lang::{Evaluated, arm, bicep, terraform};
-use crate::paths::PathSet;
 use crate::progress::Progress;
 use crate::source::{FileId, Sources};
 use crate::triage;
@@ -67,14 +66,11 @@ pub(crate) fn evaluate_all<T: Send>(
     let run_all =
         |units: Vec<(usize, Unit)>| -> Vec<Done<T>> { units.into_par_iter().map(run).collect() };
     let triage = triage::triage(&units, sources, may_be_left_out);
-    let mut silent = PathSet::default();
+    let silent = triage.silent_files(&units, |_| true);
     // Whoever is mentioned somewhere is most likely called from there, and waits.
     let (mut free, mut waiting) = (Vec::new(), Vec::new());
     for (index, unit) in units.into_iter().enumerate() {
         if triage.silent.contains(&index) {
-            for file in unit.files() {
-                silent.insert(file, ());
-            }
             progress.step(1);
         } else if triage.mentioned.contains(&index) {
             waiting.push((index, unit));
@@ -93,7 +89,7 @@ pub(crate) fn evaluate_all<T: Send>(
     let all = all.into_iter().zip(kept).filter(|(_, kept)| *kept);
     Evaluations {
         done: all.map(|(done, _)| (done.unit, done.result)).collect(),
-        silent: silent.len(),
+        silent,
     }
 }
 

@@ -3,9 +3,10 @@
 
 use std::cmp::Ordering;
 use std::ffi::OsString;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use hashbrown::HashMap;
+use hashbrown::{DefaultHashBuilder, HashMap};
+use indexmap::IndexMap;
 
 /// A map by normal paths.
 #[derive(Clone, Debug)]
@@ -24,10 +25,6 @@ impl<V> PathMap<V> {
 
     pub(crate) fn contains(&self, path: &Path) -> bool {
         self.0.contains_key(path.as_os_str())
-    }
-
-    pub(crate) fn len(&self) -> usize {
-        self.0.len()
     }
 
     /// Sets the value of a path, and gives the one that it had.
@@ -59,6 +56,53 @@ impl<V> PathMap<V> {
 
 /// Which of `paths` are there.
 pub(crate) type PathSet = PathMap<()>;
+
+/// A map by normal paths that numbers them, from 0, as they come. Nothing is taken out of it again.
+#[derive(Clone, Debug)]
+pub(crate) struct PathTable<V>(IndexMap<OsString, V, DefaultHashBuilder>);
+
+impl<V> Default for PathTable<V> {
+    fn default() -> Self {
+        Self(IndexMap::default())
+    }
+}
+
+impl<V> PathTable<V> {
+    pub(crate) fn get(&self, path: &Path) -> Option<&V> {
+        self.0.get(path.as_os_str())
+    }
+
+    pub(crate) fn number(&self, path: &Path) -> Option<usize> {
+        self.0.get_index_of(path.as_os_str())
+    }
+
+    /// The number of a path that comes next.
+    pub(crate) fn next(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Sets the value of a path.
+    pub(crate) fn insert(&mut self, path: PathBuf, value: V) {
+        self.0.insert(path.into_os_string(), value);
+    }
+
+    /// A path by its number.
+    pub(crate) fn at(&self, number: usize) -> Option<(&Path, &V)> {
+        let (path, value) = self.0.get_index(number)?;
+        Some((Path::new(path), value))
+    }
+
+    /// The same.
+    pub(crate) fn at_mut(&mut self, number: usize) -> Option<(&Path, &mut V)> {
+        let (path, value) = self.0.get_index_mut(number)?;
+        Some((Path::new(path), value))
+    }
+
+    /// By their numbers.
+    pub(crate) fn paths(&self) -> impl Iterator<Item = &Path> {
+        self.0.keys().map(Path::new)
+    }
+}
 
 /// The order that [`Path`] has: part by part, so that what lies in a folder stands together.
 pub(crate) fn order(one: &Path, other: &Path) -> Ordering {
@@ -105,5 +149,22 @@ mod tests {
         assert_eq!(map.get(Path::new("/a")), Some(&5));
         assert!(!map.contains(Path::new("/a/b/c")));
         assert_eq!(map.into_iter().count(), 2);
+    }
+
+    #[test]
+    fn a_path_keeps_its_number() {
+        let mut table = PathTable::default();
+        table.insert(PathBuf::from("/b"), 1);
+        table.insert(PathBuf::from("/a"), 2);
+        assert_eq!(table.next(), 2);
+        table.insert(PathBuf::from("/b"), 3);
+        assert_eq!(table.next(), 2);
+        assert_eq!(table.number(Path::new("/b")), Some(0));
+        assert_eq!(table.at(0), Some((Path::new("/b"), &3)));
+        assert_eq!(table.at(2), None);
+        assert_eq!(
+            table.paths().collect::<Vec<_>>(),
+            [Path::new("/b"), Path::new("/a")]
+        );
     }
 }

@@ -367,6 +367,8 @@ fn judge_unit(
     }
     doubt_what_is_declared_twice(&estate, &mut found);
     result.findings.extend(found.into_values().flatten());
+    // They are kept until all units are judged.
+    result.findings.shrink_to_fit();
     result
 }
 

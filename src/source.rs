@@ -15,7 +15,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
 use walkdir::WalkDir;
 
 use crate::limits;
-use crate::paths::PathMap;
+use crate::paths::PathTable;
 use crate::reach::{self, Reach};
 
 pub use reading::LoadError;
@@ -24,34 +24,10 @@ use reading::{read_bytes, strip_bom};
 use shared::Shared;
 pub use text::{FileId, Position, SourceFile, Span};
 
-/// A file, by its handle.
-#[derive(Clone)]
-enum Slot {
-    Held(Arc<SourceFile>),
-    /// Its text was left; it is read again when somebody asks.
-    Left(PathBuf),
-}
-
-impl Slot {
-    fn held(&self) -> Option<&Arc<SourceFile>> {
-        match self {
-            Self::Held(file) => Some(file),
-            Self::Left(_) => None,
-        }
-    }
-
-    fn path(&self) -> &Path {
-        match self {
-            Self::Held(file) => &file.path,
-            Self::Left(path) => path,
-        }
-    }
-}
-
 #[derive(Default)]
 struct Store {
-    files: Vec<Slot>,
-    by_path: PathMap<FileId>,
+    /// A file's handle is its number here. `None`: its text was left; it is read again when somebody asks.
+    files: PathTable<Option<Arc<SourceFile>>>,
     /// Those that were not read from a disk.
     inserted: Vec<PathBuf>,
 }
@@ -278,27 +254,20 @@ impl Sources {
     fn add(&self, path: PathBuf, text: String) -> Arc<SourceFile> {
         let display = self.display(&path);
         let mut store = self.store.write().unwrap_or_else(PoisonError::into_inner);
-        let known = store.by_path.get(&path).copied();
-        let slot = known.and_then(|id| store.files.get(id.0 as usize));
-        if let Some(file) = slot.and_then(Slot::held) {
+        if let Some(Some(file)) = store.files.get(&path) {
             // Another thread was faster.
             return Arc::clone(file);
         }
-        let next = || FileId(u32::try_from(store.files.len()).unwrap_or(u32::MAX));
-        let id = known.unwrap_or_else(next);
+        let number = store.files.number(&path);
+        let number = number.unwrap_or_else(|| store.files.next());
         let file = Arc::new(SourceFile {
-            id,
+            id: FileId(u32::try_from(number).unwrap_or(u32::MAX)),
             path: path.clone(),
             display,
             text,
             line_starts: OnceLock::new(),
         });
-        let held = Slot::Held(Arc::clone(&file));
-        match store.files.get_mut(id.0 as usize) {
-            Some(slot) => *slot = held,
-            None => store.files.push(held),
-        }
-        store.by_path.insert(&path, id);
+        store.files.insert(path, Some(Arc::clone(&file)));
         file
     }
 
@@ -309,12 +278,11 @@ impl Sources {
         let Store {
             files, inserted, ..
         } = &mut *store;
-        if let Some(slot) = files.get_mut(id.0 as usize)
-            && let Slot::Held(file) = slot
-            && !inserted.contains(&file.path)
+        if let Some((path, held)) = files.at_mut(id.0 as usize)
+            && !inserted.iter().any(|inserted| inserted == path)
+            && let Some(file) = held.take()
         {
             self.held.fetch_sub(file.text.len(), Ordering::Relaxed);
-            *slot = Slot::Left(file.path.clone());
         }
     }
 
@@ -436,8 +404,7 @@ impl Sources {
     #[must_use]
     pub fn paths(&self) -> Vec<PathBuf> {
         let store = self.store.read().unwrap_or_else(PoisonError::into_inner);
-        let paths = store.files.iter().map(|slot| slot.path().to_path_buf());
-        paths.collect()
+        store.files.paths().map(Path::to_path_buf).collect()
     }
 
     /// The files that lie directly in `folder`, on disk or in memory, by name.
@@ -473,43 +440,41 @@ impl Sources {
 
     fn loaded(&self, path: &Path) -> Option<Arc<SourceFile>> {
         let store = self.store.read().unwrap_or_else(PoisonError::into_inner);
-        let id = store.by_path.get(path)?;
-        store.files.get(id.0 as usize)?.held().cloned()
+        store.files.get(path)?.clone()
     }
 
     /// The file behind a handle. `None` only for a handle of other `Sources`, and for a file that is
     /// gone since it was read.
     #[must_use]
     pub fn get(&self, id: FileId) -> Option<Arc<SourceFile>> {
-        match self.slot(id)? {
-            Slot::Held(file) => Some(file),
-            Slot::Left(path) => {
-                let text = self.read_text(&path).ok()?;
-                self.hold(path, text).ok()
-            }
+        if let Some(file) = self.held(id) {
+            return Some(file);
         }
+        let path = self.path(id)?;
+        let text = self.read_text(&path).ok()?;
+        self.hold(path, text).ok()
     }
 
     /// The handle of a file that was read, whether its text was left or not.
     pub(crate) fn id(&self, path: &Path) -> Option<FileId> {
         let path = normalize(&self.base.join(path));
         let store = self.store.read().unwrap_or_else(PoisonError::into_inner);
-        store.by_path.get(&path).copied()
+        let number = store.files.number(&path)?;
+        u32::try_from(number).ok().map(FileId)
     }
 
     /// Where the file behind a handle was read from.
     pub(crate) fn path(&self, id: FileId) -> Option<PathBuf> {
-        self.slot(id).map(|slot| slot.path().to_path_buf())
+        let store = self.store.read().unwrap_or_else(PoisonError::into_inner);
+        let (path, _) = store.files.at(id.0 as usize)?;
+        Some(path.to_path_buf())
     }
 
     /// The file behind a handle, if its text was not left.
     pub(crate) fn held(&self, id: FileId) -> Option<Arc<SourceFile>> {
-        self.slot(id)?.held().cloned()
-    }
-
-    fn slot(&self, id: FileId) -> Option<Slot> {
         let store = self.store.read().unwrap_or_else(PoisonError::into_inner);
-        store.files.get(id.0 as usize).cloned()
+        let (_, held) = store.files.at(id.0 as usize)?;
+        held.clone()
     }
 
     /// Whether there is a regular file at `path` that may be read, or a text held in memory.

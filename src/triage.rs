@@ -120,6 +120,17 @@ pub(crate) struct Triage {
     pub(crate) silent: BTreeSet<usize>,
 }
 
+impl Triage {
+    /// How many files the silent ones of `units` have that are to be counted. The units are those that were
+    /// looked at, in their order: those with the same files, but other parameters, stand together.
+    pub(crate) fn silent_files(&self, units: &[Unit], is_counted: impl Fn(&Unit) -> bool) -> usize {
+        let silent = self.silent.iter().filter_map(|index| units.get(*index));
+        let mut silent: Vec<&Unit> = silent.filter(|unit| is_counted(unit)).collect();
+        silent.dedup_by_key(|unit| unit.place());
+        silent.into_iter().map(|unit| unit.files().count()).sum()
+    }
+}
+
 /// What one file says.
 #[derive(Debug, Default)]
 struct Look {
@@ -657,20 +668,27 @@ resource "azurerm_linux_virtual_machine" "vm" {
             "broken.bicep",
             "resource s 'Microsoft.Storage/storageAccounts@2024-01-01' = {",
         );
+        sources.insert("quiet.parameters.json", r#"{ "parameters": {} }"#);
         let unit = |file: &str| Unit::Bicep {
             file: PathBuf::from("/estate").join(file),
             parameters: None,
         };
         let units = [
+            "broken.bicep",
             "live/other.bicep",
             "modules/a.bicep",
             "quiet.bicep",
-            "broken.bicep",
-        ]
-        .map(unit);
+        ];
+        let mut units: Vec<Unit> = units.map(unit).to_vec();
+        units.push(Unit::Bicep {
+            file: PathBuf::from("/estate/quiet.bicep"),
+            parameters: Some(PathBuf::from("/estate/quiet.parameters.json")),
+        });
         let found = triage(&units, &sources, |_| true);
-        assert_eq!(found.silent.into_iter().collect::<Vec<_>>(), [2, 3]);
-        assert_eq!(found.mentioned.into_iter().collect::<Vec<_>>(), [1]);
+        assert_eq!(found.silent_files(&units, |_| true), 2);
+        assert_eq!(found.silent_files(&units, Unit::has_parameters), 1);
+        assert_eq!(found.silent.into_iter().collect::<Vec<_>>(), [0, 3, 4]);
+        assert_eq!(found.mentioned.into_iter().collect::<Vec<_>>(), [2]);
         let found = triage(&units, &sources, |_| false);
         assert!(found.silent.is_empty());
     }

@@ -152,11 +152,8 @@ impl<'a> Part<'a> {
 
     /// How many files of the shard are left out because nothing in them speaks of AI.
     fn silent_files(&self, shard: Shard) -> usize {
-        let silent = self.triage.silent.iter();
-        let silent = silent.filter_map(|index| self.units.get(*index));
-        let own = silent.filter(|it| shard.holds(&self.run.sources.display(it.place())));
-        let files: BTreeSet<_> = own.flat_map(Unit::files).collect();
-        files.len()
+        let is_own = |unit: &Unit| shard.holds(&self.run.sources.display(unit.place()));
+        self.triage.silent_files(self.units, is_own)
     }
 
     /// Evaluates and judges those of `wanted` that were not yet.

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
 /// Bytes of text of which what is made is kept. A syntax tree takes about ten times as much.
-const MAX_BYTES: usize = 512 * 1024;
+const MAX_BYTES: usize = 256 * 1024;
 
 /// Something that is made, and the bytes of text that it is made of. Whoever needs it at the same time
 /// waits here, and not for the lock.
