@@ -177,7 +177,6 @@ pub fn discover(paths: &[PathBuf], inputs: &Inputs, sources: &Sources) -> Discov
         sources,
         found: Discovery::default(),
         folders: PathMap::default(),
-        noted: PathMap::default(),
         listed: BTreeSet::new(),
         taken: 0,
         asked: BTreeSet::new(),
@@ -224,14 +223,40 @@ fn io_text(error: &std::io::Error) -> String {
     }
 }
 
+#[derive(Clone, Debug)]
+struct File {
+    path: PathBuf,
+    /// Whether its unit is evaluated.
+    is_wanted: bool,
+}
+
+impl File {
+    fn wanted(path: PathBuf) -> Self {
+        Self {
+            path,
+            is_wanted: true,
+        }
+    }
+}
+
+/// Sorts files, and makes one of those that were noted more than once.
+fn settle(files: &mut Vec<File>) {
+    files.par_sort_unstable_by(|one, other| paths::order(&one.path, &other.path));
+    files.dedup_by(|next, kept| {
+        let is_same = next.path == kept.path;
+        kept.is_wanted |= is_same && next.is_wanted;
+        is_same
+    });
+}
+
 /// Files of one folder, by what they are. Names only: contents decide later where they must.
 #[derive(Debug, Default)]
 struct Folder {
-    terraform: Vec<PathBuf>,
-    tfvars: Vec<PathBuf>,
-    bicep: Vec<PathBuf>,
-    bicepparam: Vec<PathBuf>,
-    json: Vec<PathBuf>,
+    terraform: Vec<File>,
+    tfvars: Vec<File>,
+    bicep: Vec<File>,
+    bicepparam: Vec<File>,
+    json: Vec<File>,
 }
 
 /// All folders, in order.
@@ -252,7 +277,7 @@ impl Folders {
                 &mut folder.bicepparam,
                 &mut folder.json,
             ] {
-                files.sort_unstable_by(|one, other| paths::order(one, other));
+                settle(files);
             }
         });
         Self(all)
@@ -273,9 +298,8 @@ impl Folders {
 struct Search<'a> {
     sources: &'a Sources,
     found: Discovery,
+    /// A file may be in its folder more than once, until all are [settled](settle).
     folders: PathMap<Folder>,
-    /// The files in `folders`, and whether their units are evaluated.
-    noted: PathMap<bool>,
     /// Folders all of whose files are in `folders`.
     listed: BTreeSet<PathBuf>,
     /// How many files were taken up.
@@ -403,23 +427,11 @@ impl Search<'_> {
         self.note(path, false);
     }
 
-    /// Whether the unit of a file is evaluated.
-    fn is_wanted(&self, file: &Path) -> bool {
-        self.noted.get(file) == Some(&true)
-    }
-
     /// Notes a file in its folder; `false` if it is none of ours.
     fn note(&mut self, path: PathBuf, is_wanted: bool) -> bool {
         let (Some(kind), Some(parent)) = (kind_of(&path), path.parent()) else {
             return false;
         };
-        if self.noted.contains(&path) {
-            if is_wanted {
-                self.noted.insert(&path, true);
-            }
-            return true;
-        }
-        self.noted.insert(&path, is_wanted);
         let folder = self.folders.entry(parent);
         let files = match kind {
             FileKind::Terraform => &mut folder.terraform,
@@ -428,7 +440,7 @@ impl Search<'_> {
             FileKind::Bicepparam => &mut folder.bicepparam,
             FileKind::Json => &mut folder.json,
         };
-        files.push(path);
+        files.push(File { path, is_wanted });
         true
     }
 
@@ -438,7 +450,7 @@ impl Search<'_> {
         self.look_at_json(&folders);
         for (directory, folder) in folders.iter() {
             let mut owned = folder.terraform.iter().chain(&folder.tfvars);
-            if owned.any(|file| self.is_wanted(file))
+            if owned.any(|file| file.is_wanted)
                 && let Some(module) = self.module(directory, &folders, inputs)
             {
                 let units = in_environments(module, inputs);
@@ -467,20 +479,23 @@ impl Search<'_> {
             return None;
         }
         // Terraform reads terraform.tfvars first, then *.auto.tfvars by name, then what is asked for.
-        let is_named =
-            |file: &&PathBuf, name: &str| file.file_name().is_some_and(|found| found == name);
-        let mut variables: Vec<PathBuf> = folder
-            .tfvars
-            .iter()
-            .filter(|file| is_named(file, "terraform.tfvars"))
-            .cloned()
-            .collect();
-        let named_json = |file: &&PathBuf| is_named(file, "terraform.tfvars.json");
-        variables.extend(folder.tfvars.iter().filter(named_json).cloned());
-        variables.extend(folder.tfvars.iter().filter(|file| is_auto(file)).cloned());
+        let all = |is_such: &dyn Fn(&Path) -> bool| {
+            let such = folder.tfvars.iter().filter(|file| is_such(&file.path));
+            such.map(|file| file.path.clone()).collect::<Vec<_>>()
+        };
+        let is_named = |name: &'static str| {
+            move |file: &Path| file.file_name().is_some_and(|found| found == name)
+        };
+        let mut variables = all(&is_named("terraform.tfvars"));
+        variables.extend(all(&is_named("terraform.tfvars.json")));
+        variables.extend(all(&is_auto));
         Some(ModuleFiles {
             directory: directory.to_path_buf(),
-            configuration: folder.terraform.clone(),
+            configuration: folder
+                .terraform
+                .iter()
+                .map(|file| file.path.clone())
+                .collect(),
             variables,
             given: self.rooted(&inputs.variables),
             environment: None,
@@ -498,9 +513,6 @@ impl Search<'_> {
 
     /// A plan is of the module beside it, of one around it, or of one that was named with it.
     fn plan(&mut self, file: &Path, directory: &Path, folders: &Folders, inputs: &Inputs) {
-        if !self.is_wanted(file) {
-            return;
-        }
         let named = self.asked.iter().map(PathBuf::as_path);
         let mut configurations: Vec<ModuleFiles> = Vec::new();
         for place in directory.ancestors().chain(named) {

@@ -27,6 +27,10 @@ impl<V> PathMap<V> {
         self.0.contains_key(path.as_os_str())
     }
 
+    pub(crate) fn get_mut(&mut self, path: &Path) -> Option<&mut V> {
+        self.0.get_mut(path.as_os_str())
+    }
+
     /// Sets the value of a path, and gives the one that it had.
     pub(crate) fn insert(&mut self, path: &Path, value: V) -> Option<V> {
         match self.0.get_mut(path.as_os_str()) {

@@ -50,7 +50,7 @@ impl Search<'_> {
                     self.unusable(path, Level::Note, "skipped", why);
                 }
             }
-            Some(FileKind::Json) => match self.json_kind(path) {
+            Some(FileKind::Json) => match self.json_kind(path, true) {
                 None | Some(JsonKind::Other) => self.open.push(path.to_path_buf()),
                 Some(JsonKind::Plan) => self.want(path),
                 Some(JsonKind::Template) => {
@@ -61,7 +61,7 @@ impl Search<'_> {
                     self.want(path);
                     let has_template = |folder: &Folder| {
                         let mut templates = folder.bicep.iter().chain(&folder.json);
-                        templates.any(|template| is_named_after(path, template))
+                        templates.any(|template| is_named_after(path, &template.path))
                     };
                     match self.nearest(parent, has_template) {
                         Some(folder) if folder == parent => {}
@@ -137,10 +137,9 @@ impl Search<'_> {
                     Some(FileKind::Bicep | FileKind::Json) => self.want(&caller),
                     _ => {
                         self.list(&caller);
-                        let module = self.folders.get(&caller);
-                        let file = module.and_then(|folder| folder.terraform.first());
-                        if let Some(file) = file.cloned() {
-                            self.noted.insert(&file, true);
+                        let module = self.folders.get_mut(&caller);
+                        if let Some(file) = module.and_then(|it| it.terraform.first_mut()) {
+                            file.is_wanted = true;
                         }
                     }
                 }
@@ -206,8 +205,11 @@ impl Search<'_> {
                 };
                 let mut environments = inputs.environments.iter();
                 environments.any(|environment| environment.is_of(callee))
-                    || module.tfvars.iter().any(|file| is_automatic(file))
-                    || module.terraform.iter().any(|file| self.has_backend(file))
+                    || module.tfvars.iter().any(|file| is_automatic(&file.path))
+                    || module
+                        .terraform
+                        .iter()
+                        .any(|file| self.has_backend(&file.path))
             }
             Some(FileKind::Bicep | FileKind::Json) => {
                 let Some(folder) = callee.parent().and_then(|folder| self.folders.get(folder))
@@ -216,9 +218,9 @@ impl Search<'_> {
                 };
                 let mut json = folder.json.iter();
                 let mut bicepparam = folder.bicepparam.iter();
-                json.any(|parameters| belongs(parameters, callee))
+                json.any(|parameters| belongs(&parameters.path, callee))
                     || bicepparam
-                        .any(|parameters| self.used_by(parameters).as_deref() == Some(callee))
+                        .any(|parameters| self.used_by(&parameters.path).as_deref() == Some(callee))
             }
             Some(FileKind::Bicepparam) => self.used_by(callee).is_some(),
             _ => false,

@@ -5,10 +5,10 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use super::kinds::{JsonKind, belongs, is_named_after};
-use super::{Folder, Folders, Inputs, Search, Unit};
+use super::{File, Folder, Folders, Inputs, Search, Unit, settle};
 use crate::diagnostic::Level;
 use crate::lang::{arm, bicep};
-use crate::paths::{self, PathMap};
+use crate::paths::PathMap;
 use crate::source::{LoadError, Peeked, Sources, normalize};
 
 /// The Bicep file that a parameters file names, and the text of the latter.
@@ -20,6 +20,25 @@ fn target_of(parameters: &Path, sources: &Sources) -> (Option<PathBuf>, Option<P
     (target, text)
 }
 
+/// The parameter files to evaluate a template with: each, none, or the one asked for.
+fn choose(template: &File, found: Vec<File>, given: Option<&PathBuf>) -> Vec<Option<PathBuf>> {
+    if let Some(given) = given {
+        return if template.is_wanted {
+            vec![Some(given.clone())]
+        } else {
+            Vec::new()
+        };
+    }
+    let found = found.into_iter();
+    let chosen = found.filter(|parameters| template.is_wanted || parameters.is_wanted);
+    let chosen: Vec<Option<PathBuf>> = chosen.map(|it| Some(it.path)).collect();
+    if chosen.is_empty() && template.is_wanted {
+        vec![None]
+    } else {
+        chosen
+    }
+}
+
 impl Search<'_> {
     /// Adds the units of the templates and plans in one folder.
     pub(super) fn templates(
@@ -27,112 +46,84 @@ impl Search<'_> {
         directory: &Path,
         folder: &Folder,
         folders: &Folders,
-        uses: &PathMap<Vec<PathBuf>>,
+        uses: &PathMap<Vec<File>>,
         inputs: &Inputs,
     ) {
         let given = inputs
             .parameters
             .as_ref()
             .map(|file| normalize(&self.sources.base().join(file)));
-        let mut json: Vec<(&PathBuf, JsonKind)> = Vec::new();
+        let mut json: Vec<(&File, JsonKind)> = Vec::new();
         for file in &folder.json {
             if !self.matters(file, folder) {
                 continue;
             }
-            match self.json_kind(file) {
+            match self.json_kind(&file.path, file.is_wanted) {
                 Some(JsonKind::Other) | None => {}
-                Some(JsonKind::Plan) => self.plan(file, directory, folders, inputs),
+                Some(JsonKind::Plan) if !file.is_wanted => {}
+                Some(JsonKind::Plan) => self.plan(&file.path, directory, folders, inputs),
                 Some(kind) => json.push((file, kind)),
             }
         }
-        let parameter_files: Vec<&PathBuf> = json
+        let parameter_files: Vec<&File> = json
             .iter()
             .filter(|(_, kind)| *kind == JsonKind::Parameters)
             .map(|(file, _)| *file)
             .collect();
         let below = self.parameters_below.get(directory).cloned();
-        let below = below.unwrap_or_default();
-        let of_template = |template: &Path| -> Vec<PathBuf> {
+        // Each of them was named.
+        let below: Vec<File> = below.into_iter().flatten().map(File::wanted).collect();
+        let of_template = |template: &Path| -> Vec<File> {
             let beside = parameter_files.iter().copied();
-            let beside = beside.filter(|other| belongs(other, template));
-            let below = below.iter().filter(|other| is_named_after(other, template));
+            let beside = beside.filter(|other| belongs(&other.path, template));
+            let below = below.iter();
+            let below = below.filter(|other| is_named_after(&other.path, template));
             beside.chain(below).cloned().collect()
         };
         for file in &folder.bicep {
-            let mut parameters = uses.get(file).cloned().unwrap_or_default();
-            parameters.extend(of_template(file));
-            for parameters in self.choose(file, parameters, given.as_ref()) {
+            let mut parameters = uses.get(&file.path).cloned().unwrap_or_default();
+            parameters.extend(of_template(&file.path));
+            for parameters in choose(file, parameters, given.as_ref()) {
                 self.found.units.push(Unit::Bicep {
-                    file: file.clone(),
+                    file: file.path.clone(),
                     parameters,
                 });
             }
         }
         for (file, kind) in &json {
-            if *kind != JsonKind::Template || self.has_source(file, folder) {
+            if *kind != JsonKind::Template || self.has_source(&file.path, folder) {
                 continue;
             }
-            for parameters in self.choose(file, of_template(file), given.as_ref()) {
+            for parameters in choose(file, of_template(&file.path), given.as_ref()) {
                 self.found.units.push(Unit::Arm {
-                    file: (*file).clone(),
+                    file: file.path.clone(),
                     parameters,
                 });
             }
         }
     }
 
-    /// The parameter files to evaluate a template with: each, none, or the one asked for.
-    fn choose(
-        &self,
-        template: &Path,
-        found: Vec<PathBuf>,
-        given: Option<&PathBuf>,
-    ) -> Vec<Option<PathBuf>> {
-        let template_is_wanted = self.is_wanted(template);
-        if let Some(given) = given {
-            return if template_is_wanted {
-                vec![Some(given.clone())]
-            } else {
-                Vec::new()
-            };
-        }
-        let chosen: Vec<Option<PathBuf>> = found
-            .iter()
-            .filter(|parameters| template_is_wanted || self.is_wanted(parameters))
-            .cloned()
-            .map(Some)
-            .collect();
-        if chosen.is_empty() && template_is_wanted {
-            vec![None]
-        } else {
-            chosen
-        }
-    }
-
     /// The parameters files that use each Bicep file, wherever they lie.
-    pub(super) fn uses(&mut self) -> PathMap<Vec<PathBuf>> {
-        let is_wanted = |file: &PathBuf| self.is_wanted(file);
-        let has_wanted = |folder: &Folder| folder.bicep.iter().any(is_wanted);
+    pub(super) fn uses(&mut self) -> PathMap<Vec<File>> {
+        let has_wanted = |folder: &Folder| folder.bicep.iter().any(|file| file.is_wanted);
         let is_bicep_wanted = self.folders.values().any(has_wanted);
         let all = self.folders.values().flat_map(|folder| &folder.bicepparam);
-        let mut all: Vec<PathBuf> = all
-            .filter(|file| is_bicep_wanted || self.is_wanted(file))
-            .cloned()
-            .collect();
-        all.par_sort_unstable_by(|one, other| paths::order(one, other));
+        let all = all.filter(|file| is_bicep_wanted || file.is_wanted);
+        let mut all: Vec<File> = all.cloned().collect();
+        settle(&mut all);
         self.look_at_parameters(&all);
-        let mut uses: PathMap<Vec<PathBuf>> = PathMap::default();
+        let mut uses: PathMap<Vec<File>> = PathMap::default();
         for parameters in all {
-            let Some(target) = self.used_by(&parameters) else {
+            let Some(target) = self.used_by(&parameters.path) else {
                 continue;
             };
             if self.sources.is_file(&target) {
                 uses.entry(&target).push(parameters);
                 self.file(target);
-            } else if self.is_wanted(&parameters) {
+            } else if parameters.is_wanted {
                 // What it uses comes from elsewhere, or is lost: who evaluates it says so.
                 self.found.units.push(Unit::Bicep {
-                    file: parameters,
+                    file: parameters.path,
                     parameters: None,
                 });
             }
@@ -141,9 +132,10 @@ impl Search<'_> {
     }
 
     /// Finds out which Bicep files the parameters files are for that nobody looked at yet.
-    fn look_at_parameters(&self, all: &[PathBuf]) {
+    fn look_at_parameters(&self, all: &[File]) {
         let used = self.used.borrow();
-        let open: Vec<&PathBuf> = all.iter().filter(|file| !used.contains(file)).collect();
+        let all = all.iter().map(|file| file.path.as_path());
+        let open: Vec<&Path> = all.filter(|file| !used.contains(file)).collect();
         drop(used);
         let sources = self.sources;
         let found: Vec<_> = open
@@ -170,15 +162,16 @@ impl Search<'_> {
     }
 
     /// Whether a JSON file has to be read: it is asked for, or it may belong to one that is.
-    pub(super) fn matters(&self, json: &Path, folder: &Folder) -> bool {
-        let is_wanted = |file: &&PathBuf| self.is_wanted(file);
-        let mut templates = folder.bicep.iter().chain(&folder.json).filter(is_wanted);
-        let mut parameters = folder.json.iter().filter(is_wanted);
-        let below = json.parent().and_then(|it| self.parameters_below.get(it));
-        self.is_wanted(json)
-            || templates.any(|template| belongs(json, template))
-            || parameters.any(|parameters| belongs(parameters, json))
-            || below.is_some_and(|below| below.iter().any(|it| is_named_after(it, json)))
+    fn matters(&self, json: &File, folder: &Folder) -> bool {
+        let templates = folder.bicep.iter().chain(&folder.json);
+        let mut templates = templates.filter(|file| file.is_wanted);
+        let mut parameters = folder.json.iter().filter(|file| file.is_wanted);
+        let path = &json.path;
+        let below = path.parent().and_then(|it| self.parameters_below.get(it));
+        json.is_wanted
+            || templates.any(|template| belongs(path, &template.path))
+            || parameters.any(|parameters| belongs(&parameters.path, path))
+            || below.is_some_and(|below| below.iter().any(|it| is_named_after(it, path)))
     }
 
     /// Whether a template was compiled from a Bicep file beside it, which is judged instead. One that is
@@ -192,55 +185,56 @@ impl Search<'_> {
             .extension()
             .is_some_and(|extension| extension.eq_ignore_ascii_case("snapshot"));
         if is_snapshot && !is_asked_for {
-            return folder
-                .bicepparam
-                .contains(&predicted.with_extension("bicepparam"));
+            let source = predicted.with_extension("bicepparam");
+            return folder.bicepparam.iter().any(|file| file.path == source);
         }
         !is_asked_for
-            && folder.bicep.contains(&source)
+            && folder.bicep.iter().any(|file| file.path == source)
             && self
                 .sources
                 .peek(template)
                 .is_ok_and(|text| arm::is_compiled_bicep(text.text()))
     }
 
-    pub(super) fn json_kind(&mut self, path: &Path) -> Option<JsonKind> {
+    /// What a JSON file is; `None` if it cannot be read, which is said of one that `is_wanted`.
+    pub(super) fn json_kind(&mut self, path: &Path, is_wanted: bool) -> Option<JsonKind> {
         if let Some(known) = self.json_kinds.get(path) {
             return *known;
         }
         let kind = JsonKind::of(path, self.sources);
-        self.note_json_kind(path, kind)
+        self.note_json_kind(path, is_wanted, kind)
     }
 
     /// Finds out what the JSON files are that matter.
     pub(super) fn look_at_json(&mut self, folders: &Folders) {
         let folders = folders.iter().map(|(_, folder)| folder);
         let all = folders.flat_map(|folder| folder.json.iter().map(move |file| (file, folder)));
-        let open: Vec<&PathBuf> = all
-            .filter(|(file, folder)| !self.json_kinds.contains(file) && self.matters(file, folder))
+        let open: Vec<&File> = all
+            .filter(|(file, _)| !self.json_kinds.contains(&file.path))
+            .filter(|(file, folder)| self.matters(file, folder))
             .map(|(file, _)| file)
             .collect();
         let sources = self.sources;
         let kinds: Vec<_> = open
             .par_iter()
-            .map(|file| JsonKind::of(file, sources))
+            .map(|file| JsonKind::of(&file.path, sources))
             .collect();
         for (file, kind) in open.into_iter().zip(kinds) {
-            self.note_json_kind(file, kind);
+            self.note_json_kind(&file.path, file.is_wanted, kind);
         }
     }
 
-    pub(super) fn note_json_kind(
+    fn note_json_kind(
         &mut self,
         path: &Path,
+        is_wanted: bool,
         kind: Result<JsonKind, LoadError>,
     ) -> Option<JsonKind> {
-        let is_asked_for = self.is_wanted(path) || self.asked.contains(path);
         let kind = match kind {
             Ok(kind) => Some(kind),
             Err(LoadError::NotFound) => None,
             Err(error) => {
-                if is_asked_for {
+                if is_wanted || self.asked.contains(path) {
                     // Whether it is a template cannot be told: say so, without failing the run for it.
                     let shown = self.sources.display(path);
                     let mut diagnostic = error.diagnostic(Level::Warning, shown);
