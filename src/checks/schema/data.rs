@@ -8,7 +8,8 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::frameworks::Framework;
 use super::peers::Peer;
-use super::{Check, Condition, ConditionSource, Literal, LiteralSource, Operand, Operator};
+use super::source::{ConditionSource, LiteralSource};
+use super::{Check, Condition, Literal, Operand, Operator};
 
 /// What stands in place of a literal and is known when a run begins.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -3,7 +3,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Condition, ConditionSource, OneOrMany, Operand};
+use super::source::{ConditionSource, OneOrMany, check_path};
+use super::{Condition, Operand};
 
 /// Asks whether some related resource meets a condition.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -204,7 +205,7 @@ pub fn compile_serves_ai(files: &[(String, String)]) -> Result<Vec<u8>, String> 
     for rule in all.supporting.iter().flat_map(|one| &one.rules) {
         let mut paths = Vec::new();
         rule.when.fields(&mut paths);
-        paths.iter().try_for_each(|path| super::check_path(path))?;
+        paths.iter().try_for_each(|path| check_path(path))?;
     }
     postcard::to_stdvec(&all).map_err(|error| error.to_string())
 }
