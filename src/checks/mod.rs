@@ -14,6 +14,7 @@ mod condition;
 mod ignored;
 mod judge;
 mod linked;
+mod operand;
 pub mod own;
 mod plain;
 pub mod schema;

@@ -8,8 +8,8 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use super::compare::{self, Truth};
-use super::condition::behind;
 use super::linked;
+use super::operand::behind;
 use super::schema::links::{Linked, Relation, is_type};
 use super::schema::{Condition, Operand, Operator};
 use super::serving::Serves;
