@@ -77,6 +77,48 @@ fn parts_of_json_files() {
     assert_eq!(run.diagnostics().len(), 1, "{:?}", run.diagnostics());
 }
 
+#[test]
+fn large_json_files_are_read_like_small_ones() {
+    let filler = " ".repeat(20_000);
+    let large =
+        |title: &str| format!("{{{filler}\n  \"title\": \"{title}\",\n  \"list\": [1, 2]\n}}");
+    let commented = format!("// a remark\n{}", large("commented"));
+    let run = run_files(&[
+        (
+            "main.bicep",
+            "param which string = 'one'\nvar spec = which == 'one' ? loadJsonContent('one.json') : loadJsonContent('two.json')\nresource r 'Microsoft.X/xs@2024-01-01' = {\n  name: 'r'\n  properties: {\n    title: spec.title\n    item: loadJsonContent('two.json').list[1]\n    text: string(loadJsonContent('one.json'))\n    part: loadJsonContent('one.json', 'list[0]')\n    commented: loadJsonContent('commented.json').title\n    bad: loadJsonContent('bad.json')\n  }\n}\n",
+        ),
+        ("one.json", &large("first")),
+        ("two.json", &large("second")),
+        ("commented.json", &commented),
+        ("bad.json", &large("never ended\\")),
+    ]);
+    let title = run.value("r", "properties.title");
+    assert_eq!(title.as_str(), Some("first"));
+    assert_eq!(run.line(title.origin.span.unwrap()), 2);
+    let hops = title.origin.hops().iter();
+    let loaded = hops.filter(|hop| hop.kind == HopKind::LoadedFile);
+    let loaded: Vec<&str> = loaded.map(|hop| &*hop.name).collect();
+    assert_eq!(loaded, ["one.json"]);
+    assert_eq!(run.json("r", "properties.item"), json!(2));
+    assert_eq!(
+        run.json("r", "properties.text"),
+        json!(r#"{"title":"first","list":[1,2]}"#)
+    );
+    assert_eq!(run.json("r", "properties.part"), json!(1));
+    assert_eq!(run.json("r", "properties.commented"), json!("commented"));
+    assert_eq!(
+        run.json("r", "properties.bad"),
+        unknown("external:loadJsonContent('bad.json')")
+    );
+    let said = run.diagnostics();
+    assert_eq!(said.len(), 1, "{said:?}");
+    assert!(
+        said[0].contains("unread-file 'bad.json' is not JSON"),
+        "{said:?}"
+    );
+}
+
 /// A folder on disk with these files.
 fn folder(files: &[(&str, &str)]) -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();

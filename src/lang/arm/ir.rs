@@ -4,6 +4,7 @@
 //! evaluator and one function library serve both languages. Every node keeps its span. The tree is
 //! what the author wrote: nothing is computed here, and names are not checked.
 
+use std::fmt;
 use std::sync::Arc;
 
 use crate::lang::Unread;
@@ -198,6 +199,31 @@ pub enum ExprKind {
     LambdaVariable(Arc<str>),
     /// A value made before evaluation: the content of a loaded file, or what is not known and why.
     Value(Box<Value>),
+    /// A value made when it is asked for.
+    Late(Late),
+}
+
+/// A value that costs much to make, and that nobody may ask for: the content of a large file.
+#[derive(Clone)]
+pub struct Late(Arc<dyn Fn() -> Value + Send + Sync>);
+
+impl Late {
+    /// What `make` gives, which is asked each time.
+    pub fn new(make: impl Fn() -> Value + Send + Sync + 'static) -> Self {
+        Self(Arc::new(make))
+    }
+
+    /// The value.
+    #[must_use]
+    pub fn value(&self) -> Value {
+        (self.0)()
+    }
+}
+
+impl fmt::Debug for Late {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("Late")
+    }
 }
 
 /// An element of an array.

@@ -23,6 +23,10 @@ use super::syntax::{self, ImportTarget, Statement};
 /// How many diagnostics of one code are kept per unit.
 const MAX_DIAGNOSTICS: usize = 500;
 
+/// Bytes of a loaded file of which what is made is kept for other units, too. More would leave no room for
+/// what modules are made of.
+const SHARED_CONTENT: usize = 64 * 1024;
+
 /// A Bicep file with its syntax tree.
 #[derive(Clone, Debug)]
 pub(super) struct Parsed {
@@ -241,8 +245,12 @@ impl<'s> Unit<'s> {
     /// What is made of a file that is loaded, once for all that load it.
     pub(super) fn content(&mut self, source: &SourceFile) -> Arc<Content> {
         let made = self.contents.entry(source.id).or_insert_with(|| {
-            let make = || (Content::default(), source.text.len());
-            self.sources.shared(&source.path, make)
+            let bytes = source.text.len();
+            if bytes > SHARED_CONTENT {
+                return Arc::default();
+            }
+            self.sources
+                .shared(&source.path, || (Content::default(), bytes))
         });
         Arc::clone(made)
     }

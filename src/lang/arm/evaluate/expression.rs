@@ -61,6 +61,12 @@ impl Plan {
     }
 }
 
+/// A value at its own place, or at that of its expression.
+fn placed(mut value: Value, span: Span) -> Value {
+    value.origin.span = value.origin.span.or(Some(span));
+    value
+}
+
 impl<'t> Evaluator<'t> {
     pub(super) fn eval(&self, expr: &'t Expr, cx: &Context<'t>) -> Value {
         let written = matches!(
@@ -72,6 +78,7 @@ impl<'t> Evaluator<'t> {
                 | ExprKind::Array(_)
                 | ExprKind::Object(_)
                 | ExprKind::Value(_)
+                | ExprKind::Late(_)
         );
         if let Err(limit) = self.budget.enter(written) {
             self.budget.leave();
@@ -106,11 +113,8 @@ impl<'t> Evaluator<'t> {
                 Some(bound) => self.charged(bound),
                 None => ops::error(format!("no lambda variable '{name}'")),
             },
-            ExprKind::Value(value) => {
-                let mut value = (**value).clone();
-                value.origin.span = value.origin.span.or(Some(span));
-                value
-            }
+            ExprKind::Value(value) => placed(Value::clone(value), span),
+            ExprKind::Late(late) => placed(late.value(), span),
         }
     }
 

@@ -192,6 +192,7 @@ fn for_each(expr: &mut Expr, change: &impl Fn(&mut ExprKind)) {
         | ExprKind::LoopIndex(_)
         | ExprKind::LoopItem(_)
         | ExprKind::LambdaVariable(_)
-        | ExprKind::Value(_) => {}
+        | ExprKind::Value(_)
+        | ExprKind::Late(_) => {}
     }
 }

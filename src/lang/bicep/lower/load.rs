@@ -3,15 +3,21 @@
 use std::path::{Component, Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
+use serde::de::IgnoredAny;
+
 use crate::glob;
-use crate::lang::arm::ir::{Expr, ExprKind};
+use crate::lang::arm::ir::{Expr, ExprKind, Late};
 use crate::lang::arm::json;
 use crate::lang::bicep::syntax;
 use crate::lang::bicep::unit::Refusal;
+use crate::limits::JSON_VALUES;
 use crate::source::{LoadError, SourceFile, Span};
 use crate::value::{Entry, Hop, HopKind, Kind, Number, Object, Origin, UnknownClass, Value};
 
 use super::{Lowerer, json_path};
+
+/// Bytes of JSON from which on it is parsed only when somebody asks for what is in it.
+const LARGE: usize = 16 * 1024;
 
 /// Deepest YAML that is converted; the parser itself has a limit too.
 const MAX_YAML_DEPTH: u32 = 128;
@@ -24,6 +30,7 @@ const MAX_LISTED: usize = 1_000;
 pub(in crate::lang::bicep) struct Content {
     text: OnceLock<Value>,
     json: OnceLock<Result<Value, String>>,
+    is_plain_json: OnceLock<bool>,
     yaml: OnceLock<Option<Value>>,
 }
 
@@ -36,6 +43,16 @@ impl Content {
     fn json(&self, source: &SourceFile) -> Result<Value, String> {
         let make = || json::parse_value(source).map_err(|error| error.message);
         self.json.get_or_init(make).clone()
+    }
+
+    /// Whether [`Content::json`] will make a value of it for certain, as far as a quick look tells.
+    fn is_plain_json(&self, source: &SourceFile) -> bool {
+        let look = || {
+            // A value takes a byte, and something before the next one.
+            source.text.len() / 2 < JSON_VALUES
+                && serde_json::from_str::<IgnoredAny>(&source.text).is_ok()
+        };
+        *self.is_plain_json.get_or_init(look)
     }
 
     /// YAML has no positions: all values stand for the whole file.
@@ -96,6 +113,18 @@ impl<'a> Lowerer<'a, '_, '_> {
             used_at: Some(self.span(range)),
         };
         let content = self.unit.content(&source);
+        if function == "loadJsonContent"
+            && source.text.len() > LARGE
+            && content.is_plain_json(&source)
+            && arguments.len() == 1
+        {
+            // Often one of several is chosen by a parameter.
+            let late = Late::new(move || match content.json(&source) {
+                Ok(value) => value.through(hop.clone()),
+                Err(_) => Value::unknown(UnknownClass::External, Arc::clone(&text)),
+            });
+            return self.expr_at(ExprKind::Late(late), range);
+        }
         let value = match function {
             "loadJsonContent" => match content.json(&source) {
                 Ok(value) => self.selected(value, arguments),
