@@ -16,7 +16,9 @@ use super::schema::{self, Check};
 use super::subject::Subject;
 use crate::fix::spelling;
 use crate::model::arm_types::{self, ArmType, Known, Member, Version};
-use crate::model::lookup::{self, Found, Place, Route, Segment, State, Step, World, segments};
+use crate::model::lookup::{
+    self, Found, Place, Route, Segment, State, Step, World, is_same_or_below, segments,
+};
 use crate::model::{Declaration, Resource};
 use crate::source::Sources;
 use crate::spelling::distance;
@@ -342,14 +344,6 @@ impl Asked {
 
 fn is_same(left: &str, right: &str) -> bool {
     left.eq_ignore_ascii_case(right)
-}
-
-/// Whether `path` is `above` or lies below it.
-pub(super) fn is_same_or_below(path: &str, above: &str) -> bool {
-    let start = path.get(..above.len());
-    let rest = path.get(above.len()..).unwrap_or_default();
-    start.is_some_and(|start| is_same(start, above))
-        && (rest.is_empty() || rest.starts_with(['.', '[']))
 }
 
 /// Where in a body the walk is.

@@ -219,7 +219,7 @@ impl<'a> Writer<'a> {
             let mut asked = Vec::new();
             alternative.fields(&mut asked);
             let is_set = |asked: &&str| {
-                ignored::is_same_or_below(asked, path) || ignored::is_same_or_below(path, asked)
+                lookup::is_same_or_below(asked, path) || lookup::is_same_or_below(path, asked)
             };
             !asked.iter().any(is_set)
                 && condition::answer_all(subject, &[alternative], answers).result != Truth::False

@@ -81,6 +81,14 @@ impl From<Segment<'_>> for Step {
     }
 }
 
+/// Whether a property path is `above` or lies below it, without case.
+pub(crate) fn is_same_or_below(path: &str, above: &str) -> bool {
+    let start = path.get(..above.len());
+    let rest = path.get(above.len()..).unwrap_or_default();
+    start.is_some_and(|start| start.eq_ignore_ascii_case(above))
+        && (rest.is_empty() || rest.starts_with(['.', '[']))
+}
+
 /// The parts of a path such as `properties.rules[*].value` or `properties.settings['a.b']`: a name
 /// with dots in it stands in brackets and quotes.
 pub fn segments(path: &str) -> impl Iterator<Item = Segment<'_>> + Clone {

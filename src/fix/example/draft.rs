@@ -4,6 +4,7 @@ use crate::checks::glob;
 use crate::checks::schema::{Check, Condition, Literal, Operand, Operator};
 use crate::model::apim_policy;
 use crate::model::defaults::{self, schema::DefaultValue};
+use crate::model::lookup::is_same_or_below;
 
 /// ARM paths and what is there, in the order in which they were needed.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -58,17 +59,7 @@ impl Facts {
     /// Whether something is set at the path or below it.
     fn has_within(&self, path: &str) -> bool {
         let mut facts = self.facts.iter();
-        facts.any(|(of, fact)| fact.value().is_some() && Self::is_below(of, path))
-    }
-
-    /// Whether `path` lies below `above`, or is it.
-    fn is_below(path: &str, above: &str) -> bool {
-        path.get(..above.len())
-            .is_some_and(|start| start.eq_ignore_ascii_case(above))
-            && matches!(
-                path.as_bytes().get(above.len()).copied(),
-                None | Some(b'.' | b'[')
-            )
+        facts.any(|(of, fact)| fact.value().is_some() && is_same_or_below(of, path))
     }
 
     /// Whether there is anything to show.
@@ -103,7 +94,7 @@ pub(super) fn mended(check: &Check, wrong: &Facts) -> Option<Facts> {
     }
     let mut right = wrong.clone();
     for path in &fix.remove {
-        right.facts.retain(|(of, _)| !Facts::is_below(of, path));
+        right.facts.retain(|(of, _)| !is_same_or_below(of, path));
     }
     for (path, value) in &fix.set {
         if matches!(value, Literal::Reference(_)) {
@@ -111,7 +102,7 @@ pub(super) fn mended(check: &Check, wrong: &Facts) -> Option<Facts> {
         }
         right
             .facts
-            .retain(|(of, _)| of.eq_ignore_ascii_case(path) || !Facts::is_below(of, path));
+            .retain(|(of, _)| of.eq_ignore_ascii_case(path) || !is_same_or_below(of, path));
         right.put(path, Fact::Value(value.clone()));
     }
     Some(right)
@@ -242,7 +233,7 @@ impl Solver<'_> {
         std::iter::once(&self.check.point_at)
             .chain(set)
             .chain(removed)
-            .any(|subject| Facts::is_below(path, subject))
+            .any(|subject| is_same_or_below(path, subject))
     }
 
     fn absence(&self, path: &str) -> Absence {
