@@ -56,7 +56,10 @@ struct Run<'a> {
 /// Checks everything behind the request's paths, or a shard of it.
 #[must_use]
 pub fn check(request: &Request, catalogue: &Catalogue, sources: &Sources) -> Report {
-    threads::start();
+    threads::run(|| check_here(request, catalogue, sources))
+}
+
+fn check_here(request: &Request, catalogue: &Catalogue, sources: &Sources) -> Report {
     let discovery = discover::discover(&request.paths, &request.inputs, sources);
     let run = Run {
         request,
@@ -181,7 +184,10 @@ impl Run<'_> {
 /// Evaluates everything behind the request's paths without judging it.
 #[must_use]
 pub fn model(request: &Request, sources: &Sources) -> (Vec<Unit>, Evaluated) {
-    threads::start();
+    threads::run(|| model_here(request, sources))
+}
+
+fn model_here(request: &Request, sources: &Sources) -> (Vec<Unit>, Evaluated) {
     let discovery = discover::discover(&request.paths, &request.inputs, sources);
     let mut all = Evaluated {
         diagnostics: discovery.diagnostics,

@@ -14,14 +14,16 @@ thread_local! {
     static IS_LARGE: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Starts the threads that share the work, with stacks on which units can be evaluated as they are.
-/// Without it each unit gets a thread of its own. Only the first call has an effect.
-pub(crate) fn start() {
+/// Runs `work` on one of the threads that share the work, and starts them if nobody has, with stacks on which
+/// units can be evaluated as they are. What it shares it begins itself: it takes time to wake another thread,
+/// and one file is done before.
+pub(crate) fn run<T: Send>(work: impl FnOnce() -> T + Send) -> T {
     let pool = rayon::ThreadPoolBuilder::new()
         .stack_size(STACK_BYTES)
         .start_handler(|_| IS_LARGE.set(true));
-    // Whoever has started others before keeps them.
+    // Whoever has started others before keeps them; each unit gets a thread of its own then.
     let _ = pool.build_global();
+    rayon::scope(|_| work())
 }
 
 /// Runs `work` on a stack of that size, whoever calls.
