@@ -114,9 +114,9 @@ impl<'a> Lowerer<'a, '_, '_> {
         };
         let content = self.unit.content(&source);
         if function == "loadJsonContent"
+            && arguments.len() == 1
             && source.text.len() > LARGE
             && content.is_plain_json(&source)
-            && arguments.len() == 1
         {
             // Often one of several is chosen by a parameter.
             let late = Late::new(move || match content.json(&source) {
